@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util'
+import { check } from './commands/check'
+import { ops } from './commands/ops'
+import { simulate } from './commands/simulate'
+import { UsageError, type ExitCode, type Surroundings } from './surroundings'
+
+const help = `Casework: client task work on cases.
+
+Usage:
+  casework simulate <scenario.json> [--seed N]
+      Tells a story on the real engine with a virtual clock, one line of JSON for all that happens.
+  casework check <form.json> [--with templates.json] [--fields fields.json]
+      Tells what publishing a form would refuse or warn of.
+  casework ops [--json]
+      Lists every operation; --json adds the JSON Schemas of what goes in and comes out.
+  casework --help | --version
+
+Exit codes: 0 good, 1 an expectation or a check failed, 2 wrong usage.`
+
+/**
+ * Runs the command line: `casework` with these arguments. Writes only through its surroundings, and resolves with the
+ * exit code; it rejects only for a fault of Casework itself.
+ */
+export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  try {
+    return await dispatch(args, surroundings)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    for (const line of error.lines) surroundings.stderr(`casework: ${line}`)
+    return 2
+  }
+}
+
+async function dispatch(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const { values, positionals } = parse(args)
+  if (values.version === true) return say(surroundings, surroundings.version)
+  if (values.help === true) return say(surroundings, help)
+  const [command, ...rest] = positionals
+  const { help: _help, version: _version, ...given } = values
+  switch (command) {
+    case 'simulate': {
+      const { seed, ...others } = given
+      refuseOptions(command, others)
+      return simulate({ path: onePath(command, 'scenario.json', rest), seed: seedOf(seed) }, surroundings)
+    }
+    case 'check': {
+      const { with: templates, fields, ...others } = given
+      refuseOptions(command, others)
+      return check({ form: onePath(command, 'form.json', rest), templates, fields }, surroundings)
+    }
+    case 'ops': {
+      const { json, ...others } = given
+      refuseOptions(command, others)
+      if (rest.length > 0) throw usage(`ops takes no file, here "${rest.join(' ')}"`)
+      return ops({ json: json === true }, surroundings)
+    }
+    case undefined:
+      throw usage('Say what to do: simulate, check or ops')
+    default:
+      throw usage(`There is no command "${command}": simulate, check and ops are there`)
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+        json: { type: 'boolean' },
+        seed: { type: 'string' },
+        with: { type: 'string' },
+        fields: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    if (error instanceof TypeError) throw usage(error.message)
+    throw error
+  }
+}
+
+function say({ stdout }: Surroundings, text: string): ExitCode {
+  for (const line of text.split('\n')) stdout(line)
+  return 0
+}
+
+function onePath(command: string, file: string, paths: readonly string[]): string {
+  const [path] = paths
+  if (path === undefined) throw usage(`${command} needs a file: casework ${command} <${file}>`)
+  if (paths.length > 1) throw usage(`${command} takes one file, here ${paths.length}: ${paths.join(' ')}`)
+  return path
+}
+
+function refuseOptions(command: string, others: object): void {
+  const [option] = Object.keys(others)
+  if (option !== undefined) throw usage(`${command} takes no --${option}`)
+}
+
+function seedOf(seed: string | undefined): number {
+  if (seed === undefined) return 1
+  const value = Number(seed)
+  if (/^\d+$/.test(seed) && Number.isSafeInteger(value)) return value
+  throw usage(`--seed takes a whole number, here "${seed}"`)
+}
+
+function usage(problem: string): UsageError {
+  return new UsageError([problem, 'casework --help tells more'])
+}

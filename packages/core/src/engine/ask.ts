@@ -1,0 +1,111 @@
+import type { Actor, EventActor } from '../model/actor'
+import { id } from '../model/primitives'
+import { accept, invalid, reject, type Result } from '../model/rejection'
+import type { Asker } from '../operations/context'
+import type { AnyOperation } from '../operations/operation'
+import type { Keys, TokenClaims } from '../ports/keys'
+import type { StoreTransaction } from '../ports/store'
+import { compareInstants } from '../model/instants'
+
+/** The one face of every bad link: nothing in it tells why. */
+export const badLink = reject('LINK_INVALID', 'This link does not work any more. Ask for a new one.', {})
+
+/** An actor whose tenant is known, before the store was asked about them. */
+export type KnownActor =
+  | { readonly tenant: string; readonly staff: string }
+  | { readonly tenant: string; readonly client: string }
+  | { readonly tenant: string; readonly system: true }
+  | { readonly tenant: string; readonly claims: TokenClaims }
+
+/** Finds the actor's tenant; a link's is in its token, which is verified here. */
+export async function knowActor(actor: Actor, keys: Keys, now: string): Promise<Result<KnownActor>> {
+  if ('link' in actor) {
+    const claims = await keys.verify('link', actor.link, Math.floor(Date.parse(now) / 1_000))
+    return claims ? accept({ tenant: claims.tenant, claims }) : badLink
+  }
+  const named = 'staff' in actor ? actor.staff : 'client' in actor ? actor.client : 'system'
+  for (const [path, value] of [
+    ['tenant', actor.tenant],
+    ['actor', named],
+  ] as const) {
+    if (!id.safeParse(value).success)
+      return invalid([path], 'An id has 1–128 visible characters and no spaces')
+  }
+  return accept(actor)
+}
+
+/** Who asks, proved against the store: active staff, a client on record, or a live link. */
+export async function admit(
+  actor: KnownActor,
+  operation: AnyOperation,
+  tx: StoreTransaction,
+  keys: Keys,
+  now: string,
+): Promise<Result<Asker>> {
+  const asker = await askerOf(actor, tx, keys, now)
+  if (!asker.ok) return asker
+  return mayCall(asker.value, operation) ? asker : forbidden(operation)
+}
+
+/** The asker as events record it. */
+export function eventActorOf(asker: Asker): EventActor {
+  switch (asker.role) {
+    case 'system':
+      return { system: true }
+    case 'admin':
+    case 'member':
+      return { staff: asker.staffId }
+    case 'client':
+      return { client: asker.clientId }
+    case 'link': {
+      const { linkId: link, clientId } = asker.link
+      return clientId === null ? { link } : { client: clientId, link }
+    }
+  }
+}
+
+async function askerOf(
+  actor: KnownActor,
+  tx: StoreTransaction,
+  keys: Keys,
+  now: string,
+): Promise<Result<Asker>> {
+  if ('system' in actor) return accept({ role: 'system' })
+  if ('staff' in actor) {
+    const staff = (await tx.get('staff', [actor.staff])).get(actor.staff)
+    if (!staff?.active)
+      return reject('FORBIDDEN', `"${actor.staff}" is no active staff here`, { operation: 'actor' })
+    return accept({ role: staff.role, staffId: staff.id, caseTypes: staff.caseTypes })
+  }
+  if ('client' in actor) {
+    const client = (await tx.get('client', [actor.client])).get(actor.client)
+    if (!client || client.erasedAt !== null) {
+      return reject('FORBIDDEN', `"${actor.client}" is no client here`, { operation: 'actor' })
+    }
+    return accept({ role: 'client', clientId: client.id })
+  }
+  const { subject, jti } = actor.claims
+  const link = (await tx.get('link', [subject])).get(subject)
+  const live = link?.revokedAt === null && compareInstants(now, link.expiresAt) < 0
+  if (!link || !live || link.jtiDigest !== (await keys.digest(jti))) return badLink
+  return accept({ role: 'link', link, jti })
+}
+
+function mayCall(asker: Asker, { access }: AnyOperation): boolean {
+  switch (asker.role) {
+    case 'system':
+    case 'admin':
+      return access.includes('admin') || access.includes('staff')
+    case 'member':
+      return access.includes('staff')
+    case 'client':
+      return access.includes('client')
+    case 'link':
+      return access.includes('link')
+  }
+}
+
+function forbidden(operation: AnyOperation): Result<never> {
+  const who = operation.access.join(', ')
+  return reject('FORBIDDEN', `${operation.name} is for ${who}`, { operation: operation.name })
+}

@@ -1,0 +1,100 @@
+import type { Actor } from '../model/actor'
+import type { CaseEvent } from '../model/events'
+import { reject, type Result } from '../model/rejection'
+import type { Blobs } from '../ports/blobs'
+import type { Clock } from '../ports/clock'
+import type { Ids } from '../ports/ids'
+import type { Keys } from '../ports/keys'
+import type { Messenger } from '../ports/messenger'
+import type { PhoneRules } from '../ports/phone-rules'
+import type { Scheduler } from '../ports/scheduler'
+import type { Store } from '../ports/store'
+import type { ZoneRules } from '../ports/zone-rules'
+import { phoneRules } from '../phone/index'
+import { findOperation } from '../operations/registry'
+import { systemClock } from '../system/clock'
+import { systemIds } from '../system/ids'
+import { intlZoneRules } from '../system/zone-rules'
+import { openDesk } from './desk'
+import type { Desk } from './desk.generated'
+import { pageNonces, type PageNonces } from './page-nonces'
+import { runOperation, type Engine } from './run-operation'
+import { observed } from './observe'
+import { tokenOfCode } from './short-links'
+
+/** What Casework is built from. Only `store`, `scheduler`, `blobs` and `keys` have no default. */
+export interface CaseworkOptions {
+  readonly store: Store
+  readonly scheduler: Scheduler
+  readonly blobs: Blobs
+  readonly keys: Keys
+  /** Where links lead: the host's own address, such as `https://desk.acme.example`. Default `http://localhost:3000`. */
+  readonly baseUrl?: string
+  readonly messengers?: { readonly sms?: Messenger; readonly email?: Messenger }
+  readonly clock?: Clock
+  readonly ids?: Ids
+  readonly zoneRules?: ZoneRules
+  readonly phone?: PhoneRules
+  /** Told of every event after it was kept; what it throws hurts nobody. */
+  readonly onEvent?: (event: CaseEvent & { readonly tenant: string }) => void
+}
+
+/** Casework in the host's process. */
+export interface Casework {
+  /** A desk for a member of staff, a client, or the host's system, in one tenant. */
+  as(actor: Exclude<Actor, { readonly link: string }>): Desk
+  /** A desk for the holder of a link: only the operations marked for links. */
+  withLink(token: string): Desk
+  /** Runs an operation by its name, as the simulator and the HTTP handler do. */
+  run(actor: Actor, name: string, input: unknown): Promise<Result<unknown>>
+  /** The token behind a short link's code, while the link lives. */
+  tokenOfCode(code: string): Promise<string | null>
+  /** Proof that a write came from a page of ours. */
+  readonly pages: PageNonces
+  /** What it was built with, for adapters that sit beside it. */
+  readonly clock: Clock
+}
+
+/**
+ * Builds Casework on its ports.
+ *
+ * @example
+ * ```ts
+ * const casework = createCasework(memory())
+ * const desk = casework.as({ tenant: 'acme', system: true })
+ * ```
+ */
+export function createCasework(options: CaseworkOptions): Casework {
+  const clock = options.clock ?? systemClock()
+  const { onEvent } = options
+  const engine: Engine = {
+    store: onEvent ? observed(options.store, onEvent) : options.store,
+    clock,
+    ports: {
+      ids: options.ids ?? systemIds(),
+      keys: options.keys,
+      phone: options.phone ?? phoneRules(),
+      zoneRules: options.zoneRules ?? intlZoneRules(),
+      blobs: options.blobs,
+      baseUrl: checkedUrl(options.baseUrl ?? 'http://localhost:3000'),
+    },
+  }
+  return {
+    as: (actor) => openDesk(engine, actor),
+    withLink: (token) => openDesk(engine, { link: token }),
+    async run(actor, name, input) {
+      const operation = findOperation(name)
+      if (operation) return runOperation(engine, actor, operation, input)
+      return reject('NOT_FOUND', `There is no operation "${name}"`, { what: 'operation', id: name })
+    },
+    tokenOfCode: (code) => tokenOfCode(engine, code),
+    pages: pageNonces(engine),
+    clock,
+  }
+}
+
+function checkedUrl(baseUrl: string): string {
+  if (!/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/.test(baseUrl))
+    throw new TypeError(`baseUrl is no address: ${baseUrl}`)
+  return baseUrl.replace(/\/$/, '')
+}

@@ -1,0 +1,51 @@
+import { canonicalJson } from '../model/json'
+import { canonicalInstant } from '../model/primitives'
+import { accept, reject, type Result } from '../model/rejection'
+import type { Context } from '../operations/context'
+import type { AnyOperation } from '../operations/operation'
+
+const keptMs = 7 * 24 * 60 * 60 * 1_000
+
+/**
+ * Runs the operation, or gives the kept result of the same key (P4): same key and same input, one effect and the same
+ * result for 7 days; same key and another input, `IDEMPOTENCY_MISMATCH`. A refusal does not use the key up.
+ */
+export async function once(
+  context: Context,
+  operation: AnyOperation,
+  input: unknown,
+): Promise<Result<unknown>> {
+  const key = keyOf(input)
+  if (key === null) return operation.run(context, input as never)
+  const { tx, ports, now } = context
+  const fingerprint = await ports.keys.digest(await fingerprintText(context, operation, input))
+  const id = await ports.keys.digest(key)
+  const remembered = (await tx.get('result', [id])).get(id)
+  if (remembered && remembered.expiresAt > now) {
+    if (remembered.fingerprint === fingerprint) return accept(remembered.value)
+    return reject('IDEMPOTENCY_MISMATCH', 'This idempotencyKey came with another input; use a new key', {
+      idempotencyKey: key,
+    })
+  }
+  const result = await operation.run(context, input as never)
+  if (!result.ok) return result
+  const expiresAt = canonicalInstant(Date.parse(now) + keptMs)
+  await tx.put('result', new Map([[id, { fingerprint, value: result.value, expiresAt }]]))
+  return result
+}
+
+function keyOf(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null || !('idempotencyKey' in input)) return null
+  return typeof input.idempotencyKey === 'string' ? input.idempotencyKey : null
+}
+
+async function fingerprintText(context: Context, operation: AnyOperation, input: unknown): Promise<string> {
+  const parts: unknown[] = [operation.name, context.actor]
+  for (const [name, value] of Object.entries(input as object)) {
+    parts.push([
+      name,
+      value instanceof Uint8Array ? await context.ports.keys.digest(value) : (value as unknown),
+    ])
+  }
+  return canonicalJson(parts)
+}

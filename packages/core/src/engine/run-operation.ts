@@ -1,0 +1,82 @@
+import type { Actor } from '../model/actor'
+import { canonicalInstant } from '../model/primitives'
+import { reject, type Rejection, type Result } from '../model/rejection'
+import type { Context, OperationPorts } from '../operations/context'
+import type { AnyOperation } from '../operations/operation'
+import type { Clock } from '../ports/clock'
+import { StoreConflict, type Store } from '../ports/store'
+import { admit, eventActorOf, knowActor } from './ask'
+import { faultError } from './errors'
+import { once } from './idempotency'
+import { parseInput } from './parse-input'
+
+/** What the engine runs operations on. */
+export interface Engine {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ports: OperationPorts
+}
+
+const attempts = 5
+
+/**
+ * Runs one operation: parses the input, proves the actor, and does the work in one transaction. A refusal is
+ * returned and has written nothing; a conflict is tried again; anything else thrown is a fault.
+ */
+export async function runOperation(
+  engine: Engine,
+  actor: Actor,
+  operation: AnyOperation,
+  input: unknown,
+): Promise<Result<unknown>> {
+  try {
+    const parsed = parseInput(operation, input)
+    if (!parsed.ok) return parsed
+    const known = await knowActor(actor, engine.ports.keys, canonicalInstant(engine.clock.now()))
+    if (!known.ok) return known
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const now = canonicalInstant(engine.clock.now())
+      try {
+        return await engine.store.transaction(known.value.tenant, async (tx) => {
+          const asker = await admit(known.value, operation, tx, engine.ports.keys, now)
+          if (!asker.ok) return asker
+          const { tenant } = known.value
+          const context: Context = {
+            tenant,
+            asker: asker.value,
+            actor: eventActorOf(asker.value),
+            now,
+            tx,
+            ports: engine.ports,
+          }
+          return kept(await once(context, operation, parsed.value))
+        })
+      } catch (error) {
+        if (error instanceof Refused) return { ok: false, error: error.rejection }
+        if (!isConflict(error)) throw error
+      }
+    }
+    return reject('CONFLICT', 'Others kept changing the same case; try again', { attempts })
+  } catch (error) {
+    throw faultError(error, operation.name)
+  }
+}
+
+/** Leaves the transaction without keeping anything of it. */
+class Refused extends Error {
+  constructor(readonly rejection: Rejection) {
+    super(rejection.message)
+  }
+}
+
+function kept(result: Result<unknown>): Result<unknown> {
+  if (!result.ok) throw new Refused(result.error)
+  return result
+}
+
+function isConflict(error: unknown): boolean {
+  return (
+    error instanceof StoreConflict ||
+    (error instanceof Error && 'code' in error && error.code === 'STORE_CONFLICT')
+  )
+}

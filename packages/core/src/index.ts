@@ -1,0 +1,97 @@
+/** The engine: Casework in the host's process. */
+export { createCasework, type Casework, type CaseworkOptions } from './engine/create-casework'
+export type { Desk, DeskNouns, Trying } from './engine/desk.generated'
+export { CaseworkError, type ErrorCode } from './engine/errors'
+export type { PageNonces } from './engine/page-nonces'
+
+/** The registry: what HTTP, the command line, the simulator and documents are made from. */
+export { allOperations, findOperation, operations, type Noun } from './operations/registry'
+export { commandRejections, commonRejections, type Access, type AnyOperation } from './operations/operation'
+
+/** Results and refusals. */
+export type { InputIssue, Path, Rejection, RejectionCode, RejectionFacts, Result } from './model/rejection'
+export { canonicalJson, type JsonValue } from './model/json'
+
+/** The model: what operations take and give. */
+export type { Actor, EventActor } from './model/actor'
+export { authorKey } from './model/actor'
+export { isBlank, type AnswerItem, type AnswerValue, type BlobReference } from './model/answer'
+export type { CaseFilter, CaseList, FilterOperator, SavedFilter } from './model/case-filter'
+export type { CaseState } from './model/case-state'
+export type { CaseTask, Progress, TaskDue } from './model/case-task'
+export type { Condition, ConditionLeaf, ConditionTree, Operator } from './model/condition'
+export type { CaseRecord, CaseType, Client, CustomField, Staff } from './model/directory'
+export type { DueRule, DueUnit } from './model/due-rule'
+export type { CaseEvent, DueCause, EventData, EventHead, EventType, FieldChange } from './model/events'
+export type { Finding, FormInput, FormSection, FormVersion, TemplateVersion } from './model/form'
+export { compareInstants } from './model/instants'
+export type { Ladder, LadderStep } from './model/ladder'
+export type { Link, LinkRecord, LinkScope } from './model/link'
+export { canonicalInstant } from './model/primitives'
+export { defaultBusinessHours, weekdays, type Settings, type Weekday } from './model/settings'
+export { statuses, type Applicability, type Phase, type Status } from './model/status'
+export type { MappingTarget, SystemField, TaskDefinition } from './model/task-definition'
+export type {
+  Assignment,
+  DefinitionSource,
+  DueAnchor,
+  DueBasis,
+  DueState,
+  KeptAnswer,
+  MappingWrite,
+  Mark,
+  TaskProgress,
+  TaskState,
+} from './model/task-state'
+export { taskTypes, type AnswerShape, type TaskOptions, type TaskType } from './model/task-type'
+
+/** The pure rules, for hosts that want only them. */
+export { applyMapping, type MappingFacts, type MappingOutcome } from './rules/mapping/apply-mapping'
+export { calendarOf, nextBusinessTime, type Calendar } from './rules/due/calendar'
+export { explainDue, type DueExplanation } from './rules/due/explain-due'
+export { resolveDue, type ResolvedDue } from './rules/due/resolve-due'
+export { evaluateForm } from './rules/conditions/evaluate-form'
+export { checkForm, type FormCheck } from './rules/forms/check-form'
+export { matchesCase, type CaseFilterFacts } from './rules/selection/matches-case'
+export { isOpen, statusOf, type StatusFacts } from './rules/status/status-of'
+export { commandTable, standingOf, type Standing, type TaskCommand } from './rules/status/table'
+export { evolve, replay } from './rules/case/evolve'
+export type { Definitions } from './rules/case/definitions'
+export { dueInstant, statusRank, taskOrder, type TaskOrder } from './rules/views/case-view'
+export { compareCodePoints, foldName } from './rules/views/fold-name'
+export { progressOf, type ProgressFacts } from './rules/views/progress'
+
+/** The ports that adapters implement. */
+export type { AutomationCall, Automations } from './ports/automations'
+export type { Blobs } from './ports/blobs'
+export type { Clock } from './ports/clock'
+export type { Ids } from './ports/ids'
+export type { Keys, TokenClaims, TokenPurpose } from './ports/keys'
+export type { HandOff, Messenger, OutboundMessage } from './ports/messenger'
+export type { ParsedPhone, PhoneRules } from './ports/phone-rules'
+export type {
+  CasePage,
+  CaseQuery,
+  TaskCount,
+  TaskCountQuery,
+  TaskCursor,
+  TaskFilter,
+  TaskPage,
+  TaskQuery,
+  TaskRow,
+  TaskSort,
+} from './ports/queries'
+export type { ScheduledJob, Scheduler } from './ports/scheduler'
+export {
+  StoreConflict,
+  type BlobRecord,
+  type CaseCommit,
+  type CaseOf,
+  type RecordKind,
+  type Records,
+  type RememberedResult,
+  type Store,
+  type StoreQueries,
+  type StoreTransaction,
+} from './ports/store'
+export type { ZoneRules } from './ports/zone-rules'

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { eventActor, type EventActor } from './actor'
+import type { AnswerValue, BlobReference } from './answer'
+import type { CaseRecord } from './directory'
+import type { JsonValue } from './json'
+import type { SystemField } from './task-definition'
+import type { Applicability } from './status'
+import { id, instant } from './primitives'
+import type { DefinitionSource, DueBasis, DueState } from './task-state'
+
+/** Why a due date moved. */
+export type DueCause =
+  | 'assigned'
+  | 'applicable'
+  | 'notApplicable'
+  | 'anchorFinished'
+  | 'anchorReopened'
+  | 'anchorChanged'
+  | 'rescheduled'
+  | 'released'
+  | 'zoneChanged'
+
+/** A field that an answer wrote or a person took back: which task, from what, to what. */
+export interface FieldChange {
+  readonly taskId: string
+  readonly taskVersion: number
+  readonly cause: 'answer' | 'revert'
+  readonly from: JsonValue
+  readonly to: JsonValue
+}
+
+/** What happened on a case. One per change, named in the past tense. */
+export type EventData =
+  | { readonly type: 'CaseCreated'; readonly record: CaseRecord }
+  | { readonly type: 'CaseChanged'; readonly record: CaseRecord }
+  | { readonly type: 'CaseArchived' }
+  | { readonly type: 'CaseRestored' }
+  | {
+      readonly type: 'FormAssigned'
+      readonly assignmentId: string
+      readonly formId: string
+      readonly version: number
+    }
+  | {
+      readonly type: 'TaskAssigned'
+      readonly taskId: string
+      readonly key: string
+      readonly position: number
+      readonly assignmentId: string | null
+      readonly source: DefinitionSource
+      readonly dueBasis: DueBasis | null
+      readonly clientId: string | null
+      readonly applicability: Applicability
+      readonly due: DueState
+    }
+  | { readonly type: 'TaskStarted'; readonly taskId: string }
+  | {
+      readonly type: 'DraftSaved'
+      readonly taskId: string
+      readonly author: string
+      readonly value: AnswerValue
+    }
+  | { readonly type: 'FileUploaded'; readonly taskId: string; readonly file: BlobReference }
+  | {
+      readonly type: 'TaskCompleted'
+      readonly taskId: string
+      readonly value: AnswerValue
+      readonly submissionId: string | null
+      readonly late: boolean
+    }
+  | { readonly type: 'TaskReopened'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'TaskWaived'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'TaskUnwaived'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'TaskHeld'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'TaskReleased'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'TaskRemoved'; readonly taskId: string; readonly reason: string }
+  | { readonly type: 'TaskApplicable'; readonly taskId: string }
+  | { readonly type: 'TaskSkipped'; readonly taskId: string }
+  | { readonly type: 'TaskUndetermined'; readonly taskId: string }
+  | { readonly type: 'AnswerDiscarded'; readonly taskId: string }
+  | {
+      readonly type: 'DueChanged'
+      readonly taskId: string
+      readonly from: DueState
+      readonly to: DueState
+      readonly cause: DueCause
+      readonly basis: DueBasis | null
+      readonly reason: string | null
+      readonly dueVersion: number
+    }
+  | ({
+      readonly type: 'ClientFieldChanged'
+      readonly clientId: string
+      readonly field: SystemField
+    } & FieldChange)
+  | ({ readonly type: 'CaseFieldChanged'; readonly field: string } & FieldChange)
+  | { readonly type: 'MappingSkipped'; readonly taskId: string; readonly reason: 'noClient' | 'unknownField' }
+  | { readonly type: 'ClientUnreachable'; readonly taskId: string; readonly clientId: string }
+  | { readonly type: 'FormCompleted'; readonly assignmentId: string; readonly formId: string }
+  | { readonly type: 'FormReopened'; readonly assignmentId: string; readonly formId: string }
+  | { readonly type: 'PersonalDataErased'; readonly clientId: string }
+  | {
+      readonly type: 'LinkCreated'
+      readonly linkId: string
+      readonly clientId: string | null
+      readonly expiresAt: string
+    }
+  | { readonly type: 'LinkOpened'; readonly linkId: string }
+  | { readonly type: 'LinkRevoked'; readonly linkId: string; readonly reason: string | null }
+
+export type EventType = EventData['type']
+
+/** Where an event stands: its case, its place in the case's gap-free sequence, when and by whom. */
+export interface EventHead {
+  readonly caseId: string
+  /** 1, 2, 3, … per case. */
+  readonly seq: number
+  readonly at: string
+  readonly actor: EventActor
+}
+
+/** An event of a case as it is kept. */
+export type CaseEvent = EventHead & EventData
+
+/** An event as history shows it: its head, its type, and the facts of that type. */
+export const caseEvent: z.ZodType<CaseEvent> = z
+  .looseObject({ caseId: id, seq: z.int(), at: instant, actor: eventActor, type: z.string() })
+  .meta({ id: 'CaseEvent' }) as unknown as z.ZodType<CaseEvent>

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { jsonValue } from './json'
+import { duration, id, key, name, text, timeOfDay } from './primitives'
+
+const amount = z.int().min(0).max(3_650).optional()
+
+const ladderStep = z
+  .strictObject({
+    id: key,
+    days: amount,
+    businessDays: amount,
+    weeks: amount,
+    hours: amount,
+    after: z.literal('due').optional(),
+    before: z.literal('due').optional(),
+    at: timeOfDay.optional(),
+    when: z
+      .strictObject({
+        phase: z.enum(['todo', 'in_progress']).optional(),
+        progress: z.strictObject({ below: z.int().min(1).max(100) }).optional(),
+      })
+      .optional(),
+    do: z.union([
+      z.enum(['notifyTeam', 'remindClient', 'escalate']),
+      z.strictObject({ automate: name, with: jsonValue.optional() }),
+    ]),
+    channels: z
+      .array(z.enum(['sms', 'email', 'portal']))
+      .min(1)
+      .optional(),
+    message: z
+      .union([z.strictObject({ subject: name.optional(), text }), z.strictObject({ messageTemplateId: id })])
+      .optional(),
+    repeat: z
+      .strictObject({ every: duration, max: z.int().min(1).max(100).optional(), until: duration.optional() })
+      .optional(),
+  })
+  .superRefine((step, context) => {
+    const offsets = [step.days, step.businessDays, step.weeks, step.hours].filter(
+      (each) => each !== undefined,
+    )
+    if (offsets.length !== 1) {
+      context.addIssue({
+        code: 'custom',
+        path: ['days'],
+        message: 'Name exactly one of days, businessDays, weeks, hours',
+      })
+    }
+    if ((step.after === undefined) === (step.before === undefined)) {
+      context.addIssue({ code: 'custom', path: ['after'], message: 'Write after: "due" or before: "due"' })
+    }
+    if (step.hours !== undefined && step.at !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['at'],
+        message: 'Hours are elapsed time and take no time of day',
+      })
+    }
+    const reachesClient = step.do === 'remindClient'
+    if (reachesClient && step.repeat && (step.repeat.max === undefined || step.repeat.until === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['repeat'],
+        message: 'A repeat to a client needs max and until',
+      })
+    }
+  })
+
+const ladderShape = z
+  .array(ladderStep)
+  .max(50)
+  .refine(
+    (steps) => new Set(steps.map((step) => step.id)).size === steps.length,
+    'Step ids are unique in a ladder',
+  )
+
+/** One rung of a ladder: how far from the due date, under which guard, and what is done. */
+export interface LadderStep extends z.output<typeof ladderStep> {}
+
+/** What happens around a due date, step by step. */
+export type Ladder = readonly LadderStep[]
+
+export const ladder: z.ZodType<LadderStep[], LadderStep[]> = ladderShape.meta({ id: 'Ladder' })

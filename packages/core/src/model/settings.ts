@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { ladder } from './ladder'
+import { date, id, name, timeOfDay } from './primitives'
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+export type Weekday = (typeof weekdays)[number]
+
+export const openingHours = z
+  .strictObject({ days: z.array(z.enum(weekdays)).min(1).max(7), from: timeOfDay, to: timeOfDay })
+  .refine((hours) => hours.from < hours.to, {
+    path: ['to'],
+    message: 'Closing comes after opening on the same day',
+  })
+
+export const quietHours = z.strictObject({ from: timeOfDay, to: timeOfDay })
+
+/** What a firm's settings may hold; each field keeps its value when omitted and is cleared by null. */
+export const settingsFields = {
+  timeZone: z.string().describe('IANA zone, such as America/New_York'),
+  firmName: name,
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'An ISO 3166 country of two letters')
+    .describe('For phones; default US'),
+  locale: z.string().max(35),
+  businessHours: z.array(openingHours).max(21).describe('Default Monday to Friday, 09:00–17:00'),
+  holidays: z.array(date).max(5_000),
+  quietHours: quietHours.describe('SMS only inside; may only narrow 08:00–21:00'),
+  minimalMessages: z.boolean(),
+  fallbackStaffId: id,
+  ladder,
+  linkDays: z.int().min(1).max(90).describe('Days a link lives; default 14'),
+}
+
+const settingsShape = z.strictObject({
+  timeZone: settingsFields.timeZone,
+  firmName: settingsFields.firmName,
+  country: settingsFields.country,
+  locale: settingsFields.locale.nullable(),
+  businessHours: settingsFields.businessHours,
+  holidays: settingsFields.holidays,
+  quietHours: settingsFields.quietHours.nullable(),
+  minimalMessages: z.boolean(),
+  fallbackStaffId: id.nullable(),
+  ladder: ladder.nullable(),
+  linkDays: settingsFields.linkDays,
+})
+
+/** A firm's settings. */
+export interface Settings extends z.output<typeof settingsShape> {}
+
+export const settings: z.ZodType<Settings, Settings> = settingsShape.meta({ id: 'Settings' })
+
+/** The hours of a firm that has set none. */
+export const defaultBusinessHours: Settings['businessHours'] = [
+  { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' },
+]

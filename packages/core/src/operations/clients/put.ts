@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { client, type Client } from '../../model/directory'
+import { id, name } from '../../model/primitives'
+import { invalid, reject } from '../../model/rejection'
+import { commandInput, operation } from '../operation'
+import { foldEmail, parsePhone } from '../support/contact'
+import { checkZone, putField, putRecord } from '../support/records'
+
+const putClientInput = commandInput({
+  id,
+  firstName: name.nullish(),
+  lastName: name.nullish(),
+  phone: z.string().max(64).nullish().describe('National or international; kept as E.164'),
+  email: z.email().max(254).nullish(),
+  timeZone: z.string().nullish(),
+  locale: z.string().max(35).nullish(),
+  portal: z.boolean().optional().describe('Default false'),
+  smsConsent: z
+    .strictObject({ source: name })
+    .optional()
+    .describe('They agreed to texts at this very number: how that is known'),
+}).meta({ id: 'PutClientInput' })
+
+/** A client by id, and what changes. */
+export interface PutClientInput extends z.input<typeof putClientInput> {}
+
+export const put = operation<PutClientInput, Client>()({
+  name: 'clients.put',
+  summary: 'Records a client and how they can be reached. A new number carries no consent over.',
+  kind: 'command',
+  access: ['staff'],
+  rejects: [],
+  example: { id: 'ana', firstName: 'Ana', lastName: 'Ruiz', phone: '+12125550123' },
+  input: putClientInput,
+  output: client,
+  async run(context, input) {
+    const zone = checkZone(context, input.timeZone)
+    if (!zone.ok) return zone
+    const parsed = await parsePhone(context, input.phone)
+    if (!parsed.ok) return parsed
+    const previous = (await context.tx.get('client', [input.id])).get(input.id)
+    if (previous && previous.erasedAt !== null) {
+      return reject('FORBIDDEN', `Client "${input.id}" was erased; use another id`, {
+        operation: 'clients.put',
+      })
+    }
+    const phone = putField(parsed.value, previous?.phone, null)
+    if (input.smsConsent && phone === null)
+      return invalid(['smsConsent'], 'Consent to texts needs a phone number')
+    return putRecord(context, 'client', input.id, {
+      id: input.id,
+      firstName: putField(input.firstName, previous?.firstName, null),
+      lastName: putField(input.lastName, previous?.lastName, null),
+      phone,
+      email: putField(foldEmail(input.email), previous?.email, null),
+      timeZone: putField(input.timeZone, previous?.timeZone, null),
+      locale: putField(input.locale, previous?.locale, null),
+      portal: putField(input.portal, previous?.portal, false),
+      smsConsent: consentFor(phone, input.smsConsent?.source, previous?.smsConsent ?? null, context.now),
+      erasedAt: null,
+    })
+  },
+})
+
+/** A grant belongs to one number: it goes when the number does. */
+function consentFor(
+  phone: string | null,
+  source: string | undefined,
+  previous: Client['smsConsent'],
+  now: string,
+): Client['smsConsent'] {
+  if (phone === null) return null
+  if (source !== undefined) return { source, phone, at: now }
+  return previous?.phone === phone ? previous : null
+}

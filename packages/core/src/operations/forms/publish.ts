@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { finding, formInput, type FormVersion } from '../../model/form'
+import { canonicalJson } from '../../model/json'
+import { id } from '../../model/primitives'
+import { accept } from '../../model/rejection'
+import { checkForm } from '../../rules/forms/check-form'
+import { commandInput, operation } from '../operation'
+import { versionId } from '../support/case-facts'
+import { loadKnown, refusalOfFindings, templateIdsOf } from '../support/form-check'
+import { requireRecords } from '../support/records'
+
+const publishFormInput = commandInput(formInput.shape).meta({ id: 'PublishFormInput' })
+
+/** A form as its author writes it. */
+export interface PublishFormInput extends z.input<typeof publishFormInput> {}
+
+const publishFormResult = z
+  .strictObject({ formId: id, version: z.int(), warnings: z.array(finding) })
+  .meta({ id: 'PublishFormResult' })
+
+/** The published version, and what may be meant otherwise. */
+export interface PublishFormResult extends z.output<typeof publishFormResult> {}
+
+export const publish = operation<PublishFormInput, PublishFormResult>()({
+  name: 'forms.publish',
+  summary: 'Publishes a form as a new immutable version. Cases keep the version they were given.',
+  kind: 'command',
+  access: ['admin'],
+  rejects: ['NOT_FOUND', 'FORM_CYCLE', 'FORM_UNKNOWN_KEY', 'FORM_TYPE_MISMATCH'],
+  example: {
+    id: 'intake',
+    name: 'Accident intake',
+    sections: [
+      {
+        name: 'Treatment',
+        tasks: [
+          { key: 'treated', name: 'Were you treated in a hospital?', type: 'yesNo', due: { days: 7 } },
+          {
+            key: 'hospital',
+            name: 'Which hospital?',
+            type: 'shortText',
+            when: { task: 'treated', isTrue: true },
+          },
+        ],
+      },
+    ],
+  },
+  input: publishFormInput,
+  output: publishFormResult,
+  async run(context, { idempotencyKey: _, ...form }) {
+    const caseType = await requireRecords(context, 'caseType', form.caseType ? [form.caseType] : null)
+    if (!caseType.ok) return caseType
+    const { findings, sections, tasks } = checkForm(form, await loadKnown(context, templateIdsOf(form)))
+    const refused = refusalOfFindings(findings)
+    if (refused) return refused
+    const previous = (await context.tx.get('form', [form.id])).get(form.id)
+    const next: FormVersion = {
+      formId: form.id,
+      version: (previous?.version ?? 0) + 1,
+      name: form.name,
+      description: form.description ?? null,
+      caseType: form.caseType ?? null,
+      sections,
+      tasks,
+      ladder: form.ladder ?? null,
+      publishedAt: context.now,
+    }
+    const record = previous && sameForm(previous, next) ? previous : next
+    if (record === next) {
+      await context.tx.put(
+        'form',
+        new Map([
+          [form.id, next],
+          [versionId(form.id, next.version), next],
+        ]),
+      )
+    }
+    return accept({ formId: form.id, version: record.version, warnings: findings })
+  },
+})
+
+/** Publishing what is published already makes no version. */
+function sameForm(previous: FormVersion, next: FormVersion): boolean {
+  const { version, publishedAt } = previous
+  return canonicalJson(previous) === canonicalJson({ ...next, version, publishedAt })
+}

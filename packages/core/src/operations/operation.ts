@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { RejectionCode, Result } from '../model/rejection'
+import type { Context } from './context'
+
+/**
+ * Who may call: `admin` is an admin or the system; `staff` any active member, admin or the system; `client` a client
+ * by name; `link` the holder of a link.
+ */
+export type Access = 'admin' | 'staff' | 'client' | 'link'
+
+/** One thing a desk can do. Routes, OpenAPI, the SDK's interface, the simulator and the docs are made from it. */
+export interface Operation<In = unknown, Parsed = never, Out = unknown> {
+  /** `noun.verb`. */
+  readonly name: string
+  /** One sentence for the docstring, OpenAPI and the operation table. */
+  readonly summary: string
+  /** A query changes nothing; a command may. */
+  readonly kind: 'command' | 'query'
+  readonly access: readonly Access[]
+  /** What it refuses with, beside the codes of every operation (`commonRejections`). */
+  readonly rejects: readonly RejectionCode[]
+  /** An input that parses. */
+  readonly example: In
+  readonly input: z.ZodType<Parsed, In>
+  readonly output: z.ZodType<Out>
+  run(context: Context, input: Parsed): Promise<Result<Out>>
+}
+
+/** Any operation, its types forgotten; `run` is a method, so each fits. */
+export interface AnyOperation extends Omit<Operation, 'example' | 'input' | 'output'> {
+  readonly example: unknown
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+/** What every operation may refuse with. */
+export const commonRejections: readonly RejectionCode[] = ['INVALID_INPUT', 'FORBIDDEN']
+
+/** What every command may refuse with beside `commonRejections`. */
+export const commandRejections: readonly RejectionCode[] = [
+  'CONFLICT',
+  'IDEMPOTENCY_MISMATCH',
+  'OUTCOME_UNKNOWN',
+]
+
+/**
+ * Declares an operation. In and Out are named interfaces, so that signatures stay readable.
+ *
+ * @example `export const get = operation<GetCaseInput, CaseResult>()({ name: 'cases.get', … })`
+ */
+export function operation<In, Out>(): <Parsed>(
+  spec: Operation<In, Parsed, Out>,
+) => Operation<In, Parsed, Out> {
+  return (spec) => spec
+}
+
+/** The input of a command: its fields and the optional key that makes a repeat harmless for 7 days. */
+export function commandInput<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject({ ...shape, idempotencyKey })
+}
+
+const idempotencyKey = z
+  .string()
+  .min(1)
+  .max(200)
+  .optional()
+  .describe('Same key, same effect once: kept 7 days')

@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import { accept, invalid, type Result } from '../../model/rejection'
+import { defaultBusinessHours, settings, settingsFields, type Settings } from '../../model/settings'
+import { commandInput, operation } from '../operation'
+import { checkZone, putField, putRecord, requireRecords } from '../support/records'
+
+const putSettingsInput = commandInput({
+  timeZone: settingsFields.timeZone.optional(),
+  firmName: settingsFields.firmName.optional(),
+  country: settingsFields.country.nullish(),
+  locale: settingsFields.locale.nullish(),
+  businessHours: settingsFields.businessHours.nullish(),
+  holidays: settingsFields.holidays.nullish(),
+  quietHours: settingsFields.quietHours.nullish(),
+  minimalMessages: settingsFields.minimalMessages.nullish(),
+  fallbackStaffId: settingsFields.fallbackStaffId.nullish(),
+  ladder: settingsFields.ladder.nullish(),
+  linkDays: settingsFields.linkDays.nullish(),
+}).meta({ id: 'PutSettingsInput' })
+
+/** What changes; the first time timeZone and firmName are needed. */
+export interface PutSettingsInput extends z.input<typeof putSettingsInput> {}
+
+export const put = operation<PutSettingsInput, Settings>()({
+  name: 'settings.put',
+  summary: 'Sets the firm’s zone, name, hours, holidays and defaults.',
+  kind: 'command',
+  access: ['admin'],
+  rejects: ['NOT_FOUND'],
+  example: { timeZone: 'America/New_York', firmName: 'Acme Law' },
+  input: putSettingsInput,
+  output: settings,
+  async run(context, input) {
+    const zone = checkZone(context, input.timeZone)
+    if (!zone.ok) return zone
+    const quiet = checkQuietHours(input.quietHours)
+    if (!quiet.ok) return quiet
+    const staff = await requireRecords(
+      context,
+      'staff',
+      input.fallbackStaffId ? [input.fallbackStaffId] : null,
+    )
+    if (!staff.ok) return staff
+    const previous = (await context.tx.get('settings', ['settings'])).get('settings')
+    const timeZone = input.timeZone ?? previous?.timeZone
+    const firmName = input.firmName ?? previous?.firmName
+    if (timeZone === undefined)
+      return invalid(['timeZone'], 'A firm needs a time zone: nothing is read as UTC in silence')
+    if (firmName === undefined)
+      return invalid(['firmName'], 'A firm needs a name: messages are signed with it')
+    return putRecord(context, 'settings', 'settings', {
+      timeZone,
+      firmName,
+      country: putField(input.country, previous?.country, 'US'),
+      locale: putField(input.locale, previous?.locale, null),
+      businessHours: putField(input.businessHours, previous?.businessHours, defaultBusinessHours),
+      holidays: putField(input.holidays, previous?.holidays, []),
+      quietHours: putField(input.quietHours, previous?.quietHours, null),
+      minimalMessages: putField(input.minimalMessages, previous?.minimalMessages, false),
+      fallbackStaffId: putField(input.fallbackStaffId, previous?.fallbackStaffId, null),
+      ladder: putField(input.ladder, previous?.ladder, null),
+      linkDays: putField(input.linkDays, previous?.linkDays, 14),
+    })
+  },
+})
+
+/** A firm may narrow the hours of the law (08:00–21:00), never widen them. */
+function checkQuietHours(hours: Settings['quietHours'] | undefined): Result<null> {
+  if (!hours) return accept(null)
+  if (hours.from < '08:00' || hours.to > '21:00' || hours.from >= hours.to) {
+    return invalid(['quietHours'], 'Stay inside 08:00–21:00, from before to')
+  }
+  return accept(null)
+}

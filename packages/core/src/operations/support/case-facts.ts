@@ -1,0 +1,108 @@
+import type { CaseState } from '../../model/case-state'
+import type { FormVersion, TemplateVersion } from '../../model/form'
+import { accept, reject, type Result } from '../../model/rejection'
+import type { Settings } from '../../model/settings'
+import type { Definitions } from '../../rules/case/definitions'
+import type { CaseFacts } from '../../rules/case/facts'
+import { calendarOf } from '../../rules/due/calendar'
+import type { Context } from '../context'
+
+/** Definitions a command names beside those its cases are pinned to. */
+export interface NamedDefinitions {
+  readonly forms?: readonly FormVersion[]
+  readonly templates?: readonly TemplateVersion[]
+}
+
+/** The id under which one version of a form or template is kept. */
+export function versionId(id: string, version: number): string {
+  return `${id}@${String(version)}`
+}
+
+/** The firm's settings; refused until they are put, since without a zone nothing can be due. */
+export async function loadSettings(context: Context): Promise<Result<Settings>> {
+  const settings = (await context.tx.get('settings', ['settings'])).get('settings')
+  if (settings) return accept(settings)
+  return reject(
+    'NOT_FOUND',
+    'This tenant has no settings; call settings.put with timeZone and firmName first',
+    {
+      what: 'settings',
+      id: context.tenant,
+    },
+  )
+}
+
+/** The definitions that these cases are pinned to, and the newest of each. */
+export async function loadDefinitions(
+  context: Context,
+  states: readonly CaseState[],
+  named: NamedDefinitions = {},
+): Promise<Definitions> {
+  const wanted = wantedDefinitions(states)
+  const [forms, templates] = await Promise.all([
+    context.tx.get('form', wanted.forms),
+    context.tx.get('template', wanted.templates),
+  ])
+  return definitionsFrom(forms, templates, named)
+}
+
+/** Everything that decisions over these cases may read. One load, however many cases. */
+export async function loadFacts(
+  context: Context,
+  states: readonly CaseState[],
+  named: NamedDefinitions = {},
+): Promise<Result<CaseFacts>> {
+  const { tx, ports, now, actor } = context
+  const clientIds = [...new Set(states.flatMap((state) => state.record.clientIds))]
+  const [settings, definitions, clients, fields] = await Promise.all([
+    loadSettings(context),
+    loadDefinitions(context, states, named),
+    tx.get('client', clientIds),
+    tx.query.list('field', null, 10_000),
+  ])
+  if (!settings.ok) return settings
+  return accept({
+    moment: now,
+    actor,
+    settings: settings.value,
+    definitions,
+    clients,
+    fields: new Map(fields.map((field) => [field.key, field])),
+    calendar: (zone) => calendarOf(settings.value, zone, ports.zoneRules),
+    newId: () => ports.ids.next(now),
+  })
+}
+
+function wantedDefinitions(states: readonly CaseState[]) {
+  const forms = new Set<string>()
+  const templates = new Set<string>()
+  for (const state of states) {
+    for (const { formId, formVersion } of state.assignments)
+      forms.add(formId).add(versionId(formId, formVersion))
+    for (const task of state.tasks.values()) {
+      const { template } = task.definition
+      if (template) templates.add(template.id).add(versionId(template.id, template.version))
+    }
+  }
+  return { forms: [...forms], templates: [...templates] }
+}
+
+function definitionsFrom(
+  forms: ReadonlyMap<string, FormVersion>,
+  templates: ReadonlyMap<string, TemplateVersion>,
+  named: NamedDefinitions,
+): Definitions {
+  const allForms = new Map(forms)
+  for (const form of named.forms ?? [])
+    allForms.set(form.formId, form).set(versionId(form.formId, form.version), form)
+  const allTemplates = new Map(templates)
+  for (const each of named.templates ?? []) {
+    allTemplates.set(each.templateId, each).set(versionId(each.templateId, each.version), each)
+  }
+  return {
+    form: (formId, version) => allForms.get(versionId(formId, version)),
+    template: (templateId, version) => allTemplates.get(versionId(templateId, version)),
+    newestForm: (formId) => allForms.get(formId),
+    newestTemplate: (templateId) => allTemplates.get(templateId),
+  }
+}

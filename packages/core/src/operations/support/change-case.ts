@@ -1,0 +1,73 @@
+import type { CaseState } from '../../model/case-state'
+import type { Client } from '../../model/directory'
+import { accept, reject, type Result } from '../../model/rejection'
+import type { CaseCommit } from '../../ports/store'
+import { CaseChange } from '../../rules/case/change'
+import { settle } from '../../rules/case/settle'
+import type { Context } from '../context'
+import { loadFacts, type NamedDefinitions } from './case-facts'
+import { loadCase } from './load-case'
+
+/** A change that was decided and written, with what its decision gave back. */
+export interface Changed<T> {
+  readonly value: T
+  readonly change: CaseChange
+}
+
+/** Locks and loads the case, decides over it, draws every consequence and writes the lot; or refuses and writes nothing. */
+export async function changeCase<T>(
+  context: Context,
+  caseId: string,
+  decide: (change: CaseChange) => Result<T>,
+  named?: NamedDefinitions,
+): Promise<Result<Changed<T>>> {
+  const loaded = await loadCase(context, caseId, true)
+  if (!loaded.ok) return loaded
+  if (loaded.value.record.archivedAt !== null) {
+    return reject(
+      'FORBIDDEN',
+      `Case "${caseId}" is archived; restore it with cases.archive { archived: false }`,
+      {
+        operation: 'cases',
+      },
+    )
+  }
+  return changeLoaded(context, loaded.value, decide, named)
+}
+
+/** As `changeCase`, for a case that is loaded and locked, or about to begin. */
+export async function changeLoaded<T>(
+  context: Context,
+  state: CaseState,
+  decide: (change: CaseChange) => Result<T>,
+  named?: NamedDefinitions,
+): Promise<Result<Changed<T>>> {
+  const facts = await loadFacts(context, [state], named)
+  if (!facts.ok) return facts
+  const change = new CaseChange(state, facts.value)
+  const decided = decide(change)
+  if (!decided.ok) return decided
+  settle(change)
+  await writeChanges(context, [change])
+  return accept({ value: decided.value, change })
+}
+
+/** Writes what was decided over these cases: rows, history and the clients' fields together. */
+export async function writeChanges(context: Context, changes: readonly CaseChange[]): Promise<void> {
+  const batch: CaseCommit[] = []
+  const clients = new Map<string, Client>()
+  for (const { before, state, events, facts } of changes) {
+    if (events.length === 0) continue
+    batch.push({ expectedVersion: before.seq, next: state, events })
+    for (const event of events) {
+      if (event.type !== 'ClientFieldChanged') continue
+      const client = clients.get(event.clientId) ?? facts.clients.get(event.clientId)
+      if (!client) continue
+      const field = { [event.field]: event.to }
+      const consent = event.field === 'phone' ? { smsConsent: null } : {}
+      clients.set(event.clientId, { ...client, ...field, ...consent })
+    }
+  }
+  if (batch.length > 0) await context.tx.commit(batch)
+  if (clients.size > 0) await context.tx.put('client', clients)
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { canonicalInstant, date, id } from '../../model/primitives'
+import { accept, invalid, type Result } from '../../model/rejection'
+import { status } from '../../model/status'
+import type { TaskCursor, TaskFilter } from '../../ports/queries'
+import { scopeOf, type Context } from '../context'
+
+/** The views of a dashboard (rules: Views). */
+export const dashboardViews = ['all', 'mine', 'overdue', 'dueToday', 'dueThisWeek'] as const
+
+export type DashboardView = (typeof dashboardViews)[number]
+
+/** What narrows any view. */
+export const dashboardFilters = {
+  status: z.array(status).min(1).optional(),
+  assigneeId: id.optional().describe('On cases assigned to this member of staff'),
+  dueFrom: date.optional().describe('Due on this date or later'),
+  dueTo: date.optional().describe('Due on this date or earlier'),
+  caseType: id.optional(),
+}
+
+type Filters = z.output<z.ZodObject<typeof dashboardFilters>>
+
+const dayMs = 24 * 60 * 60 * 1_000
+
+/** What a view finds, as data for the store. `mine` needs an asker who is staff. */
+export function viewFilter(context: Context, view: DashboardView, input: Filters): Result<TaskFilter> {
+  const { asker, now } = context
+  const base: TaskFilter = {
+    statuses: input.status ?? null,
+    assigneeId: input.assigneeId ?? null,
+    dueFrom: input.dueFrom ?? null,
+    dueTo: input.dueTo ?? null,
+    dueUntil: null,
+    caseType: input.caseType ?? null,
+    caseTypes: scopeOf(asker),
+  }
+  switch (view) {
+    case 'all':
+      return accept(base)
+    case 'mine':
+      if (!('staffId' in asker))
+        return invalid(['view'], 'Only staff have tasks of their own; ask as a member of staff')
+      if (input.assigneeId !== undefined && input.assigneeId !== asker.staffId)
+        return accept({ ...base, statuses: [] })
+      return accept({ ...base, assigneeId: asker.staffId })
+    case 'overdue':
+      return accept({ ...base, statuses: input.status?.includes('overdue') === false ? [] : ['overdue'] })
+    case 'dueToday':
+      return accept({ ...base, dueUntil: canonicalInstant(Date.parse(now) + dayMs) })
+    case 'dueThisWeek':
+      return accept({ ...base, dueUntil: canonicalInstant(Date.parse(now) + 7 * dayMs) })
+  }
+}
+
+const cursor = z.tuple([z.union([z.string(), z.number(), z.null()]), z.string().nullable(), z.string()])
+
+/** A cursor as text for `next`. */
+export function writeCursor({ sort, due, id: taskId }: TaskCursor): string {
+  return JSON.stringify([sort, due, taskId])
+}
+
+/** The cursor that `next` gave; refused when it is not one. */
+export function readCursor(after: string | undefined): Result<TaskCursor | null> {
+  if (after === undefined) return accept(null)
+  const parsed = cursor.safeParse(parseJson(after))
+  if (!parsed.success) return invalid(['after'], 'Give the "next" of the page before, as it was')
+  const [sort, due, taskId] = parsed.data
+  return accept({ sort, due, id: taskId })
+}
+
+function parseJson(textOf: string): unknown {
+  try {
+    return JSON.parse(textOf)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { authorKey } from '../../model/actor'
+import { jsonValue, type JsonValue } from '../../model/json'
+import { id } from '../../model/primitives'
+import { accept, invalid, reject, type Result } from '../../model/rejection'
+import type { TaskState } from '../../model/task-state'
+import type { CaseChange } from '../../rules/case/change'
+import { completeTask, refuse } from '../../rules/case/task-commands'
+import type { Context } from '../context'
+import { commandInput, operation } from '../operation'
+import { loadFiles, parseFor } from '../support/answers'
+import { caseOfTask, findTask, loadCase } from '../support/load-case'
+import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import { noteFirstUse, noteLinkUse } from '../support/use-link'
+
+const completeTaskInput = commandInput({
+  ...taskName,
+  answer: jsonValue.optional().describe('null is explicitly blank; omitted completes with the asker’s draft'),
+  submissionId: z.string().min(1).max(128).optional().describe('The same again gives the first result again'),
+  clientId: id
+    .optional()
+    .describe('The client who answers; default the link’s, the task’s, the case’s primary client'),
+})
+  .superRefine(namesOneTask)
+  .meta({ id: 'CompleteTaskInput' })
+
+/** Which task, and the answer that completes it. */
+export interface CompleteTaskInput extends z.input<typeof completeTaskInput> {}
+
+type Parsed = z.output<typeof completeTaskInput>
+
+export const complete = operation<CompleteTaskInput, TaskChanged>()({
+  name: 'tasks.complete',
+  summary:
+    'Completes a task: other tasks apply or are skipped by its answer, dates that wait for it are set, a mapped field is written.',
+  kind: 'command',
+  access: ['staff', 'client', 'link'],
+  rejects: ['NOT_FOUND', 'TASK_ALREADY_COMPLETED', 'TASK_NOT_APPLICABLE', 'ANSWER_INVALID'],
+  example: { caseId: 'ruiz', key: 'treated', answer: true },
+  input: completeTaskInput,
+  output: taskChanged,
+  async run(context, input) {
+    const files = await loadFiles(context, input.answer ?? (await draftOf(context, input)))
+    const changed = await changeTask(context, input, (change, task) => {
+      if (isRepeat(task, input.submissionId)) return accept(null)
+      const refused = refuse('complete', task)
+      if (refused) return refused
+      const raw = input.answer === undefined ? ownDraft(context, task) : accept(input.answer)
+      if (!raw.ok) return raw
+      const { country } = change.facts.settings
+      const answer = parseFor(context, task, raw.value, 'complete', { country, files })
+      if (!answer.ok) return answer
+      const client = clientFor(context, change, task, input)
+      if (!client.ok) return client
+      noteFirstUse(context, change)
+      const submissionId = input.submissionId ?? null
+      return completeTask(change, task, { value: answer.value, submissionId, clientId: client.value })
+    })
+    if (changed.ok) await noteLinkUse(context)
+    return changed
+  },
+})
+
+function isRepeat(task: TaskState, submissionId: string | undefined): boolean {
+  const { progress } = task
+  return (
+    submissionId !== undefined && progress.phase === 'completed' && progress.submissionId === submissionId
+  )
+}
+
+/** The asker's draft as it stands before the case is locked: only to know which files it names. */
+async function draftOf(context: Context, input: Parsed): Promise<JsonValue | undefined> {
+  const caseId = await caseOfTask(context, input)
+  const state = caseId.ok ? await loadCase(context, caseId.value) : caseId
+  const task = state.ok ? findTask(context, state.value, input) : state
+  const draft = task.ok ? ownDraft(context, task.value) : task
+  return draft.ok ? draft.value : undefined
+}
+
+function ownDraft(context: Context, task: TaskState): Result<JsonValue> {
+  const draft = task.drafts[authorKey(context.actor)]
+  if (draft) return accept(draft.value as JsonValue)
+  return reject('ANSWER_INVALID', `"${task.key}" has no draft of yours to complete with: send an answer`, {
+    taskId: task.id,
+    issues: [{ path: ['answer'], message: 'Send an answer; null says explicitly blank' }],
+  })
+}
+
+/** Whose answer it is: the link's or client actor's own, the one named, the task's, else the primary client. */
+function clientFor(
+  context: Context,
+  change: CaseChange,
+  task: TaskState,
+  input: Parsed,
+): Result<string | null> {
+  const { asker } = context
+  const bound = asker.role === 'client' ? asker.clientId : asker.role === 'link' ? asker.link.clientId : null
+  if (bound !== null && input.clientId !== undefined && input.clientId !== bound) {
+    return invalid(['clientId'], 'You can answer for yourself only')
+  }
+  const named = bound ?? input.clientId ?? task.clientId ?? change.record.primaryClientId
+  if (named !== null && !change.record.clientIds.includes(named)) {
+    return invalid(['clientId'], `"${named}" is no client of this case`)
+  }
+  return accept(named)
+}

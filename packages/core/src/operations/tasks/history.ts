@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { caseEvent } from '../../model/events'
+import { accept, notFound } from '../../model/rejection'
+import { operation } from '../operation'
+import { caseOfTask, loadCase } from '../support/load-case'
+import { namesOneTask, taskName } from '../support/task-command'
+
+const taskHistoryInput = z.strictObject(taskName).superRefine(namesOneTask).meta({ id: 'TaskHistoryInput' })
+
+/** Which task. */
+export interface TaskHistoryInput extends z.input<typeof taskHistoryInput> {}
+
+const taskHistoryResult = z.strictObject({ events: z.array(caseEvent) }).meta({ id: 'TaskHistoryResult' })
+
+/** Its events, oldest first. */
+export interface TaskHistoryResult extends z.output<typeof taskHistoryResult> {}
+
+export const history = operation<TaskHistoryInput, TaskHistoryResult>()({
+  name: 'tasks.history',
+  summary: 'Tells what happened to a task, by whom and when, oldest first. Removed tasks keep theirs.',
+  kind: 'query',
+  access: ['staff'],
+  rejects: ['NOT_FOUND'],
+  example: { caseId: 'ruiz', key: 'hospital' },
+  input: taskHistoryInput,
+  output: taskHistoryResult,
+  async run(context, input) {
+    const caseId = await caseOfTask(context, input)
+    if (!caseId.ok) return caseId
+    const state = await loadCase(context, caseId.value)
+    if (!state.ok) return state
+    const named = input.taskId ?? input.key ?? ''
+    const task = [...state.value.tasks.values()].findLast((each) => each.id === named || each.key === named)
+    if (!task) return notFound('task', named)
+    return accept({ events: [...(await context.tx.query.events(caseId.value, task.id))] })
+  },
+})

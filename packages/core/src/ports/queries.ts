@@ -1,0 +1,85 @@
+import type { CaseFilter } from '../model/case-filter'
+import type { CaseRecord } from '../model/directory'
+import type { Status } from '../model/status'
+import type { TaskState } from '../model/task-state'
+
+/** Cases that match, as data: memory reads it as a predicate, PostgreSQL as SQL. */
+export interface CaseQuery {
+  readonly filter: CaseFilter | null
+  /** Only these case types; null: all. */
+  readonly caseTypes: readonly string[] | null
+  readonly archived: boolean
+  /** The moment that `overdueTasks` means. */
+  readonly now: string
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** A page of cases. */
+export interface CasePage {
+  readonly cases: readonly CaseRecord[]
+  /** Give it as `after` for the next page; null at the end. */
+  readonly next: string | null
+}
+
+export type TaskSort = 'due' | 'name' | 'status'
+
+/** What narrows a list of tasks. Every field null means no narrowing by it. */
+export interface TaskFilter {
+  readonly statuses: readonly Status[] | null
+  /** On cases assigned to this member of staff. */
+  readonly assigneeId: string | null
+  readonly dueFrom: string | null
+  readonly dueTo: string | null
+  /** `now < before <= until`, open, applicable and not held: Due Today and Due This Week. */
+  readonly dueUntil: string | null
+  readonly caseType: string | null
+  /** The asker's scope; null: all case types. */
+  readonly caseTypes: readonly string[] | null
+}
+
+/** The last row of a page: what the next page starts after. */
+export interface TaskCursor {
+  /** The value of the sort key: due instant (null for none), name key, or status rank. */
+  readonly sort: string | number | null
+  /** The due instant, second key under `status`. */
+  readonly due: string | null
+  readonly id: string
+}
+
+/** A page of tasks over all cases of a tenant. Total order: the sort key, then (for status) due, then the id. */
+export interface TaskQuery {
+  readonly filter: TaskFilter
+  readonly now: string
+  readonly sort: TaskSort
+  readonly descending: boolean
+  readonly after: TaskCursor | null
+  readonly limit: number
+}
+
+/** A task in a list, with what lists show of its case. */
+export interface TaskRow {
+  readonly task: TaskState
+  readonly caseName: string
+  readonly assigneeIds: readonly string[]
+  /** The key of another task of the same case: what a due date waits for. */
+  readonly keyOf: (taskId: string) => string | undefined
+}
+
+export interface TaskPage {
+  readonly rows: readonly TaskRow[]
+  readonly next: TaskCursor | null
+}
+
+export interface TaskCountQuery {
+  readonly filter: TaskFilter
+  readonly now: string
+  /** Counting stops here; null counts all. */
+  readonly cap: number | null
+}
+
+export interface TaskCount {
+  readonly count: number
+  /** True when there may be more than `count`. */
+  readonly capped: boolean
+}

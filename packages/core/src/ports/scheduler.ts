@@ -1,0 +1,27 @@
+import type { JsonValue } from '../model/json'
+import type { StoreTransaction } from './store'
+
+/** Work that is to run at an instant. */
+export interface ScheduledJob {
+  readonly tenant: string
+  readonly queue: string
+  /** Unique in its queue and tenant: putting it again replaces the job. */
+  readonly key: string
+  /** Absolute instant. */
+  readonly at: string
+  readonly data: JsonValue
+}
+
+/** Runs work at its time. */
+export interface Scheduler {
+  /** The job is kept when the transaction is, and replaces the one of the same key. */
+  put(tx: StoreTransaction, job: ScheduledJob): Promise<void>
+  /** No job of this key is left when the transaction is kept. */
+  cancel(tx: StoreTransaction, job: Pick<ScheduledJob, 'tenant' | 'queue' | 'key'>): Promise<void>
+  /** Jobs of the queue go to this handler from now on; one that throws is tried again after its lease. */
+  work(queue: string, handler: (job: ScheduledJob) => Promise<void>): void
+  /** Everything due at `now` has been handed to its handler, in (instant, key) order. Says how many. */
+  tick(now: string): Promise<number>
+  /** The instant of the earliest waiting job; null when none waits. */
+  next(): Promise<string | null>
+}

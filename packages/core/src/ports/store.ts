@@ -1,0 +1,114 @@
+import type { CaseState } from '../model/case-state'
+import type { CaseList, SavedFilter } from '../model/case-filter'
+import type { CaseType, Client, CustomField, Staff } from '../model/directory'
+import type { CaseEvent } from '../model/events'
+import type { FormVersion, TemplateVersion } from '../model/form'
+import type { LinkRecord } from '../model/link'
+import type { Settings } from '../model/settings'
+import type { CaseQuery, CasePage, TaskCount, TaskCountQuery, TaskPage, TaskQuery } from './queries'
+
+/** A stored file's facts; its bytes are with the Blobs port. */
+export interface BlobRecord {
+  readonly blobId: string
+  readonly caseId: string
+  readonly taskId: string
+  readonly name: string
+  readonly size: number
+  readonly type: string
+  readonly sha256: string
+  readonly uploadedAt: string
+  /** `authorKey` of who uploaded it. */
+  readonly uploadedBy: string
+}
+
+/** The result of a command that carried an idempotency key. Kept 7 days. */
+export interface RememberedResult {
+  readonly fingerprint: string
+  readonly value: unknown
+  readonly expiresAt: string
+}
+
+/** Which case a task, an assignment or a link's scope belongs to. */
+export interface CaseOf {
+  readonly caseId: string
+}
+
+/** Every kind of record kept by id beside the cases. Definitions are kept by version, the newest under the bare id. */
+export interface Records {
+  settings: Settings
+  caseType: CaseType
+  field: CustomField
+  staff: Staff
+  client: Client
+  /** `id` is the newest, `id@3` is version 3. */
+  template: TemplateVersion
+  /** `id` is the newest, `id@3` is version 3. */
+  form: FormVersion
+  filter: SavedFilter
+  caseList: CaseList
+  link: LinkRecord
+  blob: BlobRecord
+  result: RememberedResult
+}
+
+export type RecordKind = keyof Records
+
+/** A case that was decided over, ready to be kept. */
+export interface CaseCommit {
+  /** The version that was loaded; 0 for a case that is new. */
+  readonly expectedVersion: number
+  readonly next: CaseState
+  readonly events: readonly CaseEvent[]
+  /** Kept events whose personal values were erased, to take the place of those with the same number. */
+  readonly rewritten?: readonly CaseEvent[]
+}
+
+/** One transaction of one tenant. Nothing of it is seen by others, or kept, unless all of it is. */
+export interface StoreTransaction {
+  /** Locks the cases in id order, then gives them as they are now; unknown ids are absent. Without `lock`, only reads. */
+  cases(ids: readonly string[], lock: boolean): Promise<ReadonlyMap<string, CaseState>>
+  /** Which case each task, assignment (or other id) is on; unknown ids are absent. */
+  caseOf(kind: 'task' | 'assignment', ids: readonly string[]): Promise<ReadonlyMap<string, CaseOf>>
+  /** Every case is written with its events, or the transaction fails with a `StoreConflict` when a version moved on. */
+  commit(batch: readonly CaseCommit[]): Promise<void>
+  /** The records of a kind by id; unknown ids are absent. */
+  get<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Records[K]>>
+  /** The records are kept under their ids, replacing what was there. */
+  put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K]>): Promise<void>
+  /** Reads for views: see `queries.ts`. */
+  readonly query: StoreQueries
+  /** Runs after the transaction is kept; never when it is not. */
+  afterCommit(run: () => void): void
+}
+
+/** Questions that views ask. Each sees the transaction's own writes. */
+export interface StoreQueries {
+  /** Records of a kind in id order, after an id; versions (`id@n`) are left out. */
+  list<K extends RecordKind>(kind: K, after: string | null, limit: number): Promise<readonly Records[K][]>
+  /** A page of cases in id order. */
+  cases(query: CaseQuery): Promise<CasePage>
+  /** A page of tasks across cases. */
+  tasks(query: TaskQuery): Promise<TaskPage>
+  /** How many tasks each question finds, counted at most up to its cap. */
+  countTasks(queries: readonly TaskCountQuery[]): Promise<readonly TaskCount[]>
+  /** The events of a case in order; of one task where it is named. */
+  events(caseId: string, taskId: string | null): Promise<readonly CaseEvent[]>
+  /** The links of a case or of a client, oldest first. */
+  links(of: { readonly caseId: string } | { readonly clientId: string }): Promise<readonly LinkRecord[]>
+}
+
+/** Keeps everything. */
+export interface Store {
+  /**
+   * Runs the work in one transaction of one tenant and keeps it when the work returns. Fails with a `StoreConflict`,
+   * having kept nothing, when another transaction won.
+   */
+  transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>
+  /** The tenant and link whose `jti` has this digest: the one look-up across tenants; null when there is none. */
+  findLink(jtiDigest: string): Promise<{ readonly tenant: string; readonly linkId: string } | null>
+}
+
+/** Another transaction changed what this one read or wrote. The engine tries again, a host's transaction may not. */
+export class StoreConflict extends Error {
+  readonly code = 'STORE_CONFLICT'
+}

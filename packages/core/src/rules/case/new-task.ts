@@ -1,0 +1,35 @@
+import type { EventData, EventHead } from '../../model/events'
+import type { TaskDefinition } from '../../model/task-definition'
+import type { TaskState } from '../../model/task-state'
+
+/** A task as it is just after `TaskAssigned`. */
+export function newTask(
+  event: Pick<EventHead, 'caseId' | 'at'> & Extract<EventData, { type: 'TaskAssigned' }>,
+  definition: TaskDefinition,
+): TaskState {
+  return {
+    id: event.taskId,
+    caseId: event.caseId,
+    assignmentId: event.assignmentId,
+    key: event.key,
+    position: event.position,
+    source: event.source,
+    definition,
+    clientId: event.clientId,
+    progress: { phase: 'todo' },
+    applicability: event.applicability,
+    waived: null,
+    held: null,
+    removed: null,
+    answer: null,
+    drafts: {},
+    due: event.due,
+    dueBasis: event.dueBasis,
+    mapped: null,
+    assignedAt: event.at,
+    applicableAt: event.applicability === 'applicable' ? event.at : null,
+    skippedAt: event.applicability === 'skipped' ? event.at : null,
+    version: 1,
+    dueVersion: 1,
+  }
+}

@@ -1,0 +1,61 @@
+import type { TaskDefinition } from '../../model/task-definition'
+import type { TaskState } from '../../model/task-state'
+import type { CaseChange } from './change'
+import { dueStateOf } from './due-state'
+import { newTask } from './new-task'
+
+/** A task about to be put on a case: all but its due date is known. */
+export type TaskDraft = Omit<Parameters<typeof newTask>[0], 'type' | 'caseId' | 'at' | 'due'> & {
+  readonly definition: TaskDefinition
+}
+
+/** The task as it will be once assigned, without a due date yet. */
+export function draftTask(change: CaseChange, draft: TaskDraft): TaskState {
+  const head = {
+    type: 'TaskAssigned',
+    caseId: change.record.id,
+    at: change.facts.moment,
+    due: { kind: 'none' },
+  } as const
+  return newTask({ ...head, ...draft }, draft.definition)
+}
+
+/** Puts the task on the case, with its due date counted among the tasks around it. */
+export function emitAssigned(
+  change: CaseChange,
+  task: TaskState,
+  around: ReadonlyMap<string, TaskState>,
+): void {
+  change.emit({
+    type: 'TaskAssigned',
+    taskId: task.id,
+    key: task.key,
+    position: task.position,
+    assignmentId: task.assignmentId,
+    source: task.source,
+    dueBasis: task.dueBasis,
+    clientId: task.clientId,
+    applicability: task.applicability,
+    due: dueStateOf(task, { record: change.record, tasks: around }, change.facts),
+  })
+}
+
+/** The keys in use on the case, those of removed tasks too. */
+export function takenKeys(change: CaseChange): Set<string> {
+  return new Set([...change.tasks.values()].map((task) => task.key))
+}
+
+/** The key, or with `-2`, `-3`, … when it is taken. */
+export function freeKey(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted
+  let suffix = 2
+  while (taken.has(`${wanted}-${String(suffix)}`)) suffix += 1
+  return `${wanted}-${String(suffix)}`
+}
+
+/** The position after the last task of the case. */
+export function nextPosition(change: CaseChange): number {
+  let last = -1
+  for (const task of change.tasks.values()) last = Math.max(last, task.position)
+  return last + 1
+}

@@ -1,0 +1,115 @@
+import type { AnswerValue } from '../../model/answer'
+import { authorKey } from '../../model/actor'
+import { compareInstants } from '../../model/instants'
+import { accept, type Rejection, type Result } from '../../model/rejection'
+import type { DueState, TaskState } from '../../model/task-state'
+import { addHeldTime } from '../due/held-time'
+import { mapAnswer } from '../mapping/map-answer'
+import { statusOf } from '../status/status-of'
+import { refusalOf, type TaskCommand } from '../status/table'
+import type { CaseChange } from './change'
+
+/** Null when the command may go ahead on the task. */
+export function refuse(
+  command: TaskCommand,
+  task: TaskState,
+): { readonly ok: false; readonly error: Rejection } | null {
+  const error = refusalOf(command, task)
+  return error && { ok: false, error }
+}
+
+/** Moves a task from to do to in progress; one already in progress stays as it is. */
+export function startTask(change: CaseChange, task: TaskState): Result<null> {
+  const refused = refuse('start', task)
+  if (refused) return refused
+  if (task.progress.phase === 'todo') change.emit({ type: 'TaskStarted', taskId: task.id })
+  return accept(null)
+}
+
+/** Keeps the asker's draft. The first one starts the task. */
+export function saveDraft(change: CaseChange, task: TaskState, value: AnswerValue): Result<null> {
+  const refused = refuse('saveDraft', task)
+  if (refused) return refused
+  startTask(change, task)
+  change.emit({ type: 'DraftSaved', taskId: task.id, author: authorKey(change.facts.actor), value })
+  return accept(null)
+}
+
+/** What completes a task. */
+export interface Completion {
+  /** Parsed, and not blank when the task is required. */
+  readonly value: AnswerValue
+  readonly submissionId: string | null
+  /** The client the answer speaks for: whose fields it may write. */
+  readonly clientId: string | null
+}
+
+/** Completes a task and writes what its answer maps to. Held tasks are released by it and never late. */
+export function completeTask(change: CaseChange, task: TaskState, completion: Completion): Result<null> {
+  const refused = refuse('complete', task)
+  if (refused) return refused
+  const late = statusOf(task, change.facts.moment) === 'overdue'
+  const { value, submissionId, clientId } = completion
+  change.emit({ type: 'TaskCompleted', taskId: task.id, value, submissionId, late })
+  mapAnswer(change, task.id, clientId)
+  return accept(null)
+}
+
+/** Opens a completed task again. Its answer stays in force until it is completed anew. */
+export function reopenTask(change: CaseChange, task: TaskState, reason: string): Result<null> {
+  const refused = refuse('reopen', task)
+  if (refused) return refused
+  change.emit({ type: 'TaskReopened', taskId: task.id, reason })
+  return accept(null)
+}
+
+const marks = {
+  waive: 'TaskWaived',
+  unwaive: 'TaskUnwaived',
+  hold: 'TaskHeld',
+  remove: 'TaskRemoved',
+} as const
+
+/** A person's stop, or its end, for a reason. */
+export function markTask(
+  change: CaseChange,
+  task: TaskState,
+  command: keyof typeof marks,
+  reason: string,
+): Result<null> {
+  const refused = refuse(command, task)
+  if (refused) return refused
+  change.emit({ type: marks[command], taskId: task.id, reason })
+  return accept(null)
+}
+
+/** Lets a held task run on; the held time is added back to its due date. */
+export function releaseTask(change: CaseChange, task: TaskState, reason: string): Result<null> {
+  const refused = refuse('release', task)
+  if (refused || !task.held) return refused ?? accept(null)
+  const to = withHeldTime(change, task, task.held.at)
+  change.emit({ type: 'TaskReleased', taskId: task.id, reason })
+  if (to) {
+    const { id: taskId, due: from, dueBasis: basis } = task
+    change.emit({
+      type: 'DueChanged',
+      taskId,
+      from,
+      to,
+      cause: 'released',
+      basis,
+      reason,
+      dueVersion: task.dueVersion + 1,
+    })
+  }
+  return accept(null)
+}
+
+function withHeldTime(change: CaseChange, task: TaskState, heldSince: string): DueState | null {
+  const { due, dueBasis } = task
+  if (due.kind !== 'set' || !dueBasis) return null
+  const { moment } = change.facts
+  const from = compareInstants(heldSince, due.setAt) > 0 ? heldSince : due.setAt
+  const moved = addHeldTime(dueBasis.rule, due, from, moment, change.facts.calendar(due.zone))
+  return moved.before === due.before ? null : { ...due, ...moved, setAt: moment }
+}

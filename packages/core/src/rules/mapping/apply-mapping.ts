@@ -1,0 +1,62 @@
+import { isBlank, type AnswerValue } from '../../model/answer'
+import type { Client, CustomField } from '../../model/directory'
+import type { JsonValue } from '../../model/json'
+import type { MappingTarget, TaskDefinition } from '../../model/task-definition'
+
+/** What an answer does to the field it maps to. */
+export type MappingOutcome =
+  | { readonly outcome: 'none' }
+  | { readonly outcome: 'same' }
+  | { readonly outcome: 'noClient' }
+  | { readonly outcome: 'unknownField' }
+  | { readonly outcome: 'kept' }
+  | {
+      readonly outcome: 'write'
+      readonly target: MappingTarget
+      readonly from: JsonValue
+      readonly to: JsonValue
+    }
+
+/** What a mapping may look at. */
+export interface MappingFacts {
+  /** The newest version of the template, or of the form's inline task; undefined when there is none any more. */
+  readonly live: Pick<TaskDefinition, 'mapTo' | 'onBlank'> | undefined
+  /** The client the answer speaks for; null on a case without clients. */
+  readonly client: Client | null
+  readonly fields: ReadonlyMap<string, CustomField>
+  readonly customFields: Readonly<Record<string, JsonValue>>
+}
+
+/**
+ * Decides what a completed answer writes (rules: Mapping). Mapping is the one live property of a template: the newest
+ * version says whether and where. An explicitly blank answer clears the four fields of a client; a custom field keeps
+ * its value unless `onBlank: 'clear'`. The same value again writes nothing.
+ *
+ * @example `applyMapping('+12125550123', facts) // { outcome: 'write', target: { system: 'phone' }, from: null, to: '+1…' }`
+ */
+export function applyMapping(answer: AnswerValue, facts: MappingFacts): MappingOutcome {
+  const target = facts.live?.mapTo
+  if (!target) return { outcome: 'none' }
+  const to = isBlank(answer) ? null : (answer as JsonValue)
+  if ('system' in target) {
+    if (!facts.client) return { outcome: 'noClient' }
+    return writeOf(target, facts.client[target.system], to)
+  }
+  if (!facts.fields.has(target.custom)) return { outcome: 'unknownField' }
+  if (to === null && facts.live.onBlank !== 'clear') return { outcome: 'kept' }
+  return writeOf(target, facts.customFields[target.custom] ?? null, to)
+}
+
+function writeOf(target: MappingTarget, from: JsonValue, to: JsonValue): MappingOutcome {
+  return sameJson(from, to) ? { outcome: 'same' } : { outcome: 'write', target, from, to }
+}
+
+/** Equal as stored values: lists item by item, objects by their canonical text. */
+export function sameJson(a: JsonValue, b: JsonValue): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** True when nothing is left to reach the client by: no phone, no e-mail, no portal. */
+export function isUnreachable(client: Pick<Client, 'phone' | 'email' | 'portal'>): boolean {
+  return client.phone === null && client.email === null && !client.portal
+}

@@ -1,0 +1,6 @@
+export { systemClock } from './clock'
+export { systemIds } from './ids'
+export { joseKeys, type JoseKeysOptions } from './jose-keys'
+export { HostKeyError, randomSecret, type HostKey } from './key-ring'
+export { seededIds } from './seeded-ids'
+export { intlZoneRules } from './zone-rules'

@@ -1,0 +1,5 @@
+export { manualClock, type ManualClock } from './clock'
+export { memory, type MemoryPorts } from './memory'
+export { recordingMessenger, type RecordingMessenger } from './messenger'
+export { memoryScheduler } from './scheduler'
+export { memoryStore } from './store'

@@ -1,0 +1,44 @@
+import {
+  isOpen,
+  matchesCase,
+  statusOf,
+  type CaseFilterFacts,
+  type CasePage,
+  type CaseQuery,
+  type CaseRecord,
+  type CaseState,
+} from '@casework/core'
+
+/** A page of these cases, which come in id order from behind `query.after`. `next` is null exactly when nothing follows. */
+export function casePage(cases: Iterable<CaseState>, query: CaseQuery): CasePage {
+  const page: CaseRecord[] = []
+  for (const state of cases) {
+    if (!matches(state, query)) continue
+    if (page.length === query.limit) return { cases: page, next: page.at(-1)?.id ?? null }
+    page.push(state.record)
+  }
+  return { cases: page, next: null }
+}
+
+function matches(state: CaseState, { archived, caseTypes, filter, now }: CaseQuery): boolean {
+  const { record } = state
+  if ((record.archivedAt !== null) !== archived) return false
+  if (caseTypes !== null && (record.type === null || !caseTypes.includes(record.type))) return false
+  return filter === null || matchesCase(filter, factsOf(state, now))
+}
+
+/** Facts that are counted only when the filter asks for them. */
+function factsOf({ record, tasks }: CaseState, now: string): CaseFilterFacts {
+  const open = () => [...tasks.values()].filter(isOpen)
+  return {
+    record,
+    get openTasks() {
+      return open().length
+    },
+    get overdueTasks() {
+      return open().filter((task) => statusOf(task, now) === 'overdue').length
+    },
+    // No record of the store says so yet.
+    optedOut: false,
+  }
+}

@@ -1,0 +1,88 @@
+import { StoreConflict, type CaseCommit, type CaseEvent, type CaseOf, type CaseState } from '@casework/core'
+import { SnapshotTable } from './snapshot-table'
+import type { TenantData } from './tenant-data'
+
+/** The cases of a transaction, with what is kept beside them: their events, and on which case a task or assignment is. */
+export interface CaseTables {
+  readonly states: SnapshotTable<CaseState>
+  readonly owners: { readonly task: SnapshotTable<CaseOf>; readonly assignment: SnapshotTable<CaseOf> }
+  /** Throws a `StoreConflict` when one of them has changed since the snapshot; `keep` would refuse anyway. */
+  lock(ids: readonly string[]): void
+  /**
+   * Buffers a case with its events. Throws a `StoreConflict` when the version is not the expected one, and an `Error`
+   * for events that leave a gap or an id that is on another case.
+   */
+  write(commit: CaseCommit): void
+  /** The events of a case in order, own ones included. */
+  events(caseId: string): readonly CaseEvent[]
+  /** Makes the buffered events part of the histories. */
+  appendEvents(): void
+}
+
+/** The cases of a tenant as of a snapshot. */
+export function caseTables(data: TenantData, snapshot: number): CaseTables {
+  const states = new SnapshotTable(data.cases, snapshot)
+  const owners = {
+    task: new SnapshotTable(data.caseOf.task, snapshot),
+    assignment: new SnapshotTable(data.caseOf.assignment, snapshot),
+  }
+  const written = new Map<string, CaseEvent[]>()
+
+  return {
+    states,
+    owners,
+    lock(ids) {
+      for (const id of ids) states.lock(id)
+      const moved = states.conflict()
+      if (moved !== null) throw new StoreConflict(`Another transaction changed ${moved}`)
+    },
+    write({ expectedVersion, next, events }) {
+      const { id } = next.record
+      const before = states.get(id)
+      const version = before?.record.version ?? 0
+      if (version !== expectedVersion) {
+        throw new StoreConflict(`Case ${id} is at version ${version}, not at ${expectedVersion}`)
+      }
+      refuseGap(before?.seq ?? 0, next, events)
+      const owner = { caseId: id }
+      for (const taskId of next.tasks.keys())
+        if (!before?.tasks.has(taskId)) claim(owners.task, taskId, owner)
+      for (const each of next.assignments) claim(owners.assignment, each.id, owner)
+      states.set(id, next)
+      written.set(id, [...(written.get(id) ?? []), ...events])
+    },
+    events(caseId) {
+      const kept = data.events.get(caseId) ?? []
+      // Others may have appended since; the case of the snapshot says how many it knew.
+      const known = data.cases.at(caseId, snapshot)?.seq ?? 0
+      return [...kept.slice(0, known), ...(written.get(caseId) ?? [])]
+    },
+    appendEvents() {
+      for (const [caseId, events] of written) {
+        const kept = data.events.get(caseId) ?? []
+        data.events.set(caseId, kept)
+        for (const event of events) kept.push(event)
+      }
+    },
+  }
+}
+
+function refuseGap(last: number, next: CaseState, events: readonly CaseEvent[]): void {
+  const { id } = next.record
+  events.forEach((event, index) => {
+    if (event.caseId === id && event.seq === last + 1 + index) return
+    throw new Error(
+      `Event ${event.seq} of case ${event.caseId} cannot follow event ${last + index} of case ${id}`,
+    )
+  })
+  if (next.seq !== last + events.length) {
+    throw new Error(`Case ${id} says ${next.seq} events and has ${last + events.length}`)
+  }
+}
+
+function claim(owners: SnapshotTable<CaseOf>, id: string, owner: CaseOf): void {
+  const before = owners.get(id)
+  if (before?.caseId === owner.caseId) return
+  if (before) throw new Error(`${id} is on case ${before.caseId}, so it cannot be on case ${owner.caseId}`)
+  owners.set(id, owner)
+}

@@ -1,0 +1,78 @@
+import {
+  compareCodePoints,
+  compareInstants,
+  type CaseState,
+  type LinkRecord,
+  type RecordKind,
+  type Records,
+  type StoreQueries,
+} from '@casework/core'
+import { casePage } from './case-list'
+import type { CaseTables } from './case-tables'
+import type { RecordViews } from './record-tables'
+import type { SnapshotTable } from './snapshot-table'
+import { taskCounts, taskPage } from './task-list'
+
+/** The questions of views over a transaction's cases and records. `used` throws once the transaction has ended. */
+export function storeQueries(cases: CaseTables, records: RecordViews, used: () => void): StoreQueries {
+  return {
+    async list(kind, after, limit) {
+      used()
+      return listed(kind, records[kind], after, limit)
+    },
+    async cases(query) {
+      used()
+      return casePage(values(cases.states, query.after), query)
+    },
+    async tasks(query) {
+      used()
+      return taskPage(values(cases.states, null), query)
+    },
+    async countTasks(queries) {
+      used()
+      return taskCounts(values(cases.states, null), queries)
+    },
+    async events(caseId, taskId) {
+      used()
+      const events = cases.events(caseId)
+      return taskId === null ? events : events.filter((event) => 'taskId' in event && event.taskId === taskId)
+    },
+    async links(of) {
+      used()
+      const asked = (link: LinkRecord) =>
+        'caseId' in of ? link.caseId === of.caseId : link.clientId === of.clientId
+      return [...values(records.link, null)]
+        .filter(asked)
+        .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId))
+    },
+  }
+}
+
+function listed<K extends RecordKind>(
+  kind: K,
+  table: SnapshotTable<Records[K]>,
+  after: string | null,
+  limit: number,
+): readonly Records[K][] {
+  const page: Records[K][] = []
+  if (limit < 1) return page
+  for (const [key, row] of table.after(after)) {
+    if (isOldVersion(key, row)) continue
+    page.push(row)
+    if (page.length === limit) break
+  }
+  return page
+}
+
+/** True for `id@n`. Ids may hold an `@` themselves, so the record is asked and not the key. */
+function isOldVersion(key: string, row: Records[RecordKind]): boolean {
+  if ('templateId' in row) return key !== row.templateId
+  return 'formId' in row && key !== row.formId
+}
+
+function* values<V extends CaseState | LinkRecord>(
+  table: SnapshotTable<V>,
+  after: string | null,
+): Generator<V> {
+  for (const [, row] of table.after(after)) yield row
+}

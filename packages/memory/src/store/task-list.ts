@@ -1,0 +1,56 @@
+import type {
+  CaseState,
+  TaskCount,
+  TaskCountQuery,
+  TaskCursor,
+  TaskPage,
+  TaskQuery,
+  TaskRow,
+} from '@casework/core'
+import { taskMatcher } from './task-filter'
+import { compareCursors, cursorOf } from './task-order'
+
+/** A page of the tasks of these cases. `next` is null exactly when nothing follows. */
+export function taskPage(cases: Iterable<CaseState>, query: TaskQuery): TaskPage {
+  const compare = compareCursors(query.sort, query.descending)
+  const found: { readonly at: TaskCursor; readonly row: TaskRow }[] = []
+  const matcher = taskMatcher(query.filter, query.now)
+  for (const state of cases) {
+    const matches = matcher(state)
+    if (!matches) continue
+    const { name: caseName, assigneeIds } = state.record
+    const keyOf = (taskId: string) => state.tasks.get(taskId)?.key
+    for (const task of state.tasks.values()) {
+      if (!matches(task)) continue
+      const at = cursorOf(task, query.sort, query.now)
+      if (query.after !== null && compare(at, query.after) <= 0) continue
+      found.push({ at, row: { task, caseName, assigneeIds, keyOf } })
+    }
+  }
+  const page = found.sort((a, b) => compare(a.at, b.at)).slice(0, query.limit)
+  const next = found.length > page.length ? (page.at(-1)?.at ?? null) : null
+  return { rows: page.map(({ row }) => row), next }
+}
+
+/**
+ * How many tasks of these cases each question finds, all in one pass. A count that reached its cap is `capped`: whether
+ * more would have come was not looked at.
+ */
+export function taskCounts(
+  cases: Iterable<CaseState>,
+  queries: readonly TaskCountQuery[],
+): readonly TaskCount[] {
+  const tallies = queries.map((query) => ({
+    matcher: taskMatcher(query.filter, query.now),
+    cap: query.cap ?? Infinity,
+    count: 0,
+  }))
+  for (const state of cases) {
+    for (const tally of tallies) {
+      const matches = tally.count < tally.cap ? tally.matcher(state) : null
+      if (!matches) continue
+      for (const task of state.tasks.values()) if (tally.count < tally.cap && matches(task)) tally.count += 1
+    }
+  }
+  return tallies.map(({ count, cap }) => ({ count, capped: count >= cap }))
+}

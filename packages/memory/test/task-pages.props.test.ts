@@ -1,0 +1,122 @@
+import { compareCodePoints, compareInstants, statuses, statusOf } from '@casework/core'
+import type { TaskCursor, TaskRow, TaskSort, TaskState } from '@casework/core'
+import { memoryStore } from '@casework/memory'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { completed, created, due, everyTask, mark, start, task, taskQuery } from './builders'
+
+const instants = [
+  '2026-03-01T00:00:00Z',
+  '2026-03-02T14:00:00Z',
+  '2026-03-02T14:00:00.5Z',
+  '2026-03-09T00:00:00Z',
+]
+
+const anyTask = fc.record({
+  name: fc.constantFrom('a', 'B', 'Visit 9', 'visit 10', 'é', '😀', 'ﬁ'),
+  due: fc.constantFrom(
+    { kind: 'none' } as const,
+    { kind: 'waiting', zone: 'UTC' } as const,
+    ...instants.map((at) => due(at)),
+  ),
+  progress: fc.constantFrom(
+    { phase: 'todo' } as const,
+    { phase: 'in_progress', startedAt: start } as const,
+    completed,
+  ),
+  applicability: fc.constantFrom('applicable', 'skipped', 'undetermined'),
+  waived: fc.constantFrom(null, null, mark),
+  held: fc.constantFrom(null, null, mark),
+  removed: fc.constantFrom(null, null, null, mark),
+})
+
+const anyCases = fc.array(fc.array(anyTask, { maxLength: 8 }), { maxLength: 6 }).map((lists) =>
+  lists.map((tasks, at) =>
+    created(
+      `case-${at}`,
+      // Ids that do not follow the order of insertion.
+      tasks.map((facts, index) => task(`t${(index * 5 + at * 3) % 17}-${at}-${index}`, facts)),
+      { archivedAt: at === 5 ? start : null },
+    ),
+  ),
+)
+
+it('pages of tasks are in order, complete and without repeats, for every sort, direction and page size', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyCases,
+      fc.constantFrom<TaskSort>('due', 'name', 'status'),
+      fc.boolean(),
+      fc.integer({ min: 1, max: 7 }),
+      async (cases, sort, descending, limit) => {
+        const store = memoryStore()
+        await store.transaction('acme', (tx) => tx.commit(cases))
+        const { rows, pages } = await store.transaction('acme', async (tx) => {
+          const found: TaskRow[] = []
+          const sizes: number[] = []
+          for (let after: TaskCursor | null = null; ;) {
+            const page = await tx.query.tasks(taskQuery({ sort, descending, limit, after }))
+            found.push(...page.rows)
+            sizes.push(page.rows.length)
+            // A page that repeats itself would go on for ever.
+            if (!page.next || found.length > 100) return { rows: found, pages: sizes }
+            after = page.next
+          }
+        })
+        const listed = rows.map((row) => row.task)
+        expect(pages.slice(0, -1).every((size) => size === limit)).toBe(true)
+        expect(new Set(listed.map((each) => each.id)).size).toBe(listed.length)
+        expect(listed.map((each) => each.id).toSorted()).toEqual(expected(cases).toSorted())
+        listed.slice(1).forEach((each, index) => {
+          expect(precedes(listed[index]!, each, sort, descending)).toBe(true)
+        })
+      },
+    ),
+  )
+})
+
+it('at every moment the counts of the statuses sum to the number of tasks', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCases, fc.constantFrom(...instants), async (cases, now) => {
+      const store = memoryStore()
+      await store.transaction('acme', (tx) => tx.commit(cases))
+      const [all, ...each] = await store.transaction('acme', (tx) =>
+        tx.query.countTasks(
+          [null, ...statuses].map((status) => ({
+            filter: { ...everyTask, statuses: status && [status] },
+            now,
+            cap: null,
+          })),
+        ),
+      )
+      expect(all?.count).toBe(expected(cases).length)
+      expect(each.reduce((sum, { count }) => sum + count, 0)).toBe(all?.count)
+    }),
+  )
+})
+
+function expected(cases: readonly ReturnType<typeof created>[]): string[] {
+  return cases
+    .filter(({ next }) => next.record.archivedAt === null)
+    .flatMap(({ next }) => [...next.tasks.values()])
+    .filter((each) => !each.removed)
+    .map((each) => each.id)
+}
+
+/** The order as the rules word it, written apart from the code under test. */
+function precedes(a: TaskState, b: TaskState, sort: TaskSort, descending: boolean): boolean {
+  const turned = descending ? -1 : 1
+  const before = ({ due: state }: TaskState) => (state.kind === 'set' ? state.before : null)
+  const byDue = (sign: number) => {
+    const [left, right] = [before(a), before(b)]
+    if (left === null) return right === null ? 0 : 1
+    return right === null ? -1 : sign * compareInstants(left, right)
+  }
+  const rank = (each: TaskState) => statuses.indexOf(statusOf(each, start))
+  const primary = {
+    due: () => byDue(turned),
+    name: () => turned * compareCodePoints(a.definition.nameKey, b.definition.nameKey),
+    status: () => turned * (rank(a) - rank(b)) || byDue(1),
+  }
+  return (primary[sort]() || compareCodePoints(a.id, b.id)) < 0
+}

@@ -1,0 +1,35 @@
+import { defaultServerConditions } from 'vite'
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+/** `npm run test:long` runs the long kind only; every other run leaves it out. */
+const long = process.env['LONG'] === '1'
+
+const project = (name: string, root: string, include = 'test/**/*'): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    root,
+    include: [`${include}${long ? '.long' : ''}.test.ts`],
+    exclude: [...configDefaults.exclude, ...(long ? [] : ['**/*.long.test.ts'])],
+  },
+})
+
+export default defineConfig({
+  // Our packages resolve to their sources. `resolve.conditions` alone would not reach what runs on the server.
+  ssr: { resolve: { conditions: ['@casework/source', ...defaultServerConditions] } },
+  test: {
+    testTimeout: long ? 600_000 : 10_000,
+    reporters: ['default', './tools/ci-reporter.mjs'],
+    passWithNoTests: true,
+    projects: [
+      project('core', 'packages/core'),
+      project('memory', 'packages/memory'),
+      project('http', 'packages/http'),
+      project('cli', 'packages/cli'),
+      project('quickstart', 'examples/quickstart'),
+      project('express-server', 'examples/express-server'),
+      project('repo', 'tools'),
+    ],
+    coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], reporter: ['text', 'html'] },
+  },
+})
