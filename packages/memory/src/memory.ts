@@ -1,4 +1,5 @@
-import type { Blobs, Clock, Scheduler, Store } from '@casework/core'
+import type { Blobs, Clock, Keys, Scheduler, Store } from '@casework/core'
+import { joseKeys, randomSecret } from '@casework/core/system'
 import { memoryBlobs } from './blobs'
 import { recordingMessenger, type RecordingMessenger } from './messenger'
 import { memoryScheduler } from './scheduler'
@@ -16,6 +17,8 @@ export interface MemoryPorts {
   readonly scheduler: Scheduler
   readonly messengers: { readonly sms: RecordingMessenger; readonly email: RecordingMessenger }
   readonly blobs: Blobs
+  /** Drawn anew for each call: links made with them live as long as the data do. */
+  readonly keys: Keys
   readonly clock?: Clock
 }
 
@@ -23,7 +26,7 @@ export interface MemoryPorts {
  * Casework without a database or a provider: everything lives as long as the process, and messages are recorded.
  *
  * @example
- * const casework = createCasework({ ...memory({ clock: manualClock('2026-03-02T14:00:00Z') }), keys, baseUrl })
+ * const casework = createCasework(memory({ clock: manualClock('2026-03-02T14:00:00Z') }))
  */
 export function memory({ clock, ...options }: MemoryOptions = {}): MemoryPorts {
   const { onError } = options
@@ -32,6 +35,10 @@ export function memory({ clock, ...options }: MemoryOptions = {}): MemoryPorts {
     scheduler: memoryScheduler(onError ? { onError } : {}),
     messengers: { sms: recordingMessenger(), email: recordingMessenger() },
     blobs: memoryBlobs(),
+    keys: joseKeys({
+      issuer: 'casework',
+      keys: [{ kid: 'memory', secret: randomSecret(), state: 'signing' }],
+    }),
     ...(clock ? { clock } : {}),
   }
 }

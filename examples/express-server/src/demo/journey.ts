@@ -17,7 +17,7 @@ export function journey(seed: string, matter: Matter): readonly Step[] {
     { at: openedAt, run: (stage) => open(stage, matter) },
     { at: openedAt + hour, run: (stage) => share(stage, matter, tokens) },
   ]
-  const { sittings, most, uploads, leavesDraft } = paces[matter.pace]
+  const { sittings, most, uploads, drafts } = paces[matter.pace]
   for (let sitting = 0; sitting < sittings; sitting += 1) {
     const at = openedAt + hour * 3 + sitting * day * chance.between(1, 3) + chance.between(1, 14) * hour
     const client = matter.clients[sitting % matter.clients.length]
@@ -31,7 +31,7 @@ export function journey(seed: string, matter: Matter): readonly Step[] {
           client,
           most,
           uploads,
-          leavesDraft: leavesDraft && sitting === sittings - 1,
+          drafts: sitting === sittings - 1 ? drafts : 0,
         }),
     })
   }
@@ -40,12 +40,12 @@ export function journey(seed: string, matter: Matter): readonly Step[] {
 
 /** How often a client of each pace sits down, and how much they do then. */
 const paces: Readonly<
-  Record<Pace, { sittings: number; most: number; uploads: boolean; leavesDraft: boolean }>
+  Record<Pace, { sittings: number; most: number; uploads: boolean; drafts: number }>
 > = {
-  thorough: { sittings: 3, most: 60, uploads: true, leavesDraft: false },
-  partial: { sittings: 2, most: 6, uploads: true, leavesDraft: true },
-  started: { sittings: 1, most: 2, uploads: false, leavesDraft: true },
-  silent: { sittings: 0, most: 0, uploads: false, leavesDraft: false },
+  thorough: { sittings: 3, most: 50, uploads: true, drafts: 1 },
+  partial: { sittings: 2, most: 6, uploads: true, drafts: 3 },
+  started: { sittings: 1, most: 2, uploads: false, drafts: 2 },
+  silent: { sittings: 0, most: 0, uploads: false, drafts: 0 },
 }
 
 async function open({ casework, end }: Stage, matter: Matter): Promise<void> {

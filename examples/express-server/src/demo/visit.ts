@@ -1,6 +1,7 @@
 import { taskTypes, type CaseTask, type Desk } from '@casework/core'
 import { demoAnswer, type Answering } from './answers'
 import { demoFile } from './files'
+import { demoTenant } from './firm'
 import { wait, type Stage } from './stage'
 
 /** How far a client goes in one sitting. */
@@ -10,29 +11,35 @@ export interface Sitting extends Omit<Answering, 'today'> {
   readonly most: number
   /** True: uploads what is asked for too. */
   readonly uploads: boolean
-  /** True: leaves the next text half written. */
-  readonly leavesDraft: boolean
+  /** How many texts stay half written. */
+  readonly drafts: number
 }
 
 /** A client opens their link, answers some tasks in order, and closes the page. What is done stays done. */
 export async function visit(stage: Stage, sitting: Sitting): Promise<void> {
-  const desk = stage.casework.withLink(sitting.token)
-  const opened = await desk.links.open({})
+  const link = stage.casework.withLink(sitting.token)
+  const opened = await link.links.open({})
   const waiting = opened.sections.flatMap((section) => section.tasks).filter(isOpen)
+  const signedIn = stage.casework.as({ tenant: demoTenant, client: sitting.client.id })
   const answering = { ...sitting, today: stage.clock.now().slice(0, 10) }
   let left = sitting.most
+  let desk = link
   for (let task = waiting.shift(); task && left > 0; task = waiting.shift()) {
     const changed = await answer(desk, task, answering)
     if (!changed) continue
     left -= 1
+    // Who does more than a few signs in to the firm's portal for the rest.
+    if (sitting.most - left === 4) desk = signedIn
     // What this answer has made necessary comes next; what it has spared falls away.
     const moved = new Map(changed.map((each) => [each.id, each]))
     const spared = waiting.filter((each) => !moved.has(each.id))
     waiting.splice(0, waiting.length, ...changed.filter(isOpen), ...spared)
     wait(stage, sitting.random.between(8, 40))
   }
-  const next = waiting.find((each) => taskTypes[each.type] === 'text' && !each.multiple)
-  if (sitting.leavesDraft && next) await desk.tasks.saveDraft({ taskId: next.id, answer: 'I still have to ' })
+  const texts = waiting.filter((each) => taskTypes[each.type] === 'text' && !each.multiple)
+  for (const { id } of texts.slice(0, sitting.drafts)) {
+    await desk.tasks.saveDraft({ taskId: id, answer: 'I still have to ' })
+  }
 }
 
 async function answer(desk: Desk, task: CaseTask, sitting: Sitting & Answering): Promise<CaseTask[] | null> {

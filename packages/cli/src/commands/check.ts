@@ -38,7 +38,7 @@ export async function check(files: CheckArguments, surroundings: Surroundings): 
 async function readList(path: string | undefined, surroundings: Surroundings): Promise<readonly unknown[]> {
   if (path === undefined) return []
   const list = await readJson(path, surroundings)
-  if (Array.isArray(list)) return list
+  if (Array.isArray(list)) return list as readonly unknown[]
   throw new UsageError([`${path}: (the file): Write a list, as [{ … }, { … }]`])
 }
 
@@ -51,8 +51,8 @@ async function findIn(
   const casework = createCasework(memory())
   const run = (name: string, input: unknown) => casework.run({ tenant: 'check', system: true }, name, input)
   const found: Found[] = []
+  for (const id of caseTypesOf(fields)) await run('caseTypes.put', { id, name: id })
   const puts = [
-    ...caseTypesOf(fields).map((id) => ({ file: '', at: 0, name: 'caseTypes.put', input: { id, name: id } })),
     ...fields.map((input, at) => ({ file: files.fields ?? '', at, name: 'fields.put', input })),
     ...templates.map((input, at) => ({ file: files.templates ?? '', at, name: 'templates.put', input })),
   ]

@@ -20,9 +20,9 @@ const operationStep = z.strictObject({
     )
     .optional(),
   do: z.string(),
-  with: z.unknown(),
+  with: z.unknown().optional(),
   save: savedName.optional(),
-  expect: z.unknown(),
+  expect: z.unknown().optional(),
   rejects: z.string().optional(),
 })
 

@@ -17,7 +17,8 @@ export interface Engine {
   readonly ports: OperationPorts
 }
 
-const attempts = 5
+/** Each round of a conflict has a winner, so this many writers of one case get through one after the other. */
+const attempts = 32
 
 /**
  * Runs one operation: parses the input, proves the actor, and does the work in one transaction. A refusal is

@@ -13,7 +13,7 @@ const sectionInput = z.strictObject({
 
 /** A form as its author writes it. */
 export const formInput = z.strictObject({
-  id,
+  id: key,
   name,
   description: text.nullish(),
   caseType: id.nullish(),

@@ -35,7 +35,7 @@ export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time o
  * An instant: ISO-8601 with any offset coming in, canonical UTC (`2026-03-06T05:00:00Z`) going out.
  * Milliseconds are written only when they are not zero.
  */
-export const instant = z.iso.datetime({ offset: true }).overwrite(canonicalInstant)
+export const instant = z.iso.datetime({ offset: true, abort: true }).overwrite(canonicalInstant)
 
 /** An ISO-8601 duration of years, months, weeks, days and a time part, such as `P14D` or `PT6H`. */
 export const duration = z.iso.duration()

@@ -24,7 +24,7 @@ export const settingsFields = {
     .regex(/^[A-Z]{2}$/, 'An ISO 3166 country of two letters')
     .describe('For phones; default US'),
   locale: z.string().max(35),
-  businessHours: z.array(openingHours).max(21).describe('Default Monday to Friday, 09:00–17:00'),
+  businessHours: z.array(openingHours).min(1).max(21).describe('Default Monday to Friday, 09:00–17:00'),
   holidays: z.array(date).max(5_000),
   quietHours: quietHours.describe('SMS only inside; may only narrow 08:00–21:00'),
   minimalMessages: z.boolean(),

@@ -8,6 +8,7 @@ export interface CaseQuery {
   readonly filter: CaseFilter | null
   /** Only these case types; null: all. */
   readonly caseTypes: readonly string[] | null
+  /** True: only archived cases; false: none of them. */
   readonly archived: boolean
   /** The moment that `overdueTasks` means. */
   readonly now: string
@@ -42,7 +43,7 @@ export interface TaskFilter {
 export interface TaskCursor {
   /** The value of the sort key: due instant (null for none), name key, or status rank. */
   readonly sort: string | number | null
-  /** The due instant, second key under `status`. */
+  /** The due instant, always filled when there is one: the second key under `status`. */
   readonly due: string | null
   readonly id: string
 }
@@ -62,8 +63,8 @@ export interface TaskRow {
   readonly task: TaskState
   readonly caseName: string
   readonly assigneeIds: readonly string[]
-  /** The key of another task of the same case: what a due date waits for. */
-  readonly keyOf: (taskId: string) => string | undefined
+  /** The key of the task that its due date waits for; null when it waits for none. */
+  readonly waitingForKey: string | null
 }
 
 export interface TaskPage {
@@ -80,6 +81,6 @@ export interface TaskCountQuery {
 
 export interface TaskCount {
   readonly count: number
-  /** True when there may be more than `count`. */
+  /** True when counting stopped at the cap. */
   readonly capped: boolean
 }

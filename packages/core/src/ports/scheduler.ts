@@ -22,6 +22,6 @@ export interface Scheduler {
   work(queue: string, handler: (job: ScheduledJob) => Promise<void>): void
   /** Everything due at `now` has been handed to its handler, in (instant, key) order. Says how many. */
   tick(now: string): Promise<number>
-  /** The instant of the earliest waiting job; null when none waits. */
+  /** The instant of the earliest job that a tick could hand over; null when none waits for a worked queue. */
   next(): Promise<string | null>
 }

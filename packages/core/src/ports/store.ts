@@ -65,7 +65,10 @@ export interface CaseCommit {
 
 /** One transaction of one tenant. Nothing of it is seen by others, or kept, unless all of it is. */
 export interface StoreTransaction {
-  /** Locks the cases in id order, then gives them as they are now; unknown ids are absent. Without `lock`, only reads. */
+  /**
+   * Locks the cases in id order, then gives them as of a moment no earlier than the transaction's start; unknown ids
+   * are absent. Without `lock`, only reads.
+   */
   cases(ids: readonly string[], lock: boolean): Promise<ReadonlyMap<string, CaseState>>
   /** Which case each task, assignment (or other id) is on; unknown ids are absent. */
   caseOf(kind: 'task' | 'assignment', ids: readonly string[]): Promise<ReadonlyMap<string, CaseOf>>
@@ -73,8 +76,11 @@ export interface StoreTransaction {
   commit(batch: readonly CaseCommit[]): Promise<void>
   /** The records of a kind by id; unknown ids are absent. */
   get<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Records[K]>>
-  /** The records are kept under their ids, replacing what was there. */
-  put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K]>): Promise<void>
+  /**
+   * The records are kept under their ids, replacing what was there; null removes. The transaction fails with a
+   * `StoreConflict` when another one put the same record since this one began.
+   */
+  put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): Promise<void>
   /** Reads for views: see `queries.ts`. */
   readonly query: StoreQueries
   /** Runs after the transaction is kept; never when it is not. */

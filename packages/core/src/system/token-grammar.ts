@@ -33,7 +33,7 @@ export function isKid(kid: unknown): kid is string {
 }
 
 /** The media type of tokens of that purpose. */
-export function typeOf(purpose: TokenPurpose): string {
+function typeOf(purpose: TokenPurpose): string {
   return `casework-${purpose}+jwt`
 }
 

@@ -27,6 +27,7 @@ export function caseTables(data: TenantData, snapshot: number): CaseTables {
     assignment: new SnapshotTable(data.caseOf.assignment, snapshot),
   }
   const written = new Map<string, CaseEvent[]>()
+  const erased = new Map<string, CaseEvent[]>()
 
   return {
     states,
@@ -36,7 +37,7 @@ export function caseTables(data: TenantData, snapshot: number): CaseTables {
       const moved = states.conflict()
       if (moved !== null) throw new StoreConflict(`Another transaction changed ${moved}`)
     },
-    write({ expectedVersion, next, events }) {
+    write({ expectedVersion, next, events, rewritten = [] }) {
       const { id } = next.record
       const before = states.get(id)
       const version = before?.record.version ?? 0
@@ -50,21 +51,29 @@ export function caseTables(data: TenantData, snapshot: number): CaseTables {
       for (const each of next.assignments) claim(owners.assignment, each.id, owner)
       states.set(id, next)
       written.set(id, [...(written.get(id) ?? []), ...events])
+      if (rewritten.length > 0) erased.set(id, [...(erased.get(id) ?? []), ...rewritten])
     },
     events(caseId) {
       const kept = data.events.get(caseId) ?? []
       // Others may have appended since; the case of the snapshot says how many it knew.
       const known = data.cases.at(caseId, snapshot)?.seq ?? 0
-      return [...kept.slice(0, known), ...(written.get(caseId) ?? [])]
+      return replaced([...kept.slice(0, known), ...(written.get(caseId) ?? [])], erased.get(caseId) ?? [])
     },
     appendEvents() {
       for (const [caseId, events] of written) {
         const kept = data.events.get(caseId) ?? []
         data.events.set(caseId, kept)
         for (const event of events) kept.push(event)
+        replaced(kept, erased.get(caseId) ?? [])
       }
     },
   }
+}
+
+/** Puts rewritten events in the place of those with their number. */
+function replaced(events: CaseEvent[], rewritten: readonly CaseEvent[]): CaseEvent[] {
+  for (const event of rewritten) events[event.seq - 1] = event
+  return events
 }
 
 function refuseGap(last: number, next: CaseState, events: readonly CaseEvent[]): void {

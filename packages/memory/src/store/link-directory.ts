@@ -16,9 +16,9 @@ export class LinkDirectory {
   }
 
   /** Throws when a digest belongs to another link: a `jti` was drawn twice, or made up. */
-  check(tenant: string, links: Iterable<readonly [string, LinkRecord]>): void {
+  check(tenant: string, links: Iterable<readonly [string, LinkRecord | undefined]>): void {
     for (const [linkId, link] of links) {
-      const owner = this.owners.get(link.jtiDigest)
+      const owner = link && this.owners.get(link.jtiDigest)
       if (owner && (owner.tenant !== tenant || owner.linkId !== linkId)) {
         throw new Error(`The jti digest of link ${linkId} is taken`)
       }
@@ -26,8 +26,8 @@ export class LinkDirectory {
   }
 
   /** Makes the link findable by its digest, and no longer by the one it had. */
-  keep(tenant: string, link: LinkRecord, before: LinkRecord | undefined): void {
+  keep(tenant: string, link: LinkRecord | undefined, before: LinkRecord | undefined): void {
     if (before) this.owners.delete(before.jtiDigest)
-    this.owners.set(link.jtiDigest, { tenant, linkId: link.linkId })
+    if (link) this.owners.set(link.jtiDigest, { tenant, linkId: link.linkId })
   }
 }

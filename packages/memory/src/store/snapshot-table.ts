@@ -3,7 +3,7 @@ import { mergeSorted, type VersionedMap } from './versioned-map'
 
 /** One table as one transaction sees it: a snapshot of what was kept, under the transaction's own writes. */
 export class SnapshotTable<V> {
-  private readonly own = new Map<string, V>()
+  private readonly own = new Map<string, V | undefined>()
   private readonly locked = new Set<string>()
 
   constructor(
@@ -13,11 +13,11 @@ export class SnapshotTable<V> {
 
   /** The row, own writes first; undefined when there is none. */
   get(key: string): V | undefined {
-    return this.own.get(key) ?? this.kept.at(key, this.snapshot)
+    return this.own.has(key) ? this.own.get(key) : this.kept.at(key, this.snapshot)
   }
 
-  /** Buffers a row until `keep`. */
-  set(key: string, value: V): void {
+  /** Buffers a row until `keep`; undefined removes it. */
+  set(key: string, value: V | undefined): void {
     this.own.set(key, value)
   }
 
@@ -37,7 +37,7 @@ export class SnapshotTable<V> {
   }
 
   /** The buffered rows. */
-  written(): Iterable<readonly [string, V]> {
+  written(): Iterable<readonly [string, V | undefined]> {
     return this.own
   }
 

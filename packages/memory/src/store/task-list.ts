@@ -6,6 +6,7 @@ import type {
   TaskPage,
   TaskQuery,
   TaskRow,
+  TaskState,
 } from '@casework/core'
 import { taskMatcher } from './task-filter'
 import { compareCursors, cursorOf } from './task-order'
@@ -19,12 +20,11 @@ export function taskPage(cases: Iterable<CaseState>, query: TaskQuery): TaskPage
     const matches = matcher(state)
     if (!matches) continue
     const { name: caseName, assigneeIds } = state.record
-    const keyOf = (taskId: string) => state.tasks.get(taskId)?.key
     for (const task of state.tasks.values()) {
       if (!matches(task)) continue
       const at = cursorOf(task, query.sort, query.now)
       if (query.after !== null && compare(at, query.after) <= 0) continue
-      found.push({ at, row: { task, caseName, assigneeIds, keyOf } })
+      found.push({ at, row: { task, caseName, assigneeIds, waitingForKey: waitingForKey(task, state) } })
     }
   }
   const page = found.sort((a, b) => compare(a.at, b.at)).slice(0, query.limit)
@@ -53,4 +53,9 @@ export function taskCounts(
     }
   }
   return tallies.map(({ count, cap }) => ({ count, capped: count >= cap }))
+}
+
+function waitingForKey({ due, dueBasis }: TaskState, state: CaseState): string | null {
+  if (due.kind !== 'waiting' || !dueBasis || !('taskId' in dueBasis.anchor)) return null
+  return state.tasks.get(dueBasis.anchor.taskId)?.key ?? null
 }

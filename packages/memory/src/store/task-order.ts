@@ -1,8 +1,9 @@
 import {
   compareCodePoints,
   compareInstants,
-  statuses,
+  dueInstant,
   statusOf,
+  statusRank,
   type TaskCursor,
   type TaskSort,
   type TaskState,
@@ -10,20 +11,21 @@ import {
 
 /** Where a task stands in a list sorted so: also the cursor of a page that ends with it. */
 export function cursorOf(task: TaskState, sort: TaskSort, now: string): TaskCursor {
-  const due = task.due.kind === 'set' ? task.due.before : null
+  const due = dueInstant(task)
   switch (sort) {
     case 'due':
       return { sort: due, due, id: task.id }
     case 'name':
       return { sort: task.definition.nameKey, due, id: task.id }
     case 'status':
-      return { sort: statuses.indexOf(statusOf(task, now)), due, id: task.id }
+      return { sort: statusRank(statusOf(task, now)), due, id: task.id }
   }
 }
 
 /**
- * A total order. Descending turns the sort key round and nothing else: no due date stays last, and what is equal by it
- * stays in order of due date (under `status`) and of id.
+ * The total order of core's `taskOrder`, over cursors: a page starts behind a row that may be gone. Descending turns the
+ * sort key round and nothing else: no due date stays last, and what is equal by it stays in order of due date (under
+ * `status`) and of id.
  */
 export function compareCursors(
   sort: TaskSort,

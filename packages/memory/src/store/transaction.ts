@@ -70,7 +70,8 @@ export function openTransaction(
     },
     async put(kind, rows) {
       used()
-      for (const [id, row] of rows) records[kind].set(id, freeze ? deepFreeze(row) : row)
+      for (const [id, row] of rows)
+        records[kind].set(id, row === null ? undefined : freeze ? deepFreeze(row) : row)
     },
     query: storeQueries(cases, records, used),
     afterCommit(run) {

@@ -2,12 +2,13 @@ import { compareCodePoints } from '@casework/core'
 
 interface Version<V> {
   readonly commit: number
-  readonly value: V
+  /** Undefined from the commit on that removed it. */
+  readonly value: V | undefined
 }
 
 /**
  * Values by key, each with the versions that an open transaction may still read. A version carries the number of the
- * commit that wrote it; a snapshot is the number of the last commit it sees. Keys are never removed.
+ * commit that wrote it; a snapshot is the number of the last commit it sees. Keys are never forgotten: a removed one has a version that says so.
  */
 export class VersionedMap<V> {
   private readonly versions = new Map<string, Version<V>[]>()
@@ -16,7 +17,7 @@ export class VersionedMap<V> {
   private sorted: readonly string[] = []
   private unsorted: string[] = []
 
-  /** The value as the snapshot sees it; undefined when it did not exist then. */
+  /** The value as the snapshot sees it; undefined when there was none then. */
   at(key: string, snapshot: number): V | undefined {
     return this.versions.get(key)?.findLast((version) => version.commit <= snapshot)?.value
   }
@@ -26,8 +27,8 @@ export class VersionedMap<V> {
     return this.versions.get(key)?.at(-1)?.commit ?? 0
   }
 
-  /** Adds the newest version of a key. Commit numbers only rise. */
-  write(key: string, value: V, commit: number): void {
+  /** Adds the newest version of a key; undefined removes it. Commit numbers only rise. */
+  write(key: string, value: V | undefined, commit: number): void {
     const kept = this.versions.get(key)
     if (kept) {
       kept.push({ commit, value })

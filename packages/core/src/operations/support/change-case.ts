@@ -56,9 +56,10 @@ export async function changeLoaded<T>(
 export async function writeChanges(context: Context, changes: readonly CaseChange[]): Promise<void> {
   const batch: CaseCommit[] = []
   const clients = new Map<string, Client>()
-  for (const { before, state, events, facts } of changes) {
+  for (const change of changes) {
+    const { before, events, facts } = change
     if (events.length === 0) continue
-    batch.push({ expectedVersion: before.seq, next: state, events })
+    batch.push({ expectedVersion: before.seq, next: change.finish(), events })
     for (const event of events) {
       if (event.type !== 'ClientFieldChanged') continue
       const client = clients.get(event.clientId) ?? facts.clients.get(event.clientId)

@@ -53,8 +53,8 @@ export const dashboard = operation<DashboardInput, DashboardResult>()({
       limit,
     })
     return accept({
-      tasks: page.rows.map(({ task, caseName, assigneeIds, keyOf }) => ({
-        task: presentTask(task, context, keyOf),
+      tasks: page.rows.map(({ task, caseName, assigneeIds, waitingForKey }) => ({
+        task: presentTask(task, context, () => waitingForKey ?? undefined),
         caseName,
         assigneeIds: [...assigneeIds],
       })),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AnswerTask } from './answer-task'
 
 /** Longest text of any answer, in UTF-16 units as browsers count them; drafts may be this long whatever the task. */
-export const longestText = 20_000
+const longestText = 20_000
 
 /** Longest text of a type without `options.max`; those not named have 200. */
 const usualLongest: Partial<Record<AnswerTask['type'], number>> = {

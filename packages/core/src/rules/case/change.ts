@@ -12,6 +12,7 @@ import type { CaseFacts } from './facts'
 export class CaseChange {
   readonly events: CaseEvent[] = []
   private readonly now: MutableCase
+  private finished = false
 
   constructor(
     /** The case as it was loaded. */
@@ -33,8 +34,9 @@ export class CaseChange {
     return this.now.assignments
   }
 
-  /** The case as it is now. */
-  get state(): CaseState {
+  /** The case as it is now, for good: nothing more can happen in this change. */
+  finish(): CaseState {
+    this.finished = true
     return this.now
   }
 
@@ -47,6 +49,7 @@ export class CaseChange {
 
   /** Adds an event and applies it. */
   emit(data: EventData): void {
+    if (this.finished) throw new Error(`${data.type} after the change was finished`)
     const { moment, actor } = this.facts
     const event: CaseEvent = { caseId: this.now.record.id, seq: this.now.seq + 1, at: moment, actor, ...data }
     applyEvent(this.now, event, this.facts.definitions)

@@ -15,7 +15,7 @@ export const scan: BlobReference = { ...photo, blob: 'scan', name: 'police.pdf',
 
 const files = new Map([photo, scan].map((each) => [each.blob, each]))
 
-export const facts: AnswerFacts = {
+const facts: AnswerFacts = {
   phone: phoneRules(),
   country: 'US',
   file: (blob) => files.get(blob) ?? null,

@@ -70,7 +70,7 @@ function onValue({ is, value }: ConditionLeaf, answer: unknown, type: string): V
   if (is === 'in') return said((value as unknown[]).some((each) => comparable(each, type) === a))
   if (is === 'contains') {
     if (Array.isArray(answer)) return said(answer.indexOf(value) >= 0)
-    return said(new RegExp(String(value), 'i').test(String(answer)))
+    return said(new RegExp(value as string, 'i').test(String(answer)))
   }
   if (is === 'between') return said(bounds()[0] <= (a as number) && (a as number) <= bounds()[1])
   if (is === 'greaterThan') return said((a as number) > (v as number))

@@ -248,6 +248,7 @@ describe('a condition must fit what it looks at', () => {
       { task: 'q', equals: ['a', 'b'] },
       true,
     ],
+    ['equals no choices at all', { type: 'checkboxes', options: one }, { task: 'q', equals: [] }, false],
     ['equals one choice on choices', { type: 'checkboxes', options: one }, { task: 'q', equals: 'a' }, false],
     [
       'equals a range',

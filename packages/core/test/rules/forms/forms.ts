@@ -3,7 +3,8 @@ import type { CustomField } from '../../../src/model/directory'
 import { formInput, type FormInput, type TemplateVersion } from '../../../src/model/form'
 import { checkForm, type KnownToForms } from '../../../src/rules/forms/check-form'
 
-type Task = Record<string, unknown> & { readonly key: string }
+/** A task as an author writes it; yes or no unless it says otherwise. */
+export type Task = Record<string, unknown> & { readonly key: string }
 
 /** A form of one section, or of those given, as its schema lets it through. */
 export function form(...tasks: readonly Task[]): FormInput {
