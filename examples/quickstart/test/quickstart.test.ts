@@ -10,7 +10,10 @@ const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 async function output(): Promise<string[]> {
   const args = ['--import', 'tsx', '--conditions=@casework/source', program]
   const { stdout } = await promisify(execFile)(process.execPath, args)
-  return stdout.trimEnd().split('\n').map((line) => line.trimEnd())
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd())
 }
 
 it('the quickstart answers two questions: one falls away, one gets its due date, a phone is recorded', async () => {

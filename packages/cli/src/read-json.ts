@@ -1,12 +1,13 @@
 import { UsageError, type Surroundings } from './surroundings'
 
-/** The JSON in a file. Throws a `UsageError` that names the file, and the line where it stops being JSON. */
+/** The JSON in a file. Throws a `UsageError` that names the file, and the place where it stops being JSON. */
 export async function readJson(path: string, { readFile }: Surroundings): Promise<unknown> {
   const text = await readText(path, readFile)
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    throw new UsageError([`${path}${lineOf(text, String(error))} is not JSON: ${(error as Error).message}`])
+    const problem = (error as Error).message.replace(/\s+/g, ' ')
+    throw new UsageError([`${path}${lineOf(text, problem)} is not JSON: ${problem}`])
   }
 }
 

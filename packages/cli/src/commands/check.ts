@@ -31,7 +31,9 @@ export async function check(files: CheckArguments, surroundings: Surroundings): 
   const found = await findIn(files, form, fields, templates)
   for (const line of report(found)) surroundings.stdout(line)
   const errors = found.filter(({ severity }) => severity === 'error').length
-  surroundings.stdout(`${files.form}: ${counted(errors, 'error')}, ${counted(found.length - errors, 'warning')}`)
+  surroundings.stdout(
+    `${files.form}: ${counted(errors, 'error')}, ${counted(found.length - errors, 'warning')}`,
+  )
   return errors > 0 ? 1 : 0
 }
 

@@ -14,10 +14,15 @@ export interface SimulateArguments {
  * Tells a scenario on the real engine: one line of canonical JSON for everything that happens. Exit code 1 when a step
  * does not go as the scenario says; a scenario that cannot be run is wrong usage.
  */
-export async function simulate({ path, seed }: SimulateArguments, surroundings: Surroundings): Promise<ExitCode> {
+export async function simulate(
+  { path, seed }: SimulateArguments,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const parsed = scenario.safeParse(await readJson(path, surroundings))
   if (!parsed.success) {
-    throw new UsageError(problemsOf(parsed.error).map((each) => `${path}: ${spell(each.path)}: ${each.message}`))
+    throw new UsageError(
+      problemsOf(parsed.error).map((each) => `${path}: ${spell(each.path)}: ${each.message}`),
+    )
   }
   const { failures, failedSteps } = await runScenario(parsed.data, seed, surroundings.stdout)
   if (failures === 0) return 0

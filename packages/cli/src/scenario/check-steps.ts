@@ -22,19 +22,33 @@ const codes: ReadonlySet<string> = new Set([
 
 /** Finds what can be known before anything runs: unknown operations and codes, names not saved yet, time going back. */
 export function checkSteps({ start, steps }: Story, issues: Issues): void {
-  const clock = manualClock(start)
+  const clock = clockAt(start)
+  if (!clock) {
+    const message = `Not an instant: ${start}; write it with its offset, as 2026-03-02T14:00:00Z`
+    issues.addIssue({ code: 'custom', path: ['start'], message })
+  }
   const saved = new Set<string>()
   steps.forEach((step, index) => {
     const complain: Complain = (path, message) => {
       issues.addIssue({ code: 'custom', path: ['steps', index, ...path], message })
     }
     if ('do' in step) checkOperation(step, saved, complain)
-    else checkMove(step, clock, complain)
+    else if (clock) checkMove(step, clock, complain)
   })
 }
 
+function clockAt(start: string): ManualClock | null {
+  try {
+    return manualClock(start)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 function checkOperation(step: OperationStep, saved: Set<string>, complain: Complain): void {
-  if (!findOperation(step.do)) complain(['do'], `There is no operation "${step.do}": casework ops lists them all`)
+  if (!findOperation(step.do))
+    complain(['do'], `There is no operation "${step.do}": casework ops lists them all`)
   if (step.rejects !== undefined && !codes.has(step.rejects)) {
     complain(['rejects'], `No operation refuses with "${step.rejects}": casework ops --json lists the codes`)
   }

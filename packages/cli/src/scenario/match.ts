@@ -27,5 +27,7 @@ export function mismatches(expected: unknown, actual: unknown, path: Path): Mism
       return mismatches(inner, Object.hasOwn(actual, key) ? actual[key] : undefined, [...path, key])
     })
   }
-  return actual !== undefined && canonicalJson(expected) === canonicalJson(actual) ? [] : [{ path, expected, actual }]
+  return actual !== undefined && canonicalJson(expected) === canonicalJson(actual)
+    ? []
+    : [{ path, expected, actual }]
 }

@@ -32,7 +32,10 @@ export function resolveReferences(value: unknown, saved: ReadonlyMap<string, unk
   if (reference !== undefined) return lookUp({ path: [...path, '$ref'], reference }, saved)
   const base64 = only(value, '$base64')
   if (base64 !== undefined) return new Uint8Array(Buffer.from(base64, 'base64'))
-  const resolved = entriesOf(value).map(([key, inner]) => [key, resolveReferences(inner, saved, [...path, key])])
+  const resolved = entriesOf(value).map(([key, inner]) => [
+    key,
+    resolveReferences(inner, saved, [...path, key]),
+  ])
   if (Array.isArray(value)) return resolved.map(([, inner]) => inner)
   return isObject(value) ? (Object.fromEntries(resolved) as unknown) : value
 }
@@ -49,7 +52,8 @@ function lookUp(at: Reference, saved: ReadonlyMap<string, unknown>): unknown {
   const [name = '', ...parts] = at.reference.split('.')
   let found = saved.get(name)
   for (const part of parts) {
-    if (!(isObject(found) || Array.isArray(found)) || !Object.hasOwn(found, part)) throw new DanglingReference(at)
+    if (!(isObject(found) || Array.isArray(found)) || !Object.hasOwn(found, part))
+      throw new DanglingReference(at)
     found = (found as Readonly<Record<string, unknown>>)[part]
   }
   if (found === undefined) throw new DanglingReference(at)

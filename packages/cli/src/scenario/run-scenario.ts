@@ -70,7 +70,12 @@ async function runOperation(run: Run, index: number, step: OperationStep): Promi
   }
 }
 
-function checkResult({ trace, saved }: Run, index: number, step: OperationStep, result: Result<unknown>): void {
+function checkResult(
+  { trace, saved }: Run,
+  index: number,
+  step: OperationStep,
+  result: Result<unknown>,
+): void {
   const came = result.ok ? 'accepted' : result.error.code
   if (came !== (step.rejects ?? 'accepted')) {
     const path = step.rejects === undefined ? ['do'] : ['rejects']
@@ -90,7 +95,8 @@ function actorOf({ tenant, saved }: Run, { as }: OperationStep): Actor {
   if ('client' in as) return { tenant, client: as.client }
   const link = saved.get(as.link)
   const url = isObject(link) ? link['url'] : undefined
-  if (typeof url !== 'string') throw new DanglingReference({ path: ['as', 'link'], reference: `${as.link}.url` })
+  if (typeof url !== 'string')
+    throw new DanglingReference({ path: ['as', 'link'], reference: `${as.link}.url` })
   return { link: url.slice(url.lastIndexOf('/') + 1) }
 }
 

@@ -18,7 +18,10 @@ export function stage(clock: ManualClock, seed: number, trace: Trace): Stage {
   const casework = createCasework({
     ...ports,
     scheduler,
-    messengers: { sms: tracedMessenger(ports.messengers.sms, trace), email: tracedMessenger(ports.messengers.email, trace) },
+    messengers: {
+      sms: tracedMessenger(ports.messengers.sms, trace),
+      email: tracedMessenger(ports.messengers.email, trace),
+    },
     ids: seededIds(seed),
     keys: seededKeys(seed),
     baseUrl: 'https://casework.example',
@@ -29,7 +32,10 @@ export function stage(clock: ManualClock, seed: number, trace: Trace): Stage {
 
 function seededKeys(seed: number) {
   const secret = createHash('sha256').update(`casework simulate ${seed}`).digest()
-  return joseKeys({ issuer: 'https://casework.example', keys: [{ kid: 'simulated', secret, state: 'signing' }] })
+  return joseKeys({
+    issuer: 'https://casework.example',
+    keys: [{ kid: 'simulated', secret, state: 'signing' }],
+  })
 }
 
 /** An effect is a job that reached its handler: due work, done at its instant. */

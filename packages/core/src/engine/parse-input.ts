@@ -9,7 +9,7 @@ const shownIssues = 20
 export function parseInput(operation: AnyOperation, input: unknown): Result<unknown> {
   const refused = gate(input, limitsFor(operation.name))
   if (refused) return invalidInput([refused])
-  const parsed = operation.input.safeParse(input ?? {})
+  const parsed = operation.input.safeParse(input === undefined ? {} : input)
   return parsed.success ? accept(parsed.data) : invalidInput(issuesOf(parsed.error))
 }
 

@@ -114,6 +114,7 @@ async function eraseFiles(context: Context, state: CaseState, clientId: string):
     if (event.type !== 'FileUploaded') continue
     const theirs = 'client' in event.actor ? event.actor.client === clientId : alone
     if (!theirs) continue
+    await context.tx.put('blob', new Map([[event.file.blob, null]]))
     await context.ports.blobs.remove(context.tenant, event.file.blob)
     files += 1
   }

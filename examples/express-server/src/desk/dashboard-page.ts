@@ -1,0 +1,125 @@
+import { statuses, type CaseTask } from '@casework/core'
+import type { Request } from 'express'
+import { html } from 'hono/html'
+import { address, nothing, options, personName, type Html } from './html'
+import { empty, type Page } from './layout'
+import { field, oneOf, statusField } from './query'
+import { dueWords, standingWord, statusWords, thousands } from './words'
+import { People, type Visitor } from './visitor'
+
+const views = ['all', 'mine', 'overdue', 'dueToday', 'dueThisWeek'] as const
+const viewNames = {
+  all: 'All',
+  mine: 'My tasks',
+  overdue: 'Overdue',
+  dueToday: 'Due today',
+  dueThisWeek: 'Due this week',
+} as const satisfies Record<(typeof views)[number], string>
+
+/** Tasks over all cases: five views with their counts, narrowed, sorted and paged. */
+export async function dashboardPage(visitor: Visitor, request: Request): Promise<Page> {
+  const { query } = request
+  const { desk } = visitor
+  const view = oneOf(query, 'view', views) ?? 'all'
+  const status = statusField(query)
+  const [caseType, assigneeId] = [field(query, 'type'), field(query, 'who')]
+  const sort = oneOf(query, 'sort', ['due', 'name', 'status'] as const) ?? 'due'
+  const direction = oneOf(query, 'direction', ['down'] as const)
+  const after = field(query, 'after')
+  const narrowed = {
+    ...(status ? { status: [status] } : {}),
+    ...(caseType === undefined ? {} : { caseType }),
+    ...(assigneeId === undefined ? {} : { assigneeId }),
+  }
+  const [counts, page, { caseTypes }] = await Promise.all([
+    desk.tasks.counts(narrowed),
+    desk.tasks.dashboard({
+      view,
+      ...narrowed,
+      sort,
+      descending: direction === 'down',
+      limit: 50,
+      ...(after === undefined ? {} : { after }),
+    }),
+    desk.caseTypes.list({ limit: 200 }),
+  ])
+  const people = new People(visitor.everyone, [])
+  const here = { status, type: caseType, who: assigneeId, sort, direction }
+  const body = html`<div class="heading"><h1>Dashboard</h1></div>
+    <nav class="views" aria-label="Views">
+      ${views.map((each) => {
+        const amount = counts[each]
+        return html`<a class="view ${each}" href="${address('/dashboard', { ...here, view: each })}" ${each === view ? html`aria-current="page"` : nothing}
+          ><span class="view-count">${amount === null ? '–' : `${thousands(amount.count)}${amount.capped ? '+' : ''}`}</span> ${viewNames[each]}</a
+        >`
+      })}
+    </nav>
+    <form class="filters" method="get" action="/dashboard">
+      <input type="hidden" name="view" value="${view}" />
+      ${select('status', 'Status', [['', 'Any status'], ...statuses.map((each) => [each, statusWords[each]] as const)], status)}
+      ${select('type', 'Case type', [['', 'All types'], ...caseTypes.map((each) => [each.id, each.name] as const)], caseType)}
+      ${select('who', 'Assigned to', [['', 'Anybody'], ...visitor.everyone.map((each) => [each.id, each.name] as const)], assigneeId)}
+      ${select('sort', 'Sort', [['due', 'Due date'], ['name', 'Name'], ['status', 'Status']], sort)}
+      ${select('direction', 'Direction', [['', 'Upward'], ['down', 'Downward']], direction)}
+      <p><button>Apply</button></p>
+    </form>
+    ${page.tasks.length === 0 ? empty('No tasks here', html`Nothing fits this view. <a href="/dashboard">See all tasks</a>.`) : table(page.tasks, people, visitor)}
+    ${pages(address('/dashboard', { ...here, view }), after !== undefined, page.next && address('/dashboard', { ...here, view, after: page.next }))}`
+  return { title: 'Dashboard', current: 'dashboard', path: request.originalUrl, body }
+}
+
+function select(
+  name: string,
+  label: string,
+  choices: readonly (readonly [string, string])[],
+  chosen: string | undefined,
+): Html {
+  return html`<p>
+    <label for="${name}">${label}</label>
+    <select id="${name}" name="${name}" data-autosubmit>${options(choices, chosen ?? '')}</select>
+  </p>`
+}
+
+interface Row {
+  readonly task: CaseTask
+  readonly caseName: string
+  readonly assigneeIds: readonly string[]
+}
+
+function table(rows: readonly Row[], people: People, { now }: Visitor): Html {
+  return html`<table class="sheet tasks-sheet">
+    <thead>
+      <tr>
+        <th scope="col">Task</th>
+        <th scope="col">Case</th>
+        <th scope="col">Assigned to</th>
+        <th scope="col">Status</th>
+        <th scope="col">Due</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(({ task, caseName, assigneeIds }) => {
+        const { word, look } = standingWord(task)
+        const { words, exact } = dueWords(task, now)
+        return html`<tr>
+          <th scope="row" data-label="Task"><bdi>${task.name}</bdi></th>
+          <td data-label="Case">
+            <a href="/cases/${encodeURIComponent(task.caseId)}#task-${task.id}"><bdi>${caseName}</bdi></a>
+            <span class="under number">${task.caseId}</span>
+          </td>
+          <td data-label="Assigned to">${assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.staff(id))}`)}</td>
+          <td data-label="Status"><span class="badge ${look}">${word}</span></td>
+          <td data-label="Due"><span class="${task.status === 'overdue' ? 'late' : 'due'}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span></td>
+        </tr>`
+      })}
+    </tbody>
+  </table>`
+}
+
+function pages(first: string, isLater: boolean, next: string | null): Html {
+  if (!isLater && next === null) return nothing
+  return html`<nav class="pages" aria-label="Pages">
+    ${isLater ? html`<a href="${first}">First page</a>` : nothing}
+    ${next === null ? nothing : html`<a href="${next}" rel="next">Next 50 tasks</a>`}
+  </nav>`
+}

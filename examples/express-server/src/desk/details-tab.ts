@@ -1,0 +1,79 @@
+import type { AnswerValue, Client } from '@casework/core'
+import type { Request } from 'express'
+import { html } from 'hono/html'
+import { shown } from './answer'
+import { caseFrame, openCase } from './case-frame'
+import { longDate, shortInstant } from './dates'
+import { nothing, personName, type Html } from './html'
+import type { Page } from './layout'
+import { smallProgress } from './progress'
+import { clientName, type Visitor } from './visitor'
+
+/** The Details tab: the case, its clients, its fields and its forms. */
+export async function detailsTab(visitor: Visitor, request: Request, caseId: string): Promise<Page> {
+  const open = await openCase(visitor, caseId)
+  const { record, caseType, clients, people } = open
+  const [{ custom }, { assignments }] = await Promise.all([
+    visitor.desk.fields.list(record.type === null ? {} : { caseType: record.type }),
+    visitor.desk.assignments.list({ caseId }),
+  ])
+  const body = html`<div class="cards">
+    <section class="card">
+      <h2>Case</h2>
+      ${facts([
+        ['Number', html`<span class="number">${record.id}</span>`],
+        ['Type', html`${caseType?.name ?? '–'}`],
+        ['Status', html`${record.status ?? '–'}`],
+        ['Opened', html`${shortInstant(record.createdAt, visitor.zone)}`],
+        ['Assigned to', html`${record.assigneeIds.map((id) => html`<span class="line">${personName(people.staff(id))}</span>`)}`],
+        ...Object.entries(record.dates).map(([name, date]) => [capital(name), html`${longDate(date)}`] as const),
+      ])}
+    </section>
+    <section class="card">
+      <h2>Fields</h2>
+      ${facts(
+        custom.map((field) => {
+          const value = record.customFields[field.key] ?? null
+          return [field.label, value === null ? html`<span class="dim">Not known</span>` : shown(field, value as AnswerValue)]
+        }),
+      )}
+    </section>
+    ${clients.map((client) => clientCard(client, client.id === record.primaryClientId && clients.length > 1))}
+    <section class="card">
+      <h2>Forms</h2>
+      ${assignments.length === 0
+        ? html`<p class="dim">No form is on this case.</p>`
+        : facts(assignments.map((each) => [each.name, smallProgress(each.progress, `Progress of ${each.name}`)]))}
+    </section>
+  </div>`
+  return caseFrame(open, visitor, request, { tab: 'details', body })
+}
+
+function clientCard(client: Client, isPrimary: boolean): Html {
+  const { phone, email, timeZone, portal, smsConsent, id } = client
+  return html`<section class="card">
+    <h2>${personName(clientName(client))}${isPrimary ? html` <span class="optional">primary</span>` : nothing}</h2>
+    ${facts([
+      ['Phone', phone === null ? html`<span class="dim">None</span>` : html`<a href="tel:${phone}">${phoneWords(phone)}</a>`],
+      ['E-mail', email === null ? html`<span class="dim">None</span>` : html`<a href="mailto:${email}"><bdi>${email}</bdi></a>`],
+      ['Texts', html`${smsConsent === null ? 'No consent on file' : `Agreed (${smsConsent.source})`}`],
+      ['Time zone', html`${timeZone ?? 'As the firm'}`],
+      ['Portal', html`${portal ? 'Yes' : 'No'}`],
+      ['Client number', html`<span class="number">${id}</span>`],
+    ])}
+  </section>`
+}
+
+function facts(rows: readonly (readonly [string, Html])[]): Html {
+  return html`<dl>
+    ${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+  </dl>`
+}
+
+function phoneWords(phone: string): string {
+  return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,86 @@
+import type { CaseEvent } from '@casework/core'
+import type { Request } from 'express'
+import { html } from 'hono/html'
+import type { Journal } from '../journal'
+import { caseFrame, openCase } from './case-frame'
+import { localDate, localTime, longDate } from './dates'
+import { nothing, personName, type Html } from './html'
+import { empty, type Page } from './layout'
+import { field } from './query'
+import { sentence, type Naming } from './sentences'
+import type { Visitor } from './visitor'
+
+const pageSize = 100
+
+/** The History tab: what happened, by whom and when, in sentences, the newest first. */
+export async function historyTab(visitor: Visitor, request: Request, journal: Journal, caseId: string): Promise<Page> {
+  const open = await openCase(visitor, caseId)
+  const [{ tasks = [] }, { forms }, { custom }] = await Promise.all([
+    visitor.desk.tasks.list({ caseId }),
+    visitor.desk.forms.list({ limit: 200 }),
+    visitor.desk.fields.list({}),
+  ])
+  const events = journal.of(caseId)
+  const taskNames = new Map([...keysIn(events), ...tasks.map((task) => [task.id, task.name] as const)])
+  const formNames = new Map(forms.map((form) => [form.formId, form.name]))
+  const labels = new Map(custom.map((each) => [each.key, each.label]))
+  const names: Naming = {
+    task: (id) => taskNames.get(id) ?? 'a task',
+    form: (id) => formNames.get(id) ?? id,
+    client: (id) => open.people.client(id),
+    field: (key) => labels.get(key) ?? key,
+    zone: visitor.zone,
+  }
+  const before = Number(field(request.query, 'before') ?? Number.POSITIVE_INFINITY)
+  const lines = events.flatMap((event) => {
+    const told = event.seq < before ? sentence(event, names) : null
+    return told === null ? [] : [{ event, told }]
+  })
+  const shown = lines.slice(0, pageSize)
+  const last = lines.length > pageSize ? shown.at(-1) : undefined
+  const body =
+    shown.length === 0
+      ? empty('Nothing has happened yet', html`What anybody does on this case is told here.`)
+      : html`${days(shown, visitor.zone).map(([date, some]) => dayPart(date, some, open.people.actor.bind(open.people), visitor.zone))}
+        ${last ? html`<nav class="pages" aria-label="Pages"><a href="${open.path}/history?before=${last.event.seq}" rel="next">Earlier</a></nav>` : nothing}`
+  return caseFrame(open, visitor, request, { tab: 'history', body })
+}
+
+interface Line {
+  readonly event: CaseEvent
+  readonly told: string
+}
+
+/** Removed tasks are in no list; their keys still say what they were. */
+function keysIn(events: readonly CaseEvent[]): (readonly [string, string])[] {
+  return events.flatMap((event) => (event.type === 'TaskAssigned' ? [[event.taskId, event.key] as const] : []))
+}
+
+function days(lines: readonly Line[], zone: string): readonly (readonly [string, readonly Line[]])[] {
+  const byDay = new Map<string, Line[]>()
+  for (const line of lines) {
+    const date = localDate(line.event.at, zone)
+    byDay.set(date, [...(byDay.get(date) ?? []), line])
+  }
+  return [...byDay]
+}
+
+function dayPart(
+  date: string,
+  lines: readonly Line[],
+  actor: (of: CaseEvent['actor']) => string,
+  zone: string,
+): Html {
+  return html`<section class="day">
+    <h2>${longDate(date)}</h2>
+    <ul class="history">
+      ${lines.map(
+        ({ event, told }) =>
+          html`<li>
+            <time datetime="${event.at}">${localTime(event.at, zone)}</time>
+            <p>${personName(actor(event.actor))} <bdi>${told}</bdi>.</p>
+          </li>`,
+      )}
+    </ul>
+  </section>`
+}

@@ -1,0 +1,84 @@
+import type { CaseTask } from '@casework/core'
+import { html } from 'hono/html'
+import { answerPreview } from './answer'
+import type { OpenCase } from './case-frame'
+import { shortInstant } from './dates'
+import { nothing, personName, unseen, type Html } from './html'
+import { dueWords, standingWord } from './words'
+import type { Visitor } from './visitor'
+
+/** One task of a case: where it stands, what was answered, when it is due, and what can be done with it. */
+export function taskRow(
+  task: CaseTask,
+  open: OpenCase,
+  visitor: Visitor,
+  nameOf: (key: string) => string,
+): Html {
+  const { word, look } = standingWord(task)
+  const { words, exact } = dueWords(task, visitor.now, nameOf)
+  const late = task.status === 'overdue' ? 'late' : 'due'
+  return html`<li class="task" id="task-${task.id}">
+    <p class="task-standing"><span class="badge ${look}">${word}</span></p>
+    <div class="task-main">
+      <h4 class="task-name">
+        <bdi>${task.name}</bdi>${task.required ? nothing : html` <span class="optional">optional</span>`}
+      </h4>
+      ${saying(task, open, visitor)}
+    </div>
+    <p class="task-due"><span class="${late}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span></p>
+    ${actions(task, open.path, visitor)}
+  </li>`
+}
+
+function saying(task: CaseTask, { people }: OpenCase, { zone }: Visitor): Html {
+  const { completedAt, completedBy, completedLate, heldSince, clientId, draft } = task
+  return html`${task.phase === 'completed' && task.status !== 'skipped' ? html`<p class="task-answer">${answerPreview(task)}</p>` : nothing}
+    ${completedAt !== null && completedBy !== null && task.status !== 'skipped'
+      ? html`<p class="task-note">
+          ${personName(people.actor(completedBy))}, ${shortInstant(completedAt, zone)}${completedLate ? html`, <span class="late">late</span>` : nothing}
+        </p>`
+      : nothing}
+    ${task.phase === 'in_progress' && typeof draft === 'string'
+      ? html`<p class="task-note">Draft: <bdi>${draft.slice(0, 120)}</bdi></p>`
+      : nothing}
+    ${heldSince !== null && task.phase !== 'completed'
+      ? html`<p class="task-note">On hold since ${shortInstant(heldSince, zone)}</p>`
+      : nothing}
+    ${clientId === null ? nothing : html`<p class="task-note">For ${personName(people.client(clientId))} only</p>`}`
+}
+
+/** What may be done with a task where it stands, as the table of commands has it. */
+function legal(task: CaseTask, isAdmin: boolean): readonly (readonly [verb: string, label: string])[] {
+  const remove = ['remove', 'Remove'] as const
+  if (task.waived) return [['unwaive', 'Take the waiver back'], remove]
+  if (task.applicability === 'skipped') return [remove]
+  if (task.applicability === 'undetermined') return [['waive', 'Waive'], remove]
+  if (task.phase === 'completed') return isAdmin ? [['reopen', 'Reopen'], remove] : [['reopen', 'Reopen']]
+  const clock = task.heldSince === null ? (['hold', 'Put on hold'] as const) : (['release', 'Release'] as const)
+  return [['waive', 'Waive'], clock, remove]
+}
+
+function actions(task: CaseTask, path: string, { staff }: Visitor): Html {
+  const isOpen = task.phase !== 'completed' && task.applicability === 'applicable' && !task.waived
+  return html`<details class="task-actions">
+    <summary>Actions${unseen(` for ${task.name}`)}</summary>
+    <form method="post" action="${path}/tasks/${task.id}">
+      <p>
+        <label>Reason <input name="reason" maxlength="1000" autocomplete="off" /></label>
+      </p>
+      <p class="buttons">
+        ${legal(task, staff.role === 'admin').map(
+          ([verb, label]) => html`<button name="do" value="${verb}">${label}</button>`,
+        )}
+      </p>
+      ${task.phase === 'completed' || task.applicability === 'skipped' || task.waived
+        ? nothing
+        : html`<p class="reschedule">
+            <label>New due date <input type="date" name="on" /></label>
+            <button name="do" value="reschedule">Set date</button>
+            <button class="quiet" name="do" value="rule">Back to its rule</button>
+          </p>`}
+      ${isOpen ? html`<p><a href="${path}/link?task=${task.id}">Copy a link to this task</a></p>` : nothing}
+    </form>
+  </details>`
+}
