@@ -2,7 +2,7 @@ import { defineConfig, type Options } from 'tsup'
 
 /** Entries of each published package, by their path under src/ without the extension. */
 const packages: Record<string, readonly string[]> = {
-  core: ['index', 'system/index', 'phone/index'],
+  core: ['index', 'system/index', 'phone/index', 'types/index'],
   memory: ['index'],
   http: ['index'],
   cli: ['main'],

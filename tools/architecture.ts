@@ -23,7 +23,7 @@ interface Import {
 }
 
 const longest = 300
-const coreEntries = ['@casework/core', '@casework/core/system', '@casework/core/phone']
+const coreEntries = ['@casework/core', '@casework/core/system', '@casework/core/phone', '@casework/core/types']
 
 /** What of packages/ and examples/ goes to users or is shown to them. */
 export function readSources(root: string): Source[] {
@@ -75,7 +75,7 @@ function withinCore(path: string, from: string, target: string | null, typeOnly:
   // index.ts only names what is public. The impure folders have entries of their own.
   if (folder === null) {
     const reached = target === null ? null : folderOf(target)
-    return reached === 'system' || reached === 'phone'
+    return reached !== null && isDefault(reached)
       ? [`imports ${from}, which is an entry of its own`]
       : []
   }
@@ -90,10 +90,15 @@ function withinCore(path: string, from: string, target: string | null, typeOnly:
     reached !== null &&
     (layer.imports.includes(reached) ||
       (typeOnly && layer.types.includes(reached)) ||
-      (reached === 'system' && path === 'packages/core/src/engine/create-casework.ts'))
+      (isDefault(reached) && path === 'packages/core/src/engine/create-casework.ts'))
   if (allowed) return []
   const types = layer.types.length > 0 ? ` and types of ${layer.types.join(', ')}` : ''
   return [`imports ${from}; ${folder}/ may import ${layer.imports.join(', ')}${types}`]
+}
+
+/** The impure folders: only `createCasework` reaches them, for its defaults. */
+function isDefault(folder: string): boolean {
+  return folder === 'system' || folder === 'phone'
 }
 
 function betweenPackages(home: string, from: string): string[] {

@@ -24,7 +24,9 @@ async function main(): Promise<void> {
     ...badFences(root, handed.flatMap(fencesOf)),
   ]
   for (const problem of problems) console.error(problem)
-  console.log(problems.length === 0 ? `${handed.length} documents are as the code is` : `${problems.length} problems`)
+  console.log(
+    problems.length === 0 ? `${handed.length} documents are as the code is` : `${problems.length} problems`,
+  )
   if (problems.length > 0) process.exitCode = 1
 }
 

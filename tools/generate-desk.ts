@@ -2,40 +2,41 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as prettier from 'prettier'
-import type { z } from 'zod'
 import {
   commandRejections,
   commonRejections,
   type AnyOperation,
 } from '../packages/core/src/operations/operation'
-import { operations } from '../packages/core/src/operations/registry'
+import { allOperations, operations } from '../packages/core/src/operations/registry'
 
 const core = fileURLToPath(new URL('../packages/core/src/', import.meta.url))
-const target = path.join(core, 'engine/desk.generated.ts')
 
-/** The desk's interfaces, one per noun, written from the registry: `--check` fails when they are not as checked in. */
-export async function deskSource(): Promise<string> {
+/** What is written from the registry: path under packages/core/src, and text as prettier leaves it. */
+export async function generatedFiles(): Promise<readonly { readonly file: string; readonly text: string }[]> {
   const homes = typeHomes()
-  const used = new Map<string, Set<string>>()
+  const used = usedTypes(homes)
+  return [
+    { file: 'engine/desk.generated.ts', text: await formatted(deskSource(used)) },
+    { file: 'types/index.ts', text: await formatted(typesSource(used)) },
+  ]
+}
+
+const note =
+  '// Written by tools/generate-desk.ts from the registry. Run `npm run generate` after changing an operation.'
+
+/** The desk's interfaces, one per noun, each method with its docstring. */
+function deskSource(used: TypesByHome): string {
   const nouns = Object.entries(operations).map(([noun, verbs]) => {
-    const methods = Object.entries(verbs as Record<string, AnyOperation>).map(([verb, operation]) => {
-      const input = metaId(operation.input, operation.name)
-      const output = metaId(operation.output, operation.name)
-      for (const name of [input, output]) {
-        const home = homes.get(name)
-        if (home === undefined) throw new Error(`${operation.name}: no exported type ${name}`)
-        used.set(home, (used.get(home) ?? new Set()).add(name))
-      }
-      return `${docstring(operation)}\n${verb}(input: ${input}): Promise<${output}>`
-    })
+    const methods = Object.entries(verbs as Record<string, AnyOperation>).map(
+      ([verb, operation]) =>
+        `${docstring(operation)}\n${verb}(input: ${typeName(operation, 'input')}): Promise<${typeName(operation, 'output')}>`,
+    )
     return `/** \`desk.${noun}\` */\nexport interface ${interfaceName(noun)} {\n${methods.join('\n\n')}\n}`
   })
-  const imports = [...used].map(
-    ([home, names]) => `import type { ${[...names].sort().join(', ')} } from '../${home}'`,
-  )
+  const imports = [...used].map(([home, names]) => `import type { ${names.join(', ')} } from '../${home}'`)
   const members = Object.keys(operations).map((noun) => `readonly ${noun}: ${interfaceName(noun)}`)
-  const source = `// Written by tools/generate-desk.ts from the registry. Run \`npm run generate\` after changing an operation.
-${imports.sort().join('\n')}
+  return `${note}
+${imports.join('\n')}
 import type { Result } from '../model/rejection'
 
 ${nouns.join('\n\n')}
@@ -55,8 +56,38 @@ export interface Desk extends DeskNouns {
   readonly try: { readonly [N in keyof DeskNouns]: Trying<DeskNouns[N]> }
 }
 `
-  const config = await prettier.resolveConfig(target)
-  return prettier.format(source, { ...config, parser: 'typescript' })
+}
+
+/** The entry `@casework/core/types`: the input and result of every operation, and the desk's nouns, by name. */
+function typesSource(used: TypesByHome): string {
+  const nouns = Object.keys(operations).map(interfaceName).sort()
+  const exports = [...used].map(([home, names]) => `export type { ${names.join(', ')} } from '../${home}'`)
+  return `${note}
+${exports.join('\n')}
+export type { ${nouns.join(', ')} } from '../engine/desk.generated'
+`
+}
+
+async function formatted(source: string): Promise<string> {
+  return prettier.format(source, { ...(await prettier.resolveConfig(core)), parser: 'typescript' })
+}
+
+/** The types that operations take and give, by the file that exports them. */
+type TypesByHome = ReadonlyMap<string, readonly string[]>
+
+function usedTypes(homes: ReadonlyMap<string, string>): TypesByHome {
+  const used = new Map<string, Set<string>>()
+  for (const operation of allOperations) {
+    for (const side of ['input', 'output'] as const) {
+      const name = typeName(operation, side)
+      const home = homes.get(name)
+      if (home === undefined) throw new Error(`${operation.name}: no exported type ${name}`)
+      used.set(home, (used.get(home) ?? new Set()).add(name))
+    }
+  }
+  return new Map(
+    [...used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([home, names]) => [home, [...names].sort()]),
+  )
 }
 
 function docstring(operation: AnyOperation): string {
@@ -78,9 +109,10 @@ function interfaceName(noun: string): string {
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}Operations`
 }
 
-function metaId(schema: z.ZodType, name: string): string {
-  const id = schema.meta()?.id
-  if (id === undefined) throw new Error(`${name}: every input and output schema has .meta({ id })`)
+/** The TypeScript name of an operation's input or output: the id of its schema. */
+function typeName(operation: AnyOperation, side: 'input' | 'output'): string {
+  const id = operation[side].meta()?.id
+  if (id === undefined) throw new Error(`${operation.name}: its ${side} schema has no .meta({ id })`)
   return id
 }
 
@@ -99,4 +131,6 @@ function typeHomes(): Map<string, string> {
   return homes
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, await deskSource())
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { file, text } of await generatedFiles()) writeFileSync(path.join(core, file), text)
+}

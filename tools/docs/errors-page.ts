@@ -12,7 +12,8 @@ interface Advice {
 /** What a person reads of each code. A code that is not here does not compile. */
 const advice: Readonly<Record<RejectionCode, Advice>> = {
   INVALID_INPUT: {
-    means: 'The input is not what the operation takes: a key is unknown, a value is of the wrong kind or out of bounds.',
+    means:
+      'The input is not what the operation takes: a key is unknown, a value is of the wrong kind or out of bounds.',
     then: 'Correct the input. Each issue has its path and says what to write. Sending the same again gives the same refusal.',
   },
   NOT_FOUND: {
@@ -25,11 +26,13 @@ const advice: Readonly<Record<RejectionCode, Advice>> = {
     then: 'Ask as somebody else, or restore the case. `operation` says what was refused: an operation, `cases`, or `actor` when the asker is no active staff or client.',
   },
   CONFLICT: {
-    means: 'Others changed the same case again and again, and this command lost every attempt. Nothing was written.',
+    means:
+      'Others changed the same case again and again, and this command lost every attempt. Nothing was written.',
     then: 'Try again; a short pause helps.',
   },
   IDEMPOTENCY_MISMATCH: {
-    means: 'This `idempotencyKey` came before with another input, another operation or another asker. Nothing was done.',
+    means:
+      'This `idempotencyKey` came before with another input, another operation or another asker. Nothing was done.',
     then: 'Use a new key for a new command.',
   },
   OUTCOME_UNKNOWN: {
@@ -42,7 +45,8 @@ const advice: Readonly<Record<RejectionCode, Advice>> = {
     then: 'Show it as done. To change the answer, reopen the task first.',
   },
   TASK_NOT_APPLICABLE: {
-    means: 'The task is skipped by its condition, waived by a person, or not known to apply yet. `because` says which.',
+    means:
+      'The task is skipped by its condition, waived by a person, or not known to apply yet. `because` says which.',
     then: 'Load the tasks again: another answer has changed what is asked.',
   },
   TASK_WRONG_STATUS: {
@@ -51,11 +55,13 @@ const advice: Readonly<Record<RejectionCode, Advice>> = {
     then: 'Load the task again and see the [table of commands](status-table.md).',
   },
   ANSWER_INVALID: {
-    means: 'The answer does not fit the task: a required one is blank, a value is out of bounds, a file is not on this task.',
+    means:
+      'The answer does not fit the task: a required one is blank, a value is out of bounds, a file is not on this task.',
     then: 'Show each issue beside the question; the messages are written for the person who answers.',
   },
   FORM_CYCLE: {
-    means: 'Tasks would wait for one another, through due dates, conditions or both. `path` lists their keys.',
+    means:
+      'Tasks would wait for one another, through due dates, conditions or both. `path` lists their keys.',
     then: 'Break the circle at one of the tasks named.',
   },
   FORM_UNKNOWN_KEY: {
@@ -76,10 +82,16 @@ const advice: Readonly<Record<RejectionCode, Advice>> = {
     then: 'Show one page that says the link does not work any more. Staff make a new one with `links.create`.',
   },
   SELECTION_EMPTY: { means: 'No case was selected.', then: 'Name cases, a list or a filter.' },
-  PLAN_CHANGED: { means: 'What was planned is not what would happen now.', then: 'Plan again, or apply what still holds.' },
+  PLAN_CHANGED: {
+    means: 'What was planned is not what would happen now.',
+    then: 'Plan again, or apply what still holds.',
+  },
   SCHEDULE_IN_PAST: { means: 'The time to send is over.', then: 'Choose a later time.' },
   VARIABLE_UNKNOWN: { means: 'A text uses a variable that does not exist.', then: 'Correct the text.' },
-  VARIABLE_MISSING: { means: 'A variable has no value for some recipients.', then: 'Write a fallback in the text.' },
+  VARIABLE_MISSING: {
+    means: 'A variable has no value for some recipients.',
+    then: 'Write a fallback in the text.',
+  },
   TOO_LATE: { means: 'The message is on its way.', then: 'Nothing can be done.' },
 }
 
@@ -129,7 +141,9 @@ function refusers(each: RejectionCode): string | null {
   if (commonRejections.includes(each)) return 'every operation'
   if (commandRejections.includes(each)) return 'every command'
   const names = allOperations
-    .filter(({ rejects, access }) => rejects.includes(each) || (each === 'LINK_INVALID' && access.includes('link')))
+    .filter(
+      ({ rejects, access }) => rejects.includes(each) || (each === 'LINK_INVALID' && access.includes('link')),
+    )
     .map((operation) => operation.name)
   return names.length > 0 ? codes(names) : null
 }
@@ -141,7 +155,8 @@ function factsOf(source: string): ReadonlyMap<string, string> {
     if (!ts.isInterfaceDeclaration(statement) || statement.name.text !== 'RejectionFacts') continue
     for (const member of statement.members) {
       if (!ts.isPropertySignature(member) || !ts.isIdentifier(member.name)) continue
-      if (member.type && ts.isTypeLiteralNode(member.type)) found.set(member.name.text, factNames(member.type, source))
+      if (member.type && ts.isTypeLiteralNode(member.type))
+        found.set(member.name.text, factNames(member.type, source))
     }
   }
   if (found.size === 0) throw new Error('packages/core/src/model/rejection.ts declares no RejectionFacts')

@@ -47,10 +47,16 @@ export function badFences(root: string, fences: readonly Fence[]): string[] {
     files.set(file, `${'\n'.repeat(line - 1)}${text}\nexport {}\n`)
     pages.set(file, page)
   })
-  const program = ts.createProgram([...files.keys()], compilerOptions(root), hostWith(files, compilerOptions(root)))
+  const program = ts.createProgram(
+    [...files.keys()],
+    compilerOptions(root),
+    hostWith(files, compilerOptions(root)),
+  )
   const found = [...files.keys()].flatMap((name) => {
     const source = program.getSourceFile(name)
-    return source ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)] : []
+    return source
+      ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+      : []
   })
   return found.map(({ file, start = 0, messageText }) => {
     const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0

@@ -24,11 +24,13 @@ interface Link {
 
 function linksOf(markdown: string): Link[] {
   const prose = withoutFences(markdown).replace(/`[^`\n]*`/g, (inline) => '`'.padEnd(inline.length))
-  return prose.split('\n').flatMap((text, index) =>
-    [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) =>
-      /^[a-z][a-z0-9+.-]*:/i.test(target) ? [] : [{ target, line: index + 1 }],
-    ),
-  )
+  return prose
+    .split('\n')
+    .flatMap((text, index) =>
+      [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) =>
+        /^[a-z][a-z0-9+.-]*:/i.test(target) ? [] : [{ target, line: index + 1 }],
+      ),
+    )
 }
 
 /** The anchors of a page's headings, as GitHub makes them. */

@@ -39,7 +39,10 @@ export function differences(pages: readonly Page[], read: ReadFile): string[] {
   return pages.flatMap(({ path: file, text }) => {
     const found = read(file)
     if (found === text) return []
-    const what = found === null ? 'is not there' : `is not what the code says, from line ${firstDifference(found, text)} on`
+    const what =
+      found === null
+        ? 'is not there'
+        : `is not what the code says, from line ${firstDifference(found, text)} on`
     return [`${file} ${what}; run \`npx tsx --conditions=@casework/source tools/docs.ts\``]
   })
 }

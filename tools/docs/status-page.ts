@@ -1,10 +1,23 @@
 import type { RejectionCode } from '../../packages/core/src/model/rejection'
 import type { TaskProgress, TaskState } from '../../packages/core/src/model/task-state'
 import { statusOf } from '../../packages/core/src/rules/status/status-of'
-import { commandTable, refusalOf, type Standing, type TaskCommand } from '../../packages/core/src/rules/status/table'
+import {
+  commandTable,
+  refusalOf,
+  type Standing,
+  type TaskCommand,
+} from '../../packages/core/src/rules/status/table'
 import { code, notice, table } from './markdown'
 
-const standings: readonly Standing[] = ['open', 'held', 'undetermined', 'completed', 'skipped', 'waived', 'removed']
+const standings: readonly Standing[] = [
+  'open',
+  'held',
+  'undetermined',
+  'completed',
+  'skipped',
+  'waived',
+  'removed',
+]
 
 const meanings: Readonly<Record<Standing, string>> = {
   open: 'It applies, nobody waived it, it is not completed, its clock runs. Overdue tasks are open.',

@@ -16,12 +16,14 @@ const shapes: Readonly<Record<AnswerShape, ShapeText>> = {
   text: {
     answer: 'A text, kept without the white space around it',
     example: 'St. Mary’s',
-    checks: '`min`, `max`: characters. Line ends become `\\n`. One line, except longText, richText and address',
+    checks:
+      '`min`, `max`: characters. Line ends become `\\n`. One line, except longText, richText and address',
   },
   number: {
     answer: 'A number',
     example: 12.5,
-    checks: '`min`, `max`. A percentage is 0 to 100 unless told otherwise; a currency has at most two decimals',
+    checks:
+      '`min`, `max`. A percentage is 0 to 100 unless told otherwise; a currency has at most two decimals',
   },
   date: { answer: 'A calendar date', example: '2026-03-31', checks: '`from`, `to`: both included' },
   dateTime: {
@@ -45,7 +47,8 @@ const shapes: Readonly<Record<AnswerShape, ShapeText>> = {
   file: {
     answer: 'The reference of an uploaded file, or `{ blob }` with its id alone',
     example: { blob: 'the-id' },
-    checks: '`kinds`: media types, sniffed from the bytes (an image task takes `image/*`); `maxBytes`: at most 25 MiB',
+    checks:
+      '`kinds`: media types, sniffed from the bytes (an image task takes `image/*`); `maxBytes`: at most 25 MiB',
   },
   files: {
     answer: 'A list of references',
@@ -62,7 +65,11 @@ const shapes: Readonly<Record<AnswerShape, ShapeText>> = {
     example: '(212) 555-0123',
     checks: 'Read with the firm’s country. It must be possible; one that is not in use passes',
   },
-  email: { answer: 'An e-mail address; its domain in lower case', example: 'ana@example.com', checks: 'At most 254 characters' },
+  email: {
+    answer: 'An e-mail address; its domain in lower case',
+    example: 'ana@example.com',
+    checks: 'At most 254 characters',
+  },
 }
 
 /** Every type of task, and what its answers are. */

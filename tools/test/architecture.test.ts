@@ -108,7 +108,7 @@ describe('the checker refuses', () => {
 
 function ruleImports(): string {
   return [
-    "import { DateTime } from 'luxon'",
+    "import { z } from 'zod'",
     "import type { ZoneRules } from '../../ports/zone-rules'",
     "import { addDays } from './add-days'",
     "export { Form } from '../../model/form'",

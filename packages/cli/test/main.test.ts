@@ -6,7 +6,7 @@ import { here } from './run'
 const manifest = JSON.parse(await readFile(here('../package.json'), 'utf8'))
 
 /** Runs the program itself, as a process. */
-function process_(
+function casework(
   ...args: readonly string[]
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
@@ -19,19 +19,19 @@ function process_(
       ...args,
     ])
     const out = { stdout: '', stderr: '' }
-    child.stdout.on('data', (chunk) => (out.stdout += chunk))
-    child.stderr.on('data', (chunk) => (out.stderr += chunk))
+    child.stdout.on('data', (chunk) => (out.stdout += String(chunk)))
+    child.stderr.on('data', (chunk) => (out.stderr += String(chunk)))
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, ...out }))
   })
 }
 
 it('the program prints the version of its package', async () => {
-  expect(await process_('--version')).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
+  expect(await casework('--version')).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
 }, 60_000)
 
 it('the program tells a scenario on stdout and ends well', async () => {
-  const { code, stdout, stderr } = await process_(
+  const { code, stdout, stderr } = await casework(
     'simulate',
     here('scenarios/a-held-task-is-never-overdue.json'),
   )
@@ -40,7 +40,7 @@ it('the program tells a scenario on stdout and ends well', async () => {
 }, 60_000)
 
 it('the program ends with 2 when it was used wrongly', async () => {
-  const { code, stdout, stderr } = await process_('simulate', 'nowhere.json')
+  const { code, stdout, stderr } = await casework('simulate', 'nowhere.json')
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain('casework: nowhere.json cannot be read')
 }, 60_000)

@@ -1,6 +1,5 @@
 import { taskTypes, type CaseTask, type JsonValue } from '@casework/core'
-import type { DemoClient } from './clients'
-import { demoPhone } from './clients'
+import { demoPhone, type DemoClient } from './clients'
 import type { Random } from './random'
 import { longWords, shortWords, streets, cities } from './phrases'
 
@@ -85,6 +84,10 @@ function ownFacts(key: string, client: DemoClient, today: string): JsonValue | u
     daytimePhone: client.phone ?? '+12125550199',
     email: client.email,
     initials,
+    accidentDate: daysBefore(today, 20 + ((Number(client.id.slice(-4)) * 31) % 90)),
+    nextAppointment: daysBefore(today, -20),
+    otherRecordsNext: daysBefore(today, -30),
+    programEndsOn: daysBefore(today, -200),
     'initial-privacy-notice': initials,
     ssnLast4: String(1_000 + ((Number(client.id.slice(-4)) * 7_919) % 9_000)),
     reportDate: today,
@@ -103,7 +106,7 @@ function someText({ type, key, options }: CaseTask, random: Random): string {
   if (type === 'address') return `${random.pick(streets)}\n${random.pick(cities)}, NY`
   if (type === 'initials') return 'X.'
   if (type === 'longText' || type === 'richText') return random.pick(longWords)
-  return (random.pick(shortWords[key] ?? shortWords['*'] ?? ['Yes'])).slice(0, options?.max ?? 200)
+  return random.pick(shortWords[key] ?? shortWords['*'] ?? ['Yes']).slice(0, options?.max ?? 200)
 }
 
 function someNumber({ options, key }: CaseTask, random: Random): number {

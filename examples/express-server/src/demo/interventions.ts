@@ -1,10 +1,10 @@
 import type { CaseTask, Desk } from '@casework/core'
-import type { Matter } from './matters'
+import { startOfDay, type Matter } from './matters'
 import type { Random } from './random'
 import { deskOf, type Step } from './stage'
 
 const day = 86_400_000
-const hour = 3_600_000
+const minute = 60_000
 
 /** What the firm's people do on a case besides: further tasks, and the exceptions that every case has. */
 export function intervene(chance: Random, matter: Matter): readonly Step[] {
@@ -12,7 +12,7 @@ export function intervene(chance: Random, matter: Matter): readonly Step[] {
   const staff = chance.pick(assigneeIds)
   const steps: Step[] = []
   const later = (days: number, act: (desk: Desk) => Promise<unknown>) => {
-    const at = openedAt + days * day + chance.between(1, 7) * hour
+    const at = startOfDay(openedAt) + days * day + chance.between(14 * 60, 21 * 60) * minute
     steps.push({
       at,
       run: async (stage) => {

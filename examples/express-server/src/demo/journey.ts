@@ -1,4 +1,4 @@
-import type { Matter, Pace } from './matters'
+import { startOfDay, type Matter, type Pace } from './matters'
 import { intervene } from './interventions'
 import { random } from './random'
 import { deskOf, type Stage, type Step } from './stage'
@@ -7,6 +7,7 @@ import { visit } from './visit'
 
 const day = 86_400_000
 const hour = 3_600_000
+const minute = 60_000
 
 /** Everything that happens on one case, from its opening to now. */
 export function journey(seed: string, matter: Matter): readonly Step[] {
@@ -19,7 +20,8 @@ export function journey(seed: string, matter: Matter): readonly Step[] {
   ]
   const { sittings, most, uploads, drafts } = paces[matter.pace]
   for (let sitting = 0; sitting < sittings; sitting += 1) {
-    const at = openedAt + hour * 3 + sitting * day * chance.between(1, 3) + chance.between(1, 14) * hour
+    const evening = startOfDay(openedAt) + chance.between(16 * 60, 26 * 60) * minute
+    const at = Math.max(evening, openedAt + 2 * hour) + sitting * chance.between(2, 4) * day
     const client = matter.clients[sitting % matter.clients.length]
     if (!client) continue
     steps.push({
@@ -42,7 +44,7 @@ export function journey(seed: string, matter: Matter): readonly Step[] {
 const paces: Readonly<
   Record<Pace, { sittings: number; most: number; uploads: boolean; drafts: number }>
 > = {
-  thorough: { sittings: 3, most: 50, uploads: true, drafts: 1 },
+  thorough: { sittings: 4, most: 45, uploads: true, drafts: 1 },
   partial: { sittings: 2, most: 6, uploads: true, drafts: 3 },
   started: { sittings: 1, most: 2, uploads: false, drafts: 2 },
   silent: { sittings: 0, most: 0, uploads: false, drafts: 0 },

@@ -21,7 +21,7 @@ export interface Matter {
 }
 
 const day = 86_400_000
-const hour = 3_600_000
+const minute = 60_000
 const types = [
   ['personal-injury', 110],
   ['disability', 60],
@@ -53,12 +53,13 @@ function draw(chance: Random, now: number) {
   const able = staffFor(type)
   const first = chance.pick(able).id
   const second = chance.chance(0.2) ? chance.pick(able).id : first
+  const led = chance.chance(0.1) ? ['eleanor'] : []
   const hearing = type !== 'immigration' && chance.chance(0.55)
   return {
     type,
-    openedAt: now - age * day - chance.between(0, 8) * hour,
+    openedAt: startOfDay(now) - age * day + chance.between(14 * 60, 21 * 60) * minute,
     status: old ? chance.pick(['Active', 'Active', 'Discovery', 'Negotiation']) : 'Intake',
-    assigneeIds: [...new Set([first, second])],
+    assigneeIds: [...new Set([first, second, ...led])],
     hearingIn: hearing ? chance.between(9, 150) : null,
     pace: chance.weighted<Pace>(old ? paces.old : paces.young),
     pair: chance.chance(0.12),
@@ -67,9 +68,9 @@ function draw(chance: Random, now: number) {
 
 const paces = {
   old: [
-    ['thorough', 80],
-    ['partial', 12],
-    ['silent', 8],
+    ['thorough', 90],
+    ['partial', 7],
+    ['silent', 3],
   ],
   young: [
     ['thorough', 25],
@@ -78,6 +79,11 @@ const paces = {
     ['silent', 18],
   ],
 } as const
+
+/** Midnight in UTC: 14:00 to 21:00 is the firm's day at the office. */
+export function startOfDay(moment: number): number {
+  return moment - (moment % day)
+}
 
 /** Days since it was opened. A report of 176 questions takes a while, so most of those are recent. */
 function ageOf(chance: Random, type: CaseType): number {

@@ -22,7 +22,7 @@ export const namings: readonly Naming[] = [
   {
     weight: 6,
     first: words('Colleen Patrick Heather Walter Megan Douglas Ruth Gary Siobhan Kenneth'),
-    last: words('Brannigan Kowalczyk Hartwell Schroeder O’Malley Lindqvist Prescott Van-Houten Doyle'),
+    last: words('Brannigan Kowalczyk Hartwell Schroeder O’Malley Lindqvist Prescott Vandermeer Doyle'),
   },
   {
     weight: 4,

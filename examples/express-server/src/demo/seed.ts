@@ -24,7 +24,8 @@ export async function seedDemo({ ports, now, seed = 'harrow', cases = 300 }: Dem
   const end = Date.parse(now)
   const clock = manualClock(new Date(end - longestAge).toISOString())
   // Ids repeat, secrets do not: nobody who knows the seed can guess a link.
-  const ids = { next: seededIds(seed).next, secret: systemIds().secret }
+  const [repeating, secret] = [seededIds(seed), systemIds()]
+  const ids = { next: (at: string) => repeating.next(at), secret: () => secret.secret() }
   const casework = createCasework({ zoneRules: intlZoneRules(), ...ports, clock, ids })
   const stage: Stage = { casework, clock, end }
   await setUpFirm(casework.as({ tenant: demoTenant, system: true }))

@@ -56,16 +56,10 @@ function ifAssigned(body: unknown): 'reject' | 'addAnother' {
 }
 
 function dueOf(body: unknown): { readonly due?: DueRule | null } {
-  switch (field(body, 'due')) {
-    case 'days':
-      return { due: { days: Number(field(body, 'days')) } }
-    case 'on':
-      return { due: { on: field(body, 'on') ?? '' } }
-    case 'none':
-      return { due: null }
-    default:
-      return {}
-  }
+  const due = field(body, 'due')
+  if (due === 'days') return { due: { days: Number(field(body, 'days')) } }
+  if (due === 'on') return { due: { on: field(body, 'on') ?? '' } }
+  return due === 'none' ? { due: null } : {}
 }
 
 function choice(value: string, name: string, hint: string): Html {

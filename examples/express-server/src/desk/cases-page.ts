@@ -110,7 +110,7 @@ async function row(
 
 function isDueNext({ status, applicability, due, heldSince }: CaseTask): boolean {
   const open = status === 'overdue' || status === 'todo' || status === 'in_progress'
-  return open && applicability === 'applicable' && heldSince === null && due?.date != null
+  return open && applicability === 'applicable' && heldSince === null && typeof due?.date === 'string'
 }
 
 function names(all: readonly string[]): Html {

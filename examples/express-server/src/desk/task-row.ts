@@ -25,19 +25,14 @@ export function taskRow(
       </h4>
       ${saying(task, open, visitor)}
     </div>
-    <p class="task-due"><span class="${late}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span></p>
+    <p class="task-due">${isDone(task) ? doneBy(task, open, visitor) : html`<span class="${late}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span>`}</p>
     ${actions(task, open.path, visitor)}
   </li>`
 }
 
 function saying(task: CaseTask, { people }: OpenCase, { zone }: Visitor): Html {
-  const { completedAt, completedBy, completedLate, heldSince, clientId, draft } = task
-  return html`${task.phase === 'completed' && task.status !== 'skipped' ? html`<p class="task-answer">${answerPreview(task)}</p>` : nothing}
-    ${completedAt !== null && completedBy !== null && task.status !== 'skipped'
-      ? html`<p class="task-note">
-          ${personName(people.actor(completedBy))}, ${shortInstant(completedAt, zone)}${completedLate ? html`, <span class="late">late</span>` : nothing}
-        </p>`
-      : nothing}
+  const { heldSince, clientId, draft } = task
+  return html`${isDone(task) ? html`<p class="task-answer">${answerPreview(task)}</p>` : nothing}
     ${task.phase === 'in_progress' && typeof draft === 'string'
       ? html`<p class="task-note">Draft: <bdi>${draft.slice(0, 120)}</bdi></p>`
       : nothing}
@@ -45,6 +40,19 @@ function saying(task: CaseTask, { people }: OpenCase, { zone }: Visitor): Html {
       ? html`<p class="task-note">On hold since ${shortInstant(heldSince, zone)}</p>`
       : nothing}
     ${clientId === null ? nothing : html`<p class="task-note">For ${personName(people.client(clientId))} only</p>`}`
+}
+
+function isDone({ phase, status }: CaseTask): boolean {
+  return phase === 'completed' && status === 'completed'
+}
+
+/** Who completed it and when; when it was due, for whoever asks. */
+function doneBy(task: CaseTask, { people }: OpenCase, { zone, now }: Visitor): Html {
+  const { completedAt, completedBy, completedLate } = task
+  if (completedAt === null || completedBy === null) return nothing
+  const { words } = dueWords(task, now)
+  return html`${personName(people.actor(completedBy))}${completedLate ? html` <span class="late">late</span>` : nothing}
+    <span class="line" ${words === '' ? nothing : html`title="${words}"`}>${shortInstant(completedAt, zone)}</span>`
 }
 
 /** What may be done with a task where it stands, as the table of commands has it. */

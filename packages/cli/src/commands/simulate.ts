@@ -24,8 +24,8 @@ export async function simulate(
       problemsOf(parsed.error).map((each) => `${path}: ${spell(each.path)}: ${each.message}`),
     )
   }
-  const { failures, failedSteps } = await runScenario(parsed.data, seed, surroundings.stdout)
-  if (failures === 0) return 0
+  const { failedSteps } = await runScenario(parsed.data, seed, surroundings.stdout)
+  if (failedSteps.length === 0) return 0
   const steps = failedSteps.map((index) => `steps.${index}`).join(', ')
   surroundings.stderr(`casework: ${path}: ${steps} went otherwise; the lines of kind "failed" say how`)
   return 1

@@ -10,7 +10,6 @@ import { trace, type Trace } from './trace'
 
 /** How a run ended. */
 export interface Outcome {
-  readonly failures: number
   /** Steps that did not go as the scenario says, first to last. */
   readonly failedSteps: readonly number[]
 }
@@ -37,13 +36,17 @@ export async function runScenario(
   const run: Run = { ...stage(clock, seed, record), tenant, trace: record, saved: new Map() }
   const failedSteps: number[] = []
   for (const [index, step] of steps.entries()) {
-    const before = record.counts.failed
+    const before = wrong(record)
     if ('do' in step) await runOperation(run, index, step)
     await moveClock(run, untilOf(step, clock.now()))
-    if (record.counts.failed > before) failedSteps.push(index)
+    if (wrong(record) > before) failedSteps.push(index)
   }
   record.end({ seed, steps: steps.length })
-  return { failures: record.counts.failed, failedSteps }
+  return { failedSteps }
+}
+
+function wrong({ counts }: Trace): number {
+  return counts.failed + counts.fault
 }
 
 /** The instant that a step ends at. After an operation, what it made due now still runs now. */

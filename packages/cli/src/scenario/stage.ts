@@ -13,7 +13,8 @@ export interface Stage {
 
 /** Sets up a stage whose events, messages and effects are written to the trace that it is given. */
 export function stage(clock: ManualClock, seed: number, trace: Trace): Stage {
-  const ports = memory({ clock })
+  const onError = (error: unknown) => trace.write('fault', { message: String(error) })
+  const ports = memory({ clock, onError })
   const scheduler = traced(ports.scheduler, trace)
   const casework = createCasework({
     ...ports,

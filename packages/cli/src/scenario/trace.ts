@@ -3,12 +3,14 @@ import { spell } from '../problems'
 import { withoutBytes } from './references'
 
 /** What can happen in a story, and what its line holds beside `kind` and `at`. */
-export interface Happenings {
+interface Happenings {
   event: { readonly event: unknown }
   result: { readonly step: number; readonly do: string; readonly result: unknown }
   rejection: { readonly step: number; readonly do: string; readonly rejection: unknown }
   message: { readonly message: unknown; readonly answer: unknown }
   effect: { readonly effect: unknown }
+  /** Due work threw; it is tried again a minute later. */
+  fault: { readonly message: string }
   failed: {
     readonly step: number
     /** Where in the scenario's file. */
@@ -18,7 +20,7 @@ export interface Happenings {
   }
 }
 
-export type Happening = keyof Happenings
+type Happening = keyof Happenings
 
 /** The record of a run: one line of canonical JSON for everything that happened, in order. */
 export interface Trace {
@@ -33,7 +35,7 @@ export interface Trace {
 
 /** A trace that writes its lines to `stdout`. */
 export function trace(now: () => string, stdout: (line: string) => void): Trace {
-  const counts = { event: 0, result: 0, rejection: 0, message: 0, effect: 0, failed: 0 }
+  const counts = { event: 0, result: 0, rejection: 0, message: 0, effect: 0, fault: 0, failed: 0 }
   const line = (kind: string, facts: object) => {
     stdout(canonicalJson(withoutBytes({ kind, at: now(), ...facts })))
   }

@@ -154,8 +154,8 @@ test('every sort is a total order that loses and repeats nothing', async () => {
       async (taken, sort, descending) => {
         const { desk } = await play(taken)
         const listed =
-          (await desk.tasks.list({ caseId: 'ruiz', sort: sort as 'due', descending })).tasks ?? []
-        const again = (await desk.tasks.list({ caseId: 'ruiz', sort: sort as 'due', descending })).tasks ?? []
+          (await desk.tasks.list({ caseId: 'ruiz', sort: sort, descending })).tasks ?? []
+        const again = (await desk.tasks.list({ caseId: 'ruiz', sort: sort, descending })).tasks ?? []
         expect(again.map((task) => task.id)).toEqual(listed.map((task) => task.id))
         expect(new Set(listed.map((task) => task.id)).size).toBe(listed.length)
         if (sort !== 'due') return

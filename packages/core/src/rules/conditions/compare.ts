@@ -19,13 +19,8 @@ export function valueTest(operator: Operator, value: JsonValue): ValueTest {
     }
     case 'contains':
       return containsTest(value)
-    case 'in': {
-      const tests = (isList(value) ? value : [value]).map(equalsTest)
-      return (answer) => {
-        for (const test of tests) if (test(answer)) return true
-        return false
-      }
-    }
+    case 'in':
+      return inTest(isList(value) ? value : [value])
     case 'greaterThan': {
       const distance = distanceFrom(value)
       return (answer) => distance(answer) > 0
@@ -77,6 +72,15 @@ function equalsTest(value: JsonValue): ValueTest {
   }
   if (!isPlainValue(value)) return asSets
   return (answer) => answer === value || (typeof answer === 'object' && asSets(answer))
+}
+
+/** Equal to one of the values. */
+function inTest(values: readonly JsonValue[]): ValueTest {
+  const tests = values.map(equalsTest)
+  const closely: ValueTest = (answer) => tests.some((test) => test(answer))
+  if (!values.every(isPlainValue)) return closely
+  return (answer) =>
+    (values as readonly unknown[]).includes(answer) || (typeof answer === 'object' && closely(answer))
 }
 
 /** A list holds the value, or a text holds it in any letter case. */

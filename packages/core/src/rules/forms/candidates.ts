@@ -12,7 +12,7 @@ export interface Wanted {
 
 /**
  * Answers such that if any answer gives every leaf what is wanted of it, one of these does. So a form can be checked
- * against every answer by trying a few: all choices, each bound and its neighbours, the texts that are asked for.
+ * against every answer by trying a few: all choices, each bound and what follows it, the texts that are asked for.
  */
 export function candidatesFor(
   { item, list, options }: AnswerKind,
@@ -59,30 +59,29 @@ function numbersAround(mentioned: readonly JsonValue[], min = -Infinity, max = I
 
 const day = 86_400_000
 
-/** Each date, and the days beside it: between two dates there is a day only if one of these is it. */
+/** The first date, each date named and the day after it: every stretch of dates between two begins with one of these. */
 function datesAround(mentioned: readonly JsonValue[], from = '0000-01-01', to = '9999-12-31'): string[] {
-  return [...strings(mentioned), from, to, '2000-01-01']
+  return [from, ...strings(mentioned)]
     .filter((each) => /^\d{4}-\d{2}-\d{2}$/.test(each))
-    .flatMap((each) => [-day, 0, day].map((shift) => new Date(epochOf(each) + shift).toISOString()))
-    .filter((each) => /^\d{4}-/.test(each))
-    .map((each) => each.slice(0, 10))
+    .flatMap((each) => [each, new Date(epochOf(each) + day).toISOString().slice(0, 10)])
     .filter((each) => each >= from && each <= to)
 }
 
+/** As for dates, by the minute. */
 function timesAround(mentioned: readonly JsonValue[]): string[] {
-  return [...strings(mentioned), '12:00'].flatMap((each) => {
-    const minutes = Number(each.slice(0, 2)) * 60 + Number(each.slice(3, 5))
-    return [minutes - 1, minutes, minutes + 1]
-      .filter((at) => at >= 0 && at < 1_440)
-      .map((at) => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`)
+  return ['00:00', ...strings(mentioned)].flatMap((each) => {
+    const minutes = Number(each.slice(0, 2)) * 60 + Number(each.slice(3, 5)) + 1
+    const next = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+    return minutes < 1_440 ? [each, next] : [each]
   })
 }
 
+/** As for dates, by the millisecond. */
 function instantsAround(mentioned: readonly JsonValue[]): string[] {
-  return [...strings(mentioned), '2000-01-01T00:00:00Z']
+  return ['0000-01-01T00:00:00Z', ...strings(mentioned)]
     .map(epochOf)
     .filter((each) => Number.isFinite(each))
-    .flatMap((each) => [each - 1, each, each + 1].map(canonicalInstant))
+    .flatMap((each) => [each, each + 1].map(canonicalInstant))
 }
 
 function strings(values: readonly JsonValue[]): string[] {
