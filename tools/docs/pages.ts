@@ -1,6 +1,6 @@
 import path from 'node:path'
 import * as prettier from 'prettier'
-import { deskSource } from '../generate-desk'
+import { generatedFiles } from '../generate-desk'
 import { errorsPage } from './errors-page'
 import { operationsPage } from './operations-page'
 import { statusPage } from './status-page'
@@ -19,7 +19,7 @@ export type ReadFile = (file: string) => string | null
 const program = 'examples/quickstart/src/main.ts'
 const rejections = 'packages/core/src/model/rejection.ts'
 
-/** Everything that is written from the code: the reference, the README's program and the desk's interfaces. */
+/** Everything that is written from the code: the reference, the README's program, the desk's interfaces and its types. */
 export async function generatedPages(root: string, read: ReadFile): Promise<Page[]> {
   const pages: Page[] = [
     { path: 'docs/reference/operations.md', text: operationsPage() },
@@ -30,7 +30,7 @@ export async function generatedPages(root: string, read: ReadFile): Promise<Page
   ]
   return [
     ...(await Promise.all(pages.map((page) => formatted(root, page)))),
-    { path: 'packages/core/src/engine/desk.generated.ts', text: await deskSource() },
+    ...(await generatedFiles()).map(({ file, text }) => ({ path: `packages/core/src/${file}`, text })),
   ]
 }
 

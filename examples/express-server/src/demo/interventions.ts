@@ -33,7 +33,7 @@ export function intervene(chance: Random, matter: Matter): readonly Step[] {
     }
   }
   if (chance.chance(0.05)) later(5, (desk) => reopenOne(desk, id, chance))
-  if (chance.chance(0.05)) later(12, (desk) => revokeOne(desk, id))
+  if (chance.chance(0.05)) later(14, (desk) => revokeOne(desk, id))
   return steps
 }
 
