@@ -8,6 +8,7 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   conditions: async () => (await import('./conditions')).conditionsBench,
   transitions: async () => (await import('./transitions')).transitionsBench,
   due: async () => (await import('./due')).dueBench,
+  tokens: async () => (await import('./tokens')).tokensBench,
 }
 
 const args = process.argv.slice(2)

@@ -13,7 +13,7 @@ const checksPerRound = 40
  * Checks of a link token a second, without the database: Casework's `verify` with its own grammar check, against
  * jose's `jwtVerify` called directly with the same demands and the very key. Cases take turns; figures are medians.
  */
-export async function tokensBench(): Promise<BenchTable> {
+export async function tokensBench(): Promise<BenchTable[]> {
   const secret = new Uint8Array(32).fill(7)
   const keys = joseKeys({ issuer, keys: [{ kid: 'k1', secret, state: 'signing' }] })
   const claims = {
@@ -42,16 +42,18 @@ export async function tokensBench(): Promise<BenchTable> {
     async () => (await keys.verify('link', bad, now)) === null,
     async () => (await keys.sign('link', claims)) === token,
   ])
-  return {
-    title: 'Checks of a link token',
-    goal: 'at least 0.9 of jose called directly, own grammar check included',
-    rows: [
-      { name: 'jose jwtVerify HS256, called directly', opsPerSecond: direct, role: 'limit' },
-      { name: 'casework verify', opsPerSecond: ours, role: 'ours' },
-      { name: 'casework verify, a bad signature', opsPerSecond: refused, role: 'peer', note: 'refused' },
-      { name: 'casework sign', opsPerSecond: made, role: 'peer', note: 'tokens made' },
-    ],
-  }
+  return [
+    {
+      title: 'Checks of a link token',
+      goal: 'at least 0.9 of jose called directly, own grammar check included',
+      rows: [
+        { name: 'jose jwtVerify HS256, called directly', opsPerSecond: direct, role: 'limit' },
+        { name: 'casework verify', opsPerSecond: ours, role: 'ours' },
+        { name: 'casework verify, a bad signature', opsPerSecond: refused, role: 'ours', note: 'refused' },
+        { name: 'casework sign', opsPerSecond: made, role: 'ours', note: 'tokens made' },
+      ],
+    },
+  ]
 }
 
 /** Runs of each a second, in turns; throws when one does not do its work. */

@@ -36,7 +36,7 @@ A desk has ${all.length} operations. In code each is a method, \`desk.<noun>.<ve
 in a word: _admins_ means staff with the role \`admin\`, and the host's own system; _staff_ means any active member of
 staff, and what is open to staff is open to admins and the system.
 
-Every operation may refuse with ${codes(commonRejections)}, every command also with ${codes(commandRejections)}.
+Every operation may refuse with ${commonRejections.map(code).join(' and ')}, every command also with ${codes(commandRejections)}.
 Whoever comes by a link that does not work any more is refused with \`LINK_INVALID\`. What each code means is on the page
 of [errors](errors.md).
 
@@ -60,6 +60,8 @@ function section(operation: AnyOperation): string {
 }
 
 interface Schema {
+  readonly $ref?: string
+  readonly $defs?: Readonly<Record<string, Schema>>
   readonly properties?: Readonly<Record<string, unknown>>
   readonly required?: readonly string[]
   readonly anyOf?: readonly Schema[]
@@ -67,7 +69,8 @@ interface Schema {
 
 function fieldsOf({ input }: AnyOperation): string {
   const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema
-  return (schema.anyOf ?? [schema]).map(fieldNames).join(', or ')
+  const named = schema.$defs?.[schema.$ref?.replace('#/$defs/', '') ?? ''] ?? schema
+  return (named.anyOf ?? [named]).map(fieldNames).join(', or ')
 }
 
 function fieldNames({ properties = {}, required = [] }: Schema): string {

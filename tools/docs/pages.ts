@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import * as prettier from 'prettier'
 import { generatedFiles } from '../generate-desk'
@@ -26,7 +27,15 @@ export async function generatedPages(root: string, read: ReadFile): Promise<Page
     { path: 'docs/reference/errors.md', text: errorsPage(required(read, rejections)) },
     { path: 'docs/reference/status-table.md', text: statusPage() },
     { path: 'docs/reference/types.md', text: typesPage() },
-    { path: 'README.md', text: withProgram(required(read, 'README.md'), required(read, program)) },
+    {
+      path: 'README.md',
+      text: withProgram(
+        required(read, 'README.md'),
+        program,
+        required(read, program),
+        outputOf(root, program),
+      ),
+    },
   ]
   return [
     ...(await Promise.all(pages.map((page) => formatted(root, page)))),
@@ -55,6 +64,11 @@ function firstDifference(found: string, wanted: string): number {
 async function formatted(root: string, page: Page): Promise<Page> {
   const config = await prettier.resolveConfig(path.join(root, page.path))
   return { ...page, text: await prettier.format(page.text, { ...config, parser: 'markdown' }) }
+}
+
+function outputOf(root: string, file: string): string {
+  const args = ['--import', 'tsx', '--conditions=@casework/source', file]
+  return execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
 }
 
 function required(read: ReadFile, file: string): string {

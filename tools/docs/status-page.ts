@@ -1,4 +1,3 @@
-import type { RejectionCode } from '../../packages/core/src/model/rejection'
 import type { TaskProgress, TaskState } from '../../packages/core/src/model/task-state'
 import { statusOf } from '../../packages/core/src/rules/status/status-of'
 import {
@@ -85,11 +84,7 @@ The phase (to do, in progress, completed) stays readable beside the status.
 
 function outcome(command: TaskCommand, standing: Standing): string {
   const refusal = refusalOf(command, taskAt(standing))
-  return refusal === null ? '✓' : short(refusal.code)
-}
-
-function short(rejection: RejectionCode): string {
-  return code(rejection)
+  return refusal === null ? '✓' : code(refusal.code)
 }
 
 function statusRows(): string[][] {

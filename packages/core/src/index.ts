@@ -57,9 +57,9 @@ export { isOpen, statusOf, type StatusFacts } from './rules/status/status-of'
 export { commandTable, standingOf, type Standing, type TaskCommand } from './rules/status/table'
 export { evolve, replay } from './rules/case/evolve'
 export type { Definitions } from './rules/case/definitions'
-export { dueInstant, statusRank, taskOrder, type TaskOrder } from './rules/views/case-view'
 export { compareCodePoints, foldName } from './rules/views/fold-name'
 export { progressOf, type ProgressFacts } from './rules/views/progress'
+export { compareCursors, cursorOf, sortTasks, taskMatcher } from './rules/views/task-list'
 
 /** The ports that adapters implement. */
 export type { AutomationCall, Automations } from './ports/automations'

@@ -16,7 +16,8 @@ export interface Answering {
  * everything at hand.
  */
 export function demoAnswer(task: CaseTask, { random, client, today }: Answering): JsonValue | undefined {
-  const known = ownFacts(task.key, client, today)
+  // A key that was taken on the case carries a number: "phone-2".
+  const known = ownFacts(task.key.replace(/-\d+$/, ''), client, today)
   if (known !== undefined) return known
   const { options, type, multiple } = task
   const one = (value: JsonValue): JsonValue => (multiple ? [value] : value)
@@ -76,12 +77,15 @@ const shareOfYes: Readonly<Record<string, number>> = {
 }
 
 function ownFacts(key: string, client: DemoClient, today: string): JsonValue | undefined {
+  const phone = client.phone ?? demoPhone(700 + Number(client.id.slice(-4)))
   const initials = `${client.firstName.slice(0, 1)}${client.lastName.slice(0, 1)}`
   const facts: Readonly<Record<string, JsonValue>> = {
     firstName: client.firstName,
     lastName: client.lastName,
-    phone: client.phone ?? '+12125550199',
-    daytimePhone: client.phone ?? '+12125550199',
+    phone,
+    daytimePhone: phone,
+    'confirm-phone': phone,
+    'confirm-email': client.email,
     email: client.email,
     initials,
     accidentDate: daysBefore(today, 20 + ((Number(client.id.slice(-4)) * 31) % 90)),

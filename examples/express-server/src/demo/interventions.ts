@@ -12,7 +12,7 @@ export function intervene(chance: Random, matter: Matter): readonly Step[] {
   const staff = chance.pick(assigneeIds)
   const steps: Step[] = []
   const later = (days: number, act: (desk: Desk) => Promise<unknown>) => {
-    const at = startOfDay(openedAt) + days * day + chance.between(14 * 60, 21 * 60) * minute
+    const at = nextWorkday(startOfDay(openedAt) + days * day) + chance.between(14 * 60, 21 * 60) * minute
     steps.push({
       at,
       run: async (stage) => {
@@ -35,6 +35,11 @@ export function intervene(chance: Random, matter: Matter): readonly Step[] {
   if (chance.chance(0.05)) later(5, (desk) => reopenOne(desk, id, chance))
   if (chance.chance(0.05)) later(14, (desk) => revokeOne(desk, id))
   return steps
+}
+
+function nextWorkday(moment: number): number {
+  const weekday = new Date(moment).getUTCDay()
+  return moment + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0) * day
 }
 
 const secondForm: Readonly<Record<string, string>> = {

@@ -2,7 +2,6 @@ import { startOfDay, type Matter, type Pace } from './matters'
 import { intervene } from './interventions'
 import { random } from './random'
 import { deskOf, type Stage, type Step } from './stage'
-import { demoTenant } from './firm'
 import { visit } from './visit'
 
 const day = 86_400_000
@@ -50,8 +49,8 @@ const paces: Readonly<
   silent: { sittings: 0, most: 0, uploads: false, drafts: 0 },
 }
 
-async function open({ casework, end }: Stage, matter: Matter): Promise<void> {
-  const desk = casework.as({ tenant: demoTenant, system: true })
+async function open(stage: Stage, matter: Matter): Promise<void> {
+  const desk = deskOf(stage, matter.assigneeIds[0] ?? '')
   const { id, name, type, status, assigneeIds, clients, hearingIn } = matter
   for (const client of clients) {
     await desk.clients.put({
@@ -59,7 +58,7 @@ async function open({ casework, end }: Stage, matter: Matter): Promise<void> {
       ...(client.phone === null ? {} : { smsConsent: { source: 'Engagement letter' } }),
     })
   }
-  const hearing = hearingIn === null ? null : new Date(end + hearingIn * day).toISOString().slice(0, 10)
+  const hearing = hearingIn === null ? null : new Date(stage.end + hearingIn * day).toISOString().slice(0, 10)
   await desk.cases.put({
     id,
     name,

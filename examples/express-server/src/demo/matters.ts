@@ -57,7 +57,7 @@ function draw(chance: Random, now: number) {
   const hearing = type !== 'immigration' && chance.chance(0.55)
   return {
     type,
-    openedAt: startOfDay(now) - age * day + chance.between(14 * 60, 21 * 60) * minute,
+    openedAt: lastWorkday(startOfDay(now) - age * day) + chance.between(14 * 60, 21 * 60) * minute,
     status: old ? chance.pick(['Active', 'Active', 'Discovery', 'Negotiation']) : 'Intake',
     assigneeIds: [...new Set([first, second, ...led])],
     hearingIn: hearing ? chance.between(9, 150) : null,
@@ -83,6 +83,12 @@ const paces = {
 /** Midnight in UTC: 14:00 to 21:00 is the firm's day at the office. */
 export function startOfDay(moment: number): number {
   return moment - (moment % day)
+}
+
+/** The day itself, or the Friday before its weekend. */
+function lastWorkday(moment: number): number {
+  const weekday = new Date(moment).getUTCDay()
+  return moment - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0) * day
 }
 
 /** Days since it was opened. A report of 176 questions takes a while, so most of those are recent. */

@@ -94,5 +94,6 @@ function forWhom({ clients, people }: OpenCase): Html {
 }
 
 function typeWords(type: string): string {
+  if (type === 'yesNo') return 'yes or no'
   return type.replace(/([A-Z])/g, ' $1').toLowerCase()
 }

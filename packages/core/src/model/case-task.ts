@@ -55,7 +55,9 @@ const caseTaskShape = z.strictObject({
   heldSince: instant.nullable(),
   required: z.boolean(),
   due: taskDue.nullable(),
-  answer: answerValue.describe('Null when blank, not completed, or dormant in a skipped task'),
+  answer: answerValue.describe(
+    'The last completed answer, a reopened task’s too; null when blank, never given, or dormant in a skipped task',
+  ),
   draft: answerValue.describe('The asker’s own draft; for staff the newest'),
   assignedAt: instant,
   completedAt: instant.nullable(),

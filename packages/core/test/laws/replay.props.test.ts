@@ -153,8 +153,7 @@ test('every sort is a total order that loses and repeats nothing', async () => {
       fc.boolean(),
       async (taken, sort, descending) => {
         const { desk } = await play(taken)
-        const listed =
-          (await desk.tasks.list({ caseId: 'ruiz', sort: sort, descending })).tasks ?? []
+        const listed = (await desk.tasks.list({ caseId: 'ruiz', sort: sort, descending })).tasks ?? []
         const again = (await desk.tasks.list({ caseId: 'ruiz', sort: sort, descending })).tasks ?? []
         expect(again.map((task) => task.id)).toEqual(listed.map((task) => task.id))
         expect(new Set(listed.map((task) => task.id)).size).toBe(listed.length)

@@ -248,3 +248,15 @@ test('removing a completed task is for admins', async () => {
   expect(await world.system.try.tasks.get(on('a'))).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
   expect((await world.system.tasks.history(on('a'))).events.at(-1)?.type).toBe('TaskRemoved')
 })
+
+test('without a sort, forms come in their own order and tasks assigned directly come last', async () => {
+  const { system } = world
+  await system.templates.put({ id: 'photo-id', name: 'Photo ID', type: 'image' })
+  await system.cases.put({ id: 'lee', name: 'Lee' })
+  await system.tasks.assign({ caseId: 'lee', templateId: 'photo-id' })
+  await system.tasks.assignForm({ caseId: 'lee', formId: 'intake' })
+  const { tasks } = await system.tasks.list({ caseId: 'lee' })
+  expect(tasks?.map((task) => task.key)).toEqual(['a', 'b', 'photo-id'])
+  const { sections } = await system.tasks.list({ caseId: 'lee', groupBy: 'section' })
+  expect(sections?.map((section) => section.name)).toEqual(['Questions', null])
+})

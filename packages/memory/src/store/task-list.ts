@@ -1,15 +1,16 @@
-import type {
-  CaseState,
-  TaskCount,
-  TaskCountQuery,
-  TaskCursor,
-  TaskPage,
-  TaskQuery,
-  TaskRow,
-  TaskState,
+import {
+  compareCursors,
+  cursorOf,
+  taskMatcher,
+  type CaseState,
+  type TaskCount,
+  type TaskCountQuery,
+  type TaskCursor,
+  type TaskPage,
+  type TaskQuery,
+  type TaskRow,
+  type TaskState,
 } from '@casework/core'
-import { taskMatcher } from './task-filter'
-import { compareCursors, cursorOf } from './task-order'
 
 /** A page of the tasks of these cases. `next` is null exactly when nothing follows. */
 export function taskPage(cases: Iterable<CaseState>, query: TaskQuery): TaskPage {
@@ -17,7 +18,7 @@ export function taskPage(cases: Iterable<CaseState>, query: TaskQuery): TaskPage
   const found: { readonly at: TaskCursor; readonly row: TaskRow }[] = []
   const matcher = taskMatcher(query.filter, query.now)
   for (const state of cases) {
-    const matches = matcher(state)
+    const matches = matcher(state.record)
     if (!matches) continue
     const { name: caseName, assigneeIds } = state.record
     for (const task of state.tasks.values()) {
@@ -47,7 +48,7 @@ export function taskCounts(
   }))
   for (const state of cases) {
     for (const tally of tallies) {
-      const matches = tally.count < tally.cap ? tally.matcher(state) : null
+      const matches = tally.count < tally.cap ? tally.matcher(state.record) : null
       if (!matches) continue
       for (const task of state.tasks.values()) if (tally.count < tally.cap && matches(task)) tally.count += 1
     }

@@ -5,7 +5,6 @@ import { id, instant, key } from '../../model/primitives'
 import { accept, type Result } from '../../model/rejection'
 import { isOpen } from '../../rules/status/status-of'
 import { standingOf } from '../../rules/status/table'
-import { taskOrder } from '../../rules/views/case-view'
 import { progressOf } from '../../rules/views/progress'
 import { sectionsOf } from '../../rules/views/sections'
 import type { Context } from '../context'
@@ -64,9 +63,9 @@ export const open = operation<OpenLinkInput, OpenLinkResult>()({
     const definitions = await loadDefinitions(context, states.value)
     const shown = states.value.map((state) => ({
       state,
-      tasks: [...state.tasks.values()]
-        .filter((task) => !task.removed && seesTask(context, task) && shows(standingOf(task)))
-        .sort(taskOrder('position', false, context.now)),
+      tasks: [...state.tasks.values()].filter(
+        (task) => !task.removed && seesTask(context, task) && shows(standingOf(task)),
+      ),
     }))
     const all = shown.flatMap(({ tasks }) => tasks)
     return accept({

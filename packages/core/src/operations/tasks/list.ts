@@ -5,8 +5,8 @@ import { accept } from '../../model/rejection'
 import { status } from '../../model/status'
 import type { TaskState } from '../../model/task-state'
 import { statusOf } from '../../rules/status/status-of'
-import { taskOrder } from '../../rules/views/case-view'
 import { progressOf } from '../../rules/views/progress'
+import { sortTasks } from '../../rules/views/task-list'
 import { operation } from '../operation'
 import { loadDefinitions } from '../support/case-facts'
 import { loadCase } from '../support/load-case'
@@ -66,7 +66,7 @@ export const list = operation<ListTasksInput, ListTasksResult>()({
     const present = presenter(context, state)
     const all = [...state.tasks.values()].filter((task) => !task.removed)
     const matches = (task: TaskState) => !wanted || wanted.includes(statusOf(task, context.now))
-    const ordered = all.filter(matches).sort(taskOrder(sort ?? 'position', descending, context.now))
+    const ordered = sortTasks(all.filter(matches), sort, descending, context.now)
     if (!groupBy) return accept({ tasks: ordered.map(present), progress: progressOf(all) })
     const definitions = await loadDefinitions(context, [state])
     const sections = sectionsOf(state.assignments, definitions, ordered).map((section) => ({

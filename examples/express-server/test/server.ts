@@ -1,0 +1,33 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { manualClock, type ManualClock } from '@casework/memory'
+import { createApp, type App } from '../src/app'
+
+/** The example, listening on a port of its own at a moment that stands still. */
+export interface Served extends App {
+  readonly url: string
+  readonly clock: ManualClock
+  close(): Promise<void>
+}
+
+/** A Friday afternoon in New York. */
+export const testNow = '2026-11-20T21:00:00Z'
+
+export async function serve({ cases = 40, now = testNow }: { cases?: number; now?: string } = {}): Promise<Served> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const clock = manualClock(now)
+  const built = await createApp({ baseUrl: url, cases, clock })
+  server.on('request', built.app)
+  return {
+    ...built,
+    url,
+    clock,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}

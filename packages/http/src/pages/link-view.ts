@@ -1,0 +1,75 @@
+import type { Casework, CaseTask, Desk } from '@casework/core'
+import type { PageText } from './text'
+
+/** What a link shows. */
+export type LinkView = Awaited<ReturnType<Desk['links']['open']>>
+
+/** One section of it. */
+export type SectionView = LinkView['sections'][number]
+
+/** What every page of a link is made from. */
+export interface LinkPage {
+  readonly view: LinkView
+  /** Where the link's pages are: `/l/<token>`. */
+  readonly path: string
+  /** Where the style sheet is. */
+  readonly stylePath: string
+  readonly now: string
+  readonly text: PageText
+  /** Zone of instants that no due date gives one for. */
+  readonly timeZone: string
+  readonly logoUrl: string | null
+}
+
+/** What a link shows, or null: every reason why not looks alike. */
+export async function openLink(casework: Casework, token: string): Promise<LinkView | null> {
+  const opened = await casework.withLink(token).try.links.open({})
+  return opened.ok ? opened.value : null
+}
+
+/** A section's name in addresses. It stays the same when other sections come and go. */
+export function slugOf({ assignmentId, caseId, key }: SectionView): string {
+  return `${assignmentId ?? caseId}:${key ?? ''}`
+}
+
+/** The section of that name; a section's bare key finds the first such section. */
+export function sectionOf({ sections }: LinkView, slug: string): SectionView | undefined {
+  return sections.find((each) => slugOf(each) === slug) ?? sections.find((each) => each.key === slug)
+}
+
+/** The address of a section. */
+export function sectionPath(path: string, section: SectionView): string {
+  return `${path}/${encodeURIComponent(slugOf(section))}`
+}
+
+/** What a section is called. */
+export function sectionName({ sections }: LinkView, section: SectionView, text: PageText): string {
+  if (section.name !== null) return section.name
+  const [only, ...others] = section.tasks
+  return sections.length === 1 && only && others.length === 0 ? only.name : text.otherTasks
+}
+
+/** A view holds only what is open, held or completed. */
+export function isOpen(task: CaseTask): boolean {
+  return task.phase !== 'completed'
+}
+
+/** The first section with something to do, looking from one section onward and then from the top. */
+export function nextOpen({ sections }: LinkView, from?: SectionView): SectionView | undefined {
+  const at = from ? sections.findIndex((each) => slugOf(each) === slugOf(from)) + 1 : 0
+  return [...sections.slice(at), ...sections.slice(0, at)].find((each) => each.tasks.some(isOpen))
+}
+
+/** The zone of a task: its due date's, one of its siblings', or the default. */
+export function zoneOf({ view, timeZone }: LinkPage, task: CaseTask): string {
+  if (task.due) return task.due.zone
+  const siblings = view.sections.flatMap(({ tasks }) => tasks).filter((each) => each.due)
+  return (siblings.find((each) => each.caseId === task.caseId) ?? siblings[0])?.due?.zone ?? timeZone
+}
+
+/** Whether the holder of the link gave this answer; others' answers are not theirs to see. */
+export function isOwn({ client }: LinkView, { completedBy }: CaseTask): boolean {
+  if (completedBy === null) return false
+  if ('client' in completedBy) return completedBy.client === client?.clientId
+  return 'link' in completedBy && client === null
+}
