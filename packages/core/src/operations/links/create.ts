@@ -8,7 +8,7 @@ import { commandInput, operation } from '../operation'
 import { loadSettings } from '../support/case-facts'
 import { changeCase } from '../support/change-case'
 import { after, durationMs, linkUrls, maxLinkMs } from '../support/links'
-import { findTask, loadCase } from '../support/load-case'
+import { checkClient, findTask, loadCase } from '../support/load-case'
 import { requireRecords } from '../support/records'
 
 const createLinkInput = commandInput({
@@ -95,10 +95,8 @@ async function placeOf(
     const task = findTask(context, state.value, scope)
     if (!task.ok) return task
   }
-  if (clientId !== null && !state.value.record.clientIds.includes(clientId)) {
-    return invalid(['clientId'], `"${clientId}" is no client of this case`)
-  }
-  return accept({ caseId: state.value.record.id, clientId })
+  const client = checkClient(state.value.record, clientId)
+  return client.ok ? accept({ caseId: state.value.record.id, clientId }) : client
 }
 
 async function caseIdOf(

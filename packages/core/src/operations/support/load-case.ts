@@ -1,5 +1,6 @@
 import type { CaseState } from '../../model/case-state'
-import { notFound, reject, type Result, accept } from '../../model/rejection'
+import type { CaseRecord } from '../../model/directory'
+import { accept, invalid, notFound, reject, type Result } from '../../model/rejection'
 import type { TaskState } from '../../model/task-state'
 import { standingOf } from '../../rules/status/table'
 import type { Context } from '../context'
@@ -25,6 +26,18 @@ export async function loadCase(context: Context, caseId: string, lock = false): 
   const state = (await context.tx.cases([caseId], lock)).get(caseId)
   if (!state) return notFound('case', caseId)
   return mayReach(context, state)
+}
+
+/** The case that a task's name leads to, when it is there and the asker may see it. */
+export async function loadCaseOfTask(context: Context, name: TaskName): Promise<Result<CaseState>> {
+  const caseId = await caseOfTask(context, name)
+  return caseId.ok ? loadCase(context, caseId.value) : caseId
+}
+
+/** Refuses a client who is not on the case; null and undefined name nobody. */
+export function checkClient({ clientIds }: CaseRecord, clientId: string | null | undefined): Result<null> {
+  if (clientId === null || clientId === undefined || clientIds.includes(clientId)) return accept(null)
+  return invalid(['clientId'], `"${clientId}" is no client of this case`)
 }
 
 /** Refuses a case outside the asker's reach: forbidden to staff, not found to everybody else. */

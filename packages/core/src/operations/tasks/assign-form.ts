@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { caseTask } from '../../model/case-task'
 import { dueRule } from '../../model/due-rule'
 import { id, key } from '../../model/primitives'
-import { accept, invalid } from '../../model/rejection'
+import { accept } from '../../model/rejection'
 import { assignForm as placeForm } from '../../rules/case/assign-form'
 import { commandInput, operation } from '../operation'
 import { changeCase } from '../support/change-case'
+import { checkClient } from '../support/load-case'
 import { getRecord } from '../support/records'
 import { presenter } from '../support/task-command'
 
@@ -46,9 +47,8 @@ export const assignForm = operation<AssignFormInput, AssignFormResult>()({
       context,
       caseId,
       (change) => {
-        if (clientId !== undefined && !change.record.clientIds.includes(clientId)) {
-          return invalid(['clientId'], `"${clientId}" is no client of this case`)
-        }
+        const client = checkClient(change.record, clientId)
+        if (!client.ok) return client
         return placeForm(change, form.value, { ifAssigned, due: due ?? {}, clientId: clientId ?? null })
       },
       { forms: [form.value] },

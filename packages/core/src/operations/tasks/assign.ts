@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { caseTask } from '../../model/case-task'
 import { dueRule } from '../../model/due-rule'
 import { id, key } from '../../model/primitives'
-import { accept, invalid } from '../../model/rejection'
+import { accept } from '../../model/rejection'
 import { assignTemplate } from '../../rules/case/assign-template'
 import { commandInput, operation } from '../operation'
 import { changeCase } from '../support/change-case'
+import { checkClient } from '../support/load-case'
 import { getRecord } from '../support/records'
 import { presenter } from '../support/task-command'
 
@@ -41,9 +42,8 @@ export const assign = operation<AssignTaskInput, AssignTaskResult>()({
       context,
       caseId,
       (change) => {
-        if (clientId !== undefined && !change.record.clientIds.includes(clientId)) {
-          return invalid(['clientId'], `"${clientId}" is no client of this case`)
-        }
+        const client = checkClient(change.record, clientId)
+        if (!client.ok) return client
         return assignTemplate(change, template.value, {
           key: taskKey ?? null,
           due,

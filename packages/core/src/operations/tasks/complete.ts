@@ -9,7 +9,7 @@ import { completeTask, refuse } from '../../rules/case/task-commands'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadFiles, parseFor } from '../support/answers'
-import { caseOfTask, findTask, loadCase } from '../support/load-case'
+import { checkClient, findTask, loadCaseOfTask } from '../support/load-case'
 import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
 import { noteFirstUse, noteLinkUse } from '../support/use-link'
 
@@ -70,8 +70,7 @@ function isRepeat(task: TaskState, submissionId: string | undefined): boolean {
 
 /** The asker's draft as it stands before the case is locked: only to know which files it names. */
 async function draftOf(context: Context, input: Parsed): Promise<JsonValue | undefined> {
-  const caseId = await caseOfTask(context, input)
-  const state = caseId.ok ? await loadCase(context, caseId.value) : caseId
+  const state = await loadCaseOfTask(context, input)
   const task = state.ok ? findTask(context, state.value, input) : state
   const draft = task.ok ? ownDraft(context, task.value) : task
   return draft.ok ? draft.value : undefined
@@ -99,8 +98,6 @@ function clientFor(
     return invalid(['clientId'], 'You can answer for yourself only')
   }
   const named = bound ?? input.clientId ?? task.clientId ?? change.record.primaryClientId
-  if (named !== null && !change.record.clientIds.includes(named)) {
-    return invalid(['clientId'], `"${named}" is no client of this case`)
-  }
-  return accept(named)
+  const known = checkClient(change.record, named)
+  return known.ok ? accept(named) : known
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { caseTask, type CaseTask } from '../../model/case-task'
 import { accept } from '../../model/rejection'
 import { operation } from '../operation'
-import { caseOfTask, findTask, loadCase } from '../support/load-case'
+import { findTask, loadCaseOfTask } from '../support/load-case'
 import { namesOneTask, presenter, taskName } from '../support/task-command'
 
 const getTaskInput = z.strictObject(taskName).superRefine(namesOneTask).meta({ id: 'GetTaskInput' })
@@ -20,9 +20,7 @@ export const get = operation<GetTaskInput, CaseTask>()({
   input: getTaskInput,
   output: caseTask,
   async run(context, input) {
-    const caseId = await caseOfTask(context, input)
-    if (!caseId.ok) return caseId
-    const state = await loadCase(context, caseId.value)
+    const state = await loadCaseOfTask(context, input)
     if (!state.ok) return state
     const task = findTask(context, state.value, input)
     return task.ok ? accept(presenter(context, state.value)(task.value)) : task

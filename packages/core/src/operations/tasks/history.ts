@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { caseEvent } from '../../model/events'
 import { accept, notFound } from '../../model/rejection'
 import { operation } from '../operation'
-import { caseOfTask, loadCase } from '../support/load-case'
+import { loadCaseOfTask } from '../support/load-case'
 import { namesOneTask, taskName } from '../support/task-command'
 
 const taskHistoryInput = z.strictObject(taskName).superRefine(namesOneTask).meta({ id: 'TaskHistoryInput' })
@@ -25,13 +25,11 @@ export const history = operation<TaskHistoryInput, TaskHistoryResult>()({
   input: taskHistoryInput,
   output: taskHistoryResult,
   async run(context, input) {
-    const caseId = await caseOfTask(context, input)
-    if (!caseId.ok) return caseId
-    const state = await loadCase(context, caseId.value)
+    const state = await loadCaseOfTask(context, input)
     if (!state.ok) return state
     const named = input.taskId ?? input.key ?? ''
     const task = [...state.value.tasks.values()].findLast((each) => each.id === named || each.key === named)
     if (!task) return notFound('task', named)
-    return accept({ events: [...(await context.tx.query.events(caseId.value, task.id))] })
+    return accept({ events: [...(await context.tx.query.events(task.caseId, task.id))] })
   },
 })
