@@ -23,7 +23,12 @@ interface Import {
 }
 
 const longest = 300
-const coreEntries = ['@casework/core', '@casework/core/system', '@casework/core/phone', '@casework/core/types']
+const coreEntries = [
+  '@casework/core',
+  '@casework/core/system',
+  '@casework/core/phone',
+  '@casework/core/types',
+]
 
 /** What of packages/ and examples/ goes to users or is shown to them. */
 export function readSources(root: string): Source[] {
@@ -75,9 +80,7 @@ function withinCore(path: string, from: string, target: string | null, typeOnly:
   // index.ts only names what is public. The impure folders have entries of their own.
   if (folder === null) {
     const reached = target === null ? null : folderOf(target)
-    return reached !== null && isDefault(reached)
-      ? [`imports ${from}, which is an entry of its own`]
-      : []
+    return reached !== null && isDefault(reached) ? [`imports ${from}, which is an entry of its own`] : []
   }
   const layer = (layers as Partial<Record<string, Layer>>)[folder]
   if (!layer) return [`${folder}/ is no layer of core; see tools/layers.json`]

@@ -2,11 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as prettier from 'prettier'
-import {
-  commandRejections,
-  commonRejections,
-  type AnyOperation,
-} from '../packages/core/src/operations/operation'
+import { rejectionsOf, type AnyOperation } from '../packages/core/src/operations/operation'
 import { allOperations, operations } from '../packages/core/src/operations/registry'
 
 const core = fileURLToPath(new URL('../packages/core/src/', import.meta.url))
@@ -91,8 +87,7 @@ function usedTypes(homes: ReadonlyMap<string, string>): TypesByHome {
 }
 
 function docstring(operation: AnyOperation): string {
-  const shared = operation.kind === 'command' ? [...commonRejections, ...commandRejections] : commonRejections
-  const codes = [...operation.rejects, ...shared].join(', ')
+  const codes = rejectionsOf(operation).join(', ')
   const example = JSON.stringify(operation.example, (_key, value: unknown) =>
     value instanceof Uint8Array ? [...value] : value,
   )

@@ -77,17 +77,15 @@ function compilerOptions(root: string): ts.CompilerOptions {
 
 /** The compiler's own host, with our examples as if they were files. */
 function hostWith(files: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
-  const host = ts.createCompilerHost(options)
-  const { fileExists, readFile, getSourceFile } = host
+  const own = ts.createCompilerHost(options)
   return {
-    ...host,
-    fileExists: (file) => files.has(file) || fileExists.call(host, file),
-    readFile: (file) => files.get(file) ?? readFile.call(host, file),
-    getSourceFile: (file, language, ...rest) => {
+    ...own,
+    fileExists: (file) => files.has(file) || own.fileExists(file),
+    readFile: (file) => files.get(file) ?? own.readFile(file),
+    getSourceFile(file, language, ...rest) {
       const text = files.get(file)
-      return text === undefined
-        ? getSourceFile.call(host, file, language, ...rest)
-        : ts.createSourceFile(file, text, language, true)
+      if (text === undefined) return own.getSourceFile(file, language, ...rest)
+      return ts.createSourceFile(file, text, language, true)
     },
   }
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   commandRejections,
   commonRejections,
@@ -59,24 +58,23 @@ function section(operation: AnyOperation): string {
   return `### ${name}\n\n${summary}\n\n${facts.join('\n')}\n\n\`\`\`ts\nawait desk.${name}(${exampleOf(operation)})\n\`\`\``
 }
 
+/** As much of a schema as the page reads: the fields of an object, or the objects of a union. */
 interface Schema {
-  readonly $ref?: string
-  readonly $defs?: Readonly<Record<string, Schema>>
-  readonly properties?: Readonly<Record<string, unknown>>
-  readonly required?: readonly string[]
-  readonly anyOf?: readonly Schema[]
+  readonly shape?: Readonly<Record<string, { safeParse(value: unknown): { readonly success: boolean } }>>
+  readonly options?: readonly Schema[]
 }
 
 function fieldsOf({ input }: AnyOperation): string {
-  const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema
-  const named = schema.$defs?.[schema.$ref?.replace('#/$defs/', '') ?? ''] ?? schema
-  return (named.anyOf ?? [named]).map(fieldNames).join(', or ')
+  const schema = input as Schema
+  return (schema.options ?? [schema]).map(fieldNames).join(', or ')
 }
 
-function fieldNames({ properties = {}, required = [] }: Schema): string {
-  const names = Object.keys(properties).filter((name) => name !== 'idempotencyKey')
+function fieldNames({ shape }: Schema): string {
+  if (!shape) throw new Error('The input of an operation is an object, or a union of objects')
+  const names = Object.keys(shape).filter((name) => name !== 'idempotencyKey')
   if (names.length === 0) return 'nothing'
-  return names.map((name) => code(required.includes(name) ? name : `${name}?`)).join(', ')
+  const mayLack = (name: string) => shape[name]?.safeParse(undefined).success === true
+  return names.map((name) => code(mayLack(name) ? `${name}?` : name)).join(', ')
 }
 
 /** The example as TypeScript; prettier takes the quotes off the keys. */

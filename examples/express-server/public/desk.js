@@ -1,3 +1,4 @@
+/* global document, navigator, HTMLInputElement */
 // Small comforts. Every page works without them.
 
 for (const element of document.querySelectorAll('[data-autosubmit]')) {
@@ -27,10 +28,14 @@ for (const button of document.querySelectorAll('[data-copy]')) {
 
 // One open menu at a time, closed by Escape or by a click beside it.
 const menus = [...document.querySelectorAll('details.task-actions')]
-document.addEventListener('toggle', (event) => {
-  if (!menus.includes(event.target) || !event.target.open) return
-  for (const menu of menus) if (menu !== event.target) menu.open = false
-}, true)
+document.addEventListener(
+  'toggle',
+  (event) => {
+    if (!menus.includes(event.target) || !event.target.open) return
+    for (const menu of menus) if (menu !== event.target) menu.open = false
+  },
+  true,
+)
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return
   for (const menu of menus.filter((each) => each.open)) {

@@ -11,9 +11,12 @@ export interface Served extends App {
 }
 
 /** A Friday afternoon in New York. */
-export const testNow = '2026-11-20T21:00:00Z'
+const testNow = '2026-11-20T21:00:00Z'
 
-export async function serve({ cases = 40, now = testNow }: { cases?: number; now?: string } = {}): Promise<Served> {
+export async function serve({
+  cases = 40,
+  now = testNow,
+}: { cases?: number; now?: string } = {}): Promise<Served> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

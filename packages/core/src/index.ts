@@ -6,7 +6,13 @@ export type { PageNonces } from './engine/page-nonces'
 
 /** The registry: what HTTP, the command line, the simulator and documents are made from. */
 export { allOperations, findOperation, operations, type Noun } from './operations/registry'
-export { commandRejections, commonRejections, type Access, type AnyOperation } from './operations/operation'
+export {
+  commandRejections,
+  commonRejections,
+  rejectionsOf,
+  type Access,
+  type AnyOperation,
+} from './operations/operation'
 
 /** Results and refusals. */
 export type { InputIssue, Path, Rejection, RejectionCode, RejectionFacts, Result } from './model/rejection'

@@ -34,6 +34,7 @@ test('the public values are these and no others', () => {
     'nextBusinessTime',
     'operations',
     'progressOf',
+    'rejectionsOf',
     'replay',
     'resolveDue',
     'sortTasks',

@@ -58,7 +58,7 @@ export function demoAnswer(task: CaseTask, { random, client, today }: Answering)
 }
 
 /** The date so many days before another. */
-export function daysBefore(date: string, days: number): string {
+function daysBefore(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
 }
 

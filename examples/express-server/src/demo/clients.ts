@@ -12,7 +12,20 @@ export interface DemoClient {
   readonly portal: boolean
 }
 
-const areaCodes = ['212', '917', '718', '347', '646', '914', '516', '201', '973', '203', '215', '617'] as const
+const areaCodes = [
+  '212',
+  '917',
+  '718',
+  '347',
+  '646',
+  '914',
+  '516',
+  '201',
+  '973',
+  '203',
+  '215',
+  '617',
+] as const
 const elsewhere = ['America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Puerto_Rico'] as const
 
 /** The client with this number. Phones are of the range that is kept for fiction, and no two are alike. */

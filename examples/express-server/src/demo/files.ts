@@ -2,7 +2,10 @@ import type { CaseTask } from '@casework/core'
 import type { DemoClient } from './clients'
 
 /** A file as a client might upload it: one line of text on a real PDF page, or a real picture of one pixel. */
-export function demoFile(task: CaseTask, client: DemoClient): { readonly name: string; readonly bytes: Uint8Array } {
+export function demoFile(
+  task: CaseTask,
+  client: DemoClient,
+): { readonly name: string; readonly bytes: Uint8Array } {
   const name = task.key.replace(/([A-Z])/g, '-$1').toLowerCase()
   if (task.type === 'image') return { name: `${name}.png`, bytes: onePixel }
   return { name: `${name}.pdf`, bytes: onePage(`${task.name} (${client.id})`) }

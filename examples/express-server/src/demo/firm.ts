@@ -5,6 +5,9 @@ import { demoStaff } from './staff'
 /** The firm every demo desk belongs to. */
 export const demoTenant = 'harrow-vale'
 
+/** Where its clocks hang. */
+export const demoTimeZone = 'America/New_York'
+
 /** U.S. federal holidays as they are kept, substitute days included. */
 const holidays = [
   ...['2026-01-01', '2026-01-19', '2026-02-16', '2026-05-25', '2026-06-19', '2026-07-03'],
@@ -34,7 +37,7 @@ const defaultForms = {
 export async function setUpFirm(desk: Desk): Promise<void> {
   await desk.settings.put({
     firmName: 'Harrow & Vale LLP',
-    timeZone: 'America/New_York',
+    timeZone: demoTimeZone,
     businessHours: [
       { days: ['mon', 'tue', 'wed', 'thu'], from: '09:00', to: '17:30' },
       { days: ['fri'], from: '09:00', to: '16:00' },

@@ -25,11 +25,15 @@ export function intervene(chance: Random, matter: Matter): readonly Step[] {
   }
   if (chance.chance(0.22)) {
     const formId = secondForm[matter.type] ?? 'client-onboarding'
-    later(chance.between(2, 9), (desk) => desk.tasks.assignForm({ caseId: id, formId, ifAssigned: 'addAnother' }))
+    later(chance.between(2, 9), (desk) =>
+      desk.tasks.assignForm({ caseId: id, formId, ifAssigned: 'addAnother' }),
+    )
   }
   for (const [share, act] of exceptions) {
     if (chance.chance(share)) {
-      later(chance.between(2, 10), (desk) => onOpenTask(desk, id, chance, (task) => act(desk, task.id, chance)))
+      later(chance.between(2, 10), (desk) =>
+        onOpenTask(desk, id, chance, (task) => act(desk, task.id, chance)),
+      )
     }
   }
   if (chance.chance(0.05)) later(5, (desk) => reopenOne(desk, id, chance))
@@ -51,7 +55,13 @@ const secondForm: Readonly<Record<string, string>> = {
 const templates: Readonly<Record<string, readonly string[]>> = {
   'personal-injury': ['retainer-agreement', 'injury-photos', 'photo-id', 'appointment-confirmation'],
   disability: ['retainer-agreement', 'medical-records', 'monthly-income'],
-  'workers-comp': ['retainer-agreement', 'medical-records', 'injury-photos', 'monthly-income', 'confirm-phone'],
+  'workers-comp': [
+    'retainer-agreement',
+    'medical-records',
+    'injury-photos',
+    'monthly-income',
+    'confirm-phone',
+  ],
   immigration: ['retainer-agreement', 'initial-privacy-notice', 'monthly-income', 'confirm-email'],
 }
 
@@ -75,7 +85,11 @@ const exceptions: readonly (readonly [share: number, act: Exception])[] = [
     (desk, taskId, chance) =>
       desk.tasks.hold({
         taskId,
-        reason: chance.pick(['Waiting for records from the hospital', 'Interpreter booked', 'Client is traveling']),
+        reason: chance.pick([
+          'Waiting for records from the hospital',
+          'Interpreter booked',
+          'Client is traveling',
+        ]),
       }),
   ],
   [

@@ -40,9 +40,7 @@ export function journey(seed: string, matter: Matter): readonly Step[] {
 }
 
 /** How often a client of each pace sits down, and how much they do then. */
-const paces: Readonly<
-  Record<Pace, { sittings: number; most: number; uploads: boolean; drafts: number }>
-> = {
+const paces: Readonly<Record<Pace, { sittings: number; most: number; uploads: boolean; drafts: number }>> = {
   thorough: { sittings: 4, most: 45, uploads: true, drafts: 1 },
   partial: { sittings: 2, most: 6, uploads: true, drafts: 3 },
   started: { sittings: 1, most: 2, uploads: false, drafts: 2 },
@@ -73,7 +71,11 @@ async function open(stage: Stage, matter: Matter): Promise<void> {
 async function share(stage: Stage, matter: Matter, tokens: Map<string, string>): Promise<void> {
   const desk = deskOf(stage, matter.assigneeIds[0] ?? '')
   for (const client of matter.clients) {
-    const link = await desk.links.create({ scope: { caseId: matter.id }, clientId: client.id, expiresIn: 'P30D' })
+    const link = await desk.links.create({
+      scope: { caseId: matter.id },
+      clientId: client.id,
+      expiresIn: 'P30D',
+    })
     tokens.set(client.id, link.url.slice(link.url.lastIndexOf('/') + 1))
   }
 }

@@ -33,7 +33,9 @@ type CaseType = (typeof types)[number][0]
 /** The cases of the demo in the order in which they were opened, so that ids rise with time. */
 export function demoMatters(seed: string, count: number, now: number): readonly Matter[] {
   const chance = random(`${seed}/matters`)
-  const drafts = Array.from({ length: count }, () => draw(chance, now)).sort((a, b) => a.openedAt - b.openedAt)
+  const drafts = Array.from({ length: count }, () => draw(chance, now)).sort(
+    (a, b) => a.openedAt - b.openedAt,
+  )
   let clients = 0
   return drafts.map(({ pair, ...draft }, index) => {
     const people = Array.from({ length: pair ? 2 : 1 }, () => demoClient(chance, (clients += 1)))

@@ -50,5 +50,9 @@ export const namings: readonly Naming[] = [
     last: words('Haddad Al-Masri Khoury Rahimi Farahani Mansour Benyamin Azoulay Darwish'),
   },
   { weight: 1, first: words('ليلى يوسف مريم'), last: words('حداد منصور الخوري') },
-  { weight: 1, first: words('Kaʻiulani Keoni Tui Malia Sefo'), last: words('Kahananui Faleolo Leavai Kealoha') },
+  {
+    weight: 1,
+    first: words('Kaʻiulani Keoni Tui Malia Sefo'),
+    last: words('Kahananui Faleolo Leavai Kealoha'),
+  },
 ]

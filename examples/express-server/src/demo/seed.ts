@@ -20,7 +20,12 @@ export interface DemoOptions {
 const longestAge = 120 * 86_400_000
 
 /** Fills a store with a firm and its cases, through the operations that a host would use. */
-export async function seedDemo({ ports, now, seed = 'harrow', cases = 300 }: DemoOptions): Promise<readonly Matter[]> {
+export async function seedDemo({
+  ports,
+  now,
+  seed = 'harrow',
+  cases = 300,
+}: DemoOptions): Promise<readonly Matter[]> {
   const end = Date.parse(now)
   const clock = manualClock(new Date(end - longestAge).toISOString())
   // Ids repeat, secrets do not: nobody who knows the seed can guess a link.

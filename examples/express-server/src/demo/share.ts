@@ -1,7 +1,11 @@
 import type { App } from '../app'
 
 /** Makes a link to one whole disability report that nobody has begun, for its client. */
-export async function shareOneReport({ casework, tenant, matters }: App): Promise<{ readonly url: string; readonly name: string }> {
+export async function shareOneReport({
+  casework,
+  tenant,
+  matters,
+}: App): Promise<{ readonly url: string; readonly name: string }> {
   const matter = matters.findLast(({ type, pace }) => type === 'disability' && pace === 'silent')
   const client = matter?.clients[0]
   if (!matter || !client) throw new Error('The demo has no report that nobody has begun')

@@ -38,7 +38,10 @@ export const demoStaff: readonly DemoStaff[] = [
     caseTypes: ['disability'],
     timeZone: 'America/Chicago',
   }),
-  person('lucille', 'Lucille Abernathy', { supervisorId: 'kwabena', caseTypes: ['disability', 'workers-comp'] }),
+  person('lucille', 'Lucille Abernathy', {
+    supervisorId: 'kwabena',
+    caseTypes: ['disability', 'workers-comp'],
+  }),
   person('hana', 'Hana Novotná', {
     supervisorId: 'paloma',
     caseTypes: ['immigration'],
@@ -49,5 +52,7 @@ export const demoStaff: readonly DemoStaff[] = [
 
 /** Those who may work on cases of a type. */
 export function staffFor(caseType: string): readonly DemoStaff[] {
-  return demoStaff.filter(({ role, caseTypes }) => role === 'member' && (caseTypes?.includes(caseType) ?? true))
+  return demoStaff.filter(
+    ({ role, caseTypes }) => role === 'member' && (caseTypes?.includes(caseType) ?? true),
+  )
 }

@@ -9,7 +9,12 @@ import { count } from './words'
 import type { Visitor } from './visitor'
 
 /** Where staff choose a template or a form to put on a case. */
-export async function addPage(visitor: Visitor, request: Request, caseId: string, outcome: Outcome = {}): Promise<Page> {
+export async function addPage(
+  visitor: Visitor,
+  request: Request,
+  caseId: string,
+  outcome: Outcome = {},
+): Promise<Page> {
   const open = await openCase(visitor, caseId)
   const [{ forms }, { templates }] = await Promise.all([
     visitor.desk.forms.list({ limit: 200 }),
@@ -22,7 +27,11 @@ export async function addPage(visitor: Visitor, request: Request, caseId: string
       <fieldset class="pick">
         <legend>A single task</legend>
         ${templates.map(({ templateId, definition }) =>
-          choice(`template:${templateId}`, definition.name, definition.description ?? typeWords(definition.type)),
+          choice(
+            `template:${templateId}`,
+            definition.name,
+            definition.description ?? typeWords(definition.type),
+          ),
         )}
       </fieldset>
       <fieldset class="pick">
@@ -40,7 +49,11 @@ export async function addPage(visitor: Visitor, request: Request, caseId: string
 }
 
 /** Puts what was chosen on the case. */
-export async function addToCase({ desk }: Visitor, request: Request, caseId: string): Promise<Result<unknown>> {
+export async function addToCase(
+  { desk }: Visitor,
+  request: Request,
+  caseId: string,
+): Promise<Result<unknown>> {
   const { body } = request as { readonly body: unknown }
   const [kind, id = ''] = (field(body, 'what') ?? '').split(/:(.*)/s)
   const clientId = field(body, 'client')
@@ -73,23 +86,42 @@ function dueFields(): Html {
   return html`<fieldset>
     <legend>Due date of a single task</legend>
     <p class="row">
-      <label>Due <select name="due">
-        ${options([['', 'By its own rule'], ['days', 'In some days'], ['on', 'On a date'], ['none', 'Never']], '')}
-      </select></label>
+      <label
+        >Due
+        <select name="due">
+          ${options(
+            [
+              ['', 'By its own rule'],
+              ['days', 'In some days'],
+              ['on', 'On a date'],
+              ['none', 'Never'],
+            ],
+            '',
+          )}
+        </select></label
+      >
       <label>Days <input type="number" name="days" min="0" max="365" value="7" /></label>
       <label>Date <input type="date" name="on" /></label>
     </p>
     <p class="hint">A form keeps the due dates of its questions.</p>
-    <p><label class="check"><input type="checkbox" name="again" value="yes" /> Add the form even if it is on the case already</label></p>
+    <p>
+      <label class="check"
+        ><input type="checkbox" name="again" value="yes" /> Add the form even if it is on the case
+        already</label
+      >
+    </p>
   </fieldset>`
 }
 
 function forWhom({ clients, people }: OpenCase): Html {
   if (clients.length < 2) return nothing
   return html`<p>
-    <label>For <select name="client">
-      ${options([['', 'Any client of the case'], ...clients.map(({ id }) => [id, people.client(id)] as const)], '')}
-    </select></label>
+    <label
+      >For
+      <select name="client">
+        ${options([['', 'Any client of the case'], ...clients.map(({ id }) => [id, people.client(id)] as const)], '')}
+      </select></label
+    >
   </p>`
 }
 

@@ -38,7 +38,13 @@ export async function openCase({ desk, everyone }: Visitor, caseId: string): Pro
     Promise.all(record.clientIds.map((clientId) => desk.clients.get({ clientId }))),
     record.type === null ? null : desk.caseTypes.get({ caseTypeId: record.type }),
   ])
-  return { record, clients, caseType, people: new People(everyone, clients), path: `/cases/${encodeURIComponent(caseId)}` }
+  return {
+    record,
+    clients,
+    caseType,
+    people: new People(everyone, clients),
+    path: `/cases/${encodeURIComponent(caseId)}`,
+  }
 }
 
 /** The frame of a case: its name, who is on it, and its tabs. `tab` is null on the pages of a single action. */
@@ -53,7 +59,9 @@ export function caseFrame(
     title: `${record.name} (${record.id})`,
     current: 'cases',
     path: request.method === 'GET' ? request.originalUrl : path,
-    body: html`<nav class="crumbs" aria-label="Breadcrumb"><a href="/cases">Cases</a> <span aria-hidden="true">/</span> <span class="number">${record.id}</span></nav>
+    body: html`<nav class="crumbs" aria-label="Breadcrumb">
+        <a href="/cases">Cases</a> <span aria-hidden="true">/</span> <span class="number">${record.id}</span>
+      </nav>
       <div class="heading">
         <div>
           <h1><bdi>${record.name}</bdi></h1>
@@ -67,7 +75,11 @@ export function caseFrame(
       <nav class="tabs" aria-label="Case">
         ${tabs.map(
           ([name, label]) =>
-            html`<a href="${name === 'tasks' ? path : `${path}/${name}`}" ${tab === name ? html`aria-current="page"` : nothing}>${label}</a>`,
+            html`<a
+              href="${name === 'tasks' ? path : `${path}/${name}`}"
+              ${tab === name ? html`aria-current="page"` : nothing}
+              >${label}</a
+            >`,
         )}
       </nav>
       ${alert(outcome?.error)} ${notice(outcome?.done)} ${body}`,
@@ -79,11 +91,21 @@ function facts({ record, clients, caseType, people }: OpenCase, { now, zone }: V
   return html`<p class="facts">
     ${caseType ? html`<span>${caseType.name}</span>` : nothing}
     ${record.status === null ? nothing : html`<span>${record.status}</span>`}
-    <span>${clients.length === 1 ? 'Client' : 'Clients'} ${clients.map((client, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.client(client.id))}`)}</span>
-    <span>Assigned to ${record.assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.staff(id))}`)}</span>
-    ${hearing === undefined
-      ? nothing
-      : html`<span title="${longDate(hearing)}">Hearing ${shortDate(hearing)}, ${untilWords(daysBetween(localDate(now, zone), hearing))}</span>`}
+    <span
+      >${clients.length === 1 ? 'Client' : 'Clients'}
+      ${clients.map((client, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.client(client.id))}`)}</span
+    >
+    <span
+      >Assigned to
+      ${record.assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.staff(id))}`)}</span
+    >
+    ${
+      hearing === undefined
+        ? nothing
+        : html`<span title="${longDate(hearing)}"
+            >Hearing ${shortDate(hearing)}, ${untilWords(daysBetween(localDate(now, zone), hearing))}</span
+          >`
+    }
   </p>`
 }
 

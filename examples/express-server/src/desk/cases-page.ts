@@ -28,8 +28,7 @@ export async function casesPage(visitor: Visitor, request: Request): Promise<Pag
   const body = html`<div class="heading">
       <h1>Cases</h1>
     </div>
-    ${filters(visitor, caseTypes, here)}
-    ${rows.length === 0 ? nobody(here) : table(rows)}
+    ${filters(visitor, caseTypes, here)} ${rows.length === 0 ? nobody(here) : table(rows)}
     ${pages(here, field(query, 'after') !== undefined, found.next)}`
   return { title: 'Cases', current: 'cases', path: request.originalUrl, body }
 }
@@ -93,16 +92,24 @@ async function row(
   return html`<tr>
     <th scope="row" data-label="Case">
       <a class="strong" href="/cases/${encodeURIComponent(id)}"><bdi>${name}</bdi></a>
-      <span class="under"><span class="number">${id}</span> ${type === null ? nothing : (typeNames.get(type) ?? type)}</span>
+      <span class="under"
+        ><span class="number">${id}</span> ${type === null ? nothing : (typeNames.get(type) ?? type)}</span
+      >
     </th>
     <td data-label="Clients">${names(clientIds.map((each) => people.client(each)))}</td>
     <td data-label="Assigned to">${names(assigneeIds.map((each) => people.staff(each)))}</td>
     <td data-label="Progress">${smallProgress(progress, `Progress of ${name}`)}</td>
     <td data-label="Next due">
-      ${due
-        ? html`<span class="${next.status === 'overdue' ? 'late' : 'due'}" title="${due.exact ?? ''}">${due.words}</span>
-            <span class="under"><bdi>${next.name}</bdi></span>`
-        : html`<span class="dim">${progress.total > 0 && progress.done === progress.total ? 'All done' : 'Nothing dated'}</span>`}
+      ${
+        due
+          ? html`<span class="${next.status === 'overdue' ? 'late' : 'due'}" title="${due.exact ?? ''}"
+                >${due.words}</span
+              >
+              <span class="under"><bdi>${next.name}</bdi></span>`
+          : html`<span class="dim"
+              >${progress.total > 0 && progress.done === progress.total ? 'All done' : 'Nothing dated'}</span
+            >`
+      }
       ${overdue > 1 ? html`<span class="under late">${overdue} overdue</span>` : nothing}
     </td>
   </tr>`

@@ -50,8 +50,14 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
     <nav class="views" aria-label="Views">
       ${views.map((each) => {
         const amount = counts[each]
-        return html`<a class="view ${each}" href="${address('/dashboard', { ...here, view: each })}" ${each === view ? html`aria-current="page"` : nothing}
-          ><span class="view-count">${amount === null ? '–' : `${thousands(amount.count)}${amount.capped ? '+' : ''}`}</span> ${viewNames[each]}</a
+        return html`<a
+          class="view ${each}"
+          href="${address('/dashboard', { ...here, view: each })}"
+          ${each === view ? html`aria-current="page"` : nothing}
+          ><span class="view-count"
+            >${amount === null ? '–' : `${thousands(amount.count)}${amount.capped ? '+' : ''}`}</span
+          >
+          ${viewNames[each]}</a
         >`
       })}
     </nav>
@@ -60,8 +66,25 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
       ${select('status', 'Status', [['', 'Any status'], ...statuses.map((each) => [each, statusWords[each]] as const)], status)}
       ${select('type', 'Case type', [['', 'All types'], ...caseTypes.map((each) => [each.id, each.name] as const)], caseType)}
       ${select('who', 'Assigned to', [['', 'Anybody'], ...visitor.everyone.map((each) => [each.id, each.name] as const)], assigneeId)}
-      ${select('sort', 'Sort', [['due', 'Due date'], ['name', 'Name'], ['status', 'Status']], sort)}
-      ${select('direction', 'Direction', [['', 'Upward'], ['down', 'Downward']], direction)}
+      ${select(
+        'sort',
+        'Sort',
+        [
+          ['due', 'Due date'],
+          ['name', 'Name'],
+          ['status', 'Status'],
+        ],
+        sort,
+      )}
+      ${select(
+        'direction',
+        'Direction',
+        [
+          ['', 'Upward'],
+          ['down', 'Downward'],
+        ],
+        direction,
+      )}
       <p><button>Apply</button></p>
     </form>
     ${page.tasks.length === 0 ? empty('No tasks here', html`Nothing fits this view. <a href="/dashboard?view=all">See all tasks</a>.`) : table(page.tasks, people, visitor)}
@@ -77,7 +100,9 @@ function select(
 ): Html {
   return html`<p>
     <label for="${name}">${label}</label>
-    <select id="${name}" name="${name}" data-autosubmit>${options(choices, chosen ?? '')}</select>
+    <select id="${name}" name="${name}" data-autosubmit>
+      ${options(choices, chosen ?? '')}
+    </select>
   </p>`
 }
 
@@ -108,9 +133,17 @@ function table(rows: readonly Row[], people: People, { now }: Visitor): Html {
             <a href="/cases/${encodeURIComponent(task.caseId)}#task-${task.id}"><bdi>${caseName}</bdi></a>
             <span class="under number">${task.caseId}</span>
           </td>
-          <td data-label="Assigned to">${assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.staff(id))}`)}</td>
+          <td data-label="Assigned to">
+            ${assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.staff(id))}`)}
+          </td>
           <td data-label="Status"><span class="badge ${look}">${word}</span></td>
-          <td data-label="Due"><span class="${task.status === 'overdue' ? 'late' : 'due'}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span></td>
+          <td data-label="Due">
+            <span
+              class="${task.status === 'overdue' ? 'late' : 'due'}"
+              ${exact === null ? nothing : html`title="${exact}"`}
+              >${words}</span
+            >
+          </td>
         </tr>`
       })}
     </tbody>

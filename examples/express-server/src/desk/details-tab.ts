@@ -25,8 +25,13 @@ export async function detailsTab(visitor: Visitor, request: Request, caseId: str
         ['Type', html`${caseType?.name ?? '–'}`],
         ['Status', html`${record.status ?? '–'}`],
         ['Opened', html`${shortInstant(record.createdAt, visitor.zone)}`],
-        ['Assigned to', html`${record.assigneeIds.map((id) => html`<span class="line">${personName(people.staff(id))}</span>`)}`],
-        ...Object.entries(record.dates).map(([name, date]) => [capital(name), html`${longDate(date)}`] as const),
+        [
+          'Assigned to',
+          html`${record.assigneeIds.map((id) => html`<span class="line">${personName(people.staff(id))}</span>`)}`,
+        ],
+        ...Object.entries(record.dates).map(
+          ([name, date]) => [capital(name), html`${longDate(date)}`] as const,
+        ),
       ])}
     </section>
     <section class="card">
@@ -34,16 +39,26 @@ export async function detailsTab(visitor: Visitor, request: Request, caseId: str
       ${facts(
         custom.map((field) => {
           const value = record.customFields[field.key] ?? null
-          return [field.label, value === null ? html`<span class="dim">Not known</span>` : shown(field, value as AnswerValue)]
+          return [
+            field.label,
+            value === null ? html`<span class="dim">Not known</span>` : shown(field, value as AnswerValue),
+          ]
         }),
       )}
     </section>
     ${clients.map((client) => clientCard(client, client.id === record.primaryClientId && clients.length > 1))}
     <section class="card">
       <h2>Forms</h2>
-      ${assignments.length === 0
-        ? html`<p class="dim">No form is on this case.</p>`
-        : facts(assignments.map((each) => [each.name, smallProgress(each.progress, `Progress of ${each.name}`)]))}
+      ${
+        assignments.length === 0
+          ? html`<p class="dim">No form is on this case.</p>`
+          : facts(
+              assignments.map((each) => [
+                each.name,
+                smallProgress(each.progress, `Progress of ${each.name}`),
+              ]),
+            )
+      }
     </section>
   </div>`
   return caseFrame(open, visitor, request, { tab: 'details', body })
@@ -52,10 +67,22 @@ export async function detailsTab(visitor: Visitor, request: Request, caseId: str
 function clientCard(client: Client, isPrimary: boolean): Html {
   const { phone, email, timeZone, portal, smsConsent, id } = client
   return html`<section class="card">
-    <h2>${personName(clientName(client))}${isPrimary ? html` <span class="optional">primary</span>` : nothing}</h2>
+    <h2>
+      ${personName(clientName(client))}${isPrimary ? html` <span class="optional">primary</span>` : nothing}
+    </h2>
     ${facts([
-      ['Phone', phone === null ? html`<span class="dim">None</span>` : html`<a href="tel:${phone}">${phoneWords(phone)}</a>`],
-      ['E-mail', email === null ? html`<span class="dim">None</span>` : html`<a href="mailto:${email}"><bdi>${email}</bdi></a>`],
+      [
+        'Phone',
+        phone === null
+          ? html`<span class="dim">None</span>`
+          : html`<a href="tel:${phone}">${phoneWords(phone)}</a>`,
+      ],
+      [
+        'E-mail',
+        email === null
+          ? html`<span class="dim">None</span>`
+          : html`<a href="mailto:${email}"><bdi>${email}</bdi></a>`,
+      ],
       ['Texts', html`${smsConsent === null ? 'No consent on file' : `Agreed (${smsConsent.source})`}`],
       ['Time zone', html`${timeZone ?? 'As the firm'}`],
       ['Portal', html`${portal ? 'Yes' : 'No'}`],
@@ -66,7 +93,13 @@ function clientCard(client: Client, isPrimary: boolean): Html {
 
 function facts(rows: readonly (readonly [string, Html])[]): Html {
   return html`<dl>
-    ${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+    ${rows.map(
+      ([term, value]) =>
+        html`<div>
+          <dt>${term}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
   </dl>`
 }
 

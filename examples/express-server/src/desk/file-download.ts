@@ -15,5 +15,8 @@ export async function sendFile({ desk }: Visitor, blob: string, response: Respon
 
 /** RFC 8187 leaves out a few characters that `encodeURIComponent` lets through. */
 function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }

@@ -26,7 +26,11 @@ export async function findCases(
   const found: CaseRecord[] = []
   let from = after
   do {
-    const page = await desk.cases.list({ ...narrowed, limit: 200, ...(from === undefined ? {} : { after: from }) })
+    const page = await desk.cases.list({
+      ...narrowed,
+      limit: 200,
+      ...(from === undefined ? {} : { after: from }),
+    })
     found.push(...page.cases.filter(({ id, name }) => foldName(`${id} ${name}`).includes(wanted)))
     from = page.next ?? undefined
   } while (from !== undefined && found.length <= pageSize)

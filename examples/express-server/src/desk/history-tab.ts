@@ -8,12 +8,18 @@ import { nothing, personName, type Html } from './html'
 import { empty, type Page } from './layout'
 import { field } from './query'
 import { sentence, type Naming } from './sentences'
+import { count } from './words'
 import type { Visitor } from './visitor'
 
 const pageSize = 100
 
 /** The History tab: what happened, by whom and when, in sentences, the newest first. */
-export async function historyTab(visitor: Visitor, request: Request, journal: Journal, caseId: string): Promise<Page> {
+export async function historyTab(
+  visitor: Visitor,
+  request: Request,
+  journal: Journal,
+  caseId: string,
+): Promise<Page> {
   const open = await openCase(visitor, caseId)
   const [{ tasks = [] }, { forms }, { custom }] = await Promise.all([
     visitor.desk.tasks.list({ caseId }),
@@ -32,8 +38,8 @@ export async function historyTab(visitor: Visitor, request: Request, journal: Jo
     zone: visitor.zone,
   }
   const before = Number(field(request.query, 'before') ?? Number.POSITIVE_INFINITY)
-  const lines = events.flatMap((event) => {
-    const told = event.seq < before ? sentence(event, names) : null
+  const lines = together(events.filter((event) => event.seq < before)).flatMap(({ event, moved }) => {
+    const told = moved ? movedWords(moved) : sentence(event, names)
     return told === null ? [] : [{ event, told }]
   })
   const shown = lines.slice(0, pageSize)
@@ -51,9 +57,45 @@ interface Line {
   readonly told: string
 }
 
+interface Moved {
+  readonly necessary: number
+  readonly unnecessary: number
+}
+
+/** Events to tell one by one; what one answer made of many other questions is told at once. */
+function together(
+  events: readonly CaseEvent[],
+): readonly { readonly event: CaseEvent; readonly moved?: Moved }[] {
+  const told: { event: CaseEvent; moved?: Moved }[] = []
+  for (const event of events) {
+    const necessary = event.type === 'TaskApplicable' ? 1 : 0
+    const unnecessary = event.type === 'TaskSkipped' ? 1 : 0
+    const last = told.at(-1)
+    if (necessary + unnecessary === 0) told.push({ event })
+    else if (last?.moved && last.event.at === event.at) {
+      const { moved } = last
+      told[told.length - 1] = {
+        event,
+        moved: { necessary: moved.necessary + necessary, unnecessary: moved.unnecessary + unnecessary },
+      }
+    } else told.push({ event, moved: { necessary, unnecessary } })
+  }
+  return told
+}
+
+function movedWords({ necessary, unnecessary }: Moved): string {
+  const parts = [
+    ...(necessary > 0 ? [`brought up ${count(necessary, 'question')}`] : []),
+    ...(unnecessary > 0 ? [`made ${count(unnecessary, 'question')} unnecessary`] : []),
+  ]
+  return `${parts.join(' and ')} by an answer`
+}
+
 /** Removed tasks are in no list; their keys still say what they were. */
 function keysIn(events: readonly CaseEvent[]): (readonly [string, string])[] {
-  return events.flatMap((event) => (event.type === 'TaskAssigned' ? [[event.taskId, event.key] as const] : []))
+  return events.flatMap((event) =>
+    event.type === 'TaskAssigned' ? [[event.taskId, event.key] as const] : [],
+  )
 }
 
 function days(lines: readonly Line[], zone: string): readonly (readonly [string, readonly Line[]])[] {

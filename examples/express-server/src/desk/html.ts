@@ -19,7 +19,8 @@ export function unseen(text: string): Html {
 /** The choices of a select, one of them chosen. */
 export function options(choices: readonly (readonly [value: string, label: string])[], chosen: string): Html {
   return html`${choices.map(
-    ([value, label]) => html`<option value="${value}" ${value === chosen ? html`selected` : nothing}>${label}</option>`,
+    ([value, label]) =>
+      html`<option value="${value}" ${value === chosen ? html`selected` : nothing}>${label}</option>`,
   )}`
 }
 

@@ -29,7 +29,9 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor): 
       <body>
         <a class="skip" href="#main">Skip to the page</a>
         <header class="bar">
-          <a class="firm" href="/cases"><img src="/assets/mark.svg" alt="" width="28" height="28" />${visitor.firmName}</a>
+          <a class="firm" href="/cases"
+            ><img src="/assets/mark.svg" alt="" width="28" height="28" />${visitor.firmName}</a
+          >
           <nav aria-label="Desk">
             <ul class="places">
               ${place('cases', '/cases', 'Cases')} ${place('dashboard', '/dashboard', 'Dashboard')}
@@ -40,7 +42,10 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor): 
             <label for="staff">Desk of</label>
             <select id="staff" name="staff" data-autosubmit>
               ${options(
-                visitor.everyone.map((each) => [each.id, `${each.name}${each.role === 'admin' ? ' (admin)' : ''}`]),
+                visitor.everyone.map((each) => [
+                  each.id,
+                  `${each.name}${each.role === 'admin' ? ' (admin)' : ''}`,
+                ]),
                 visitor.staff.id,
               )}
             </select>

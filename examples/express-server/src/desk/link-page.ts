@@ -16,7 +16,12 @@ const lives = [
 ] as const
 
 /** Where staff choose what a link opens, for whom and how long. */
-export async function linkPage(visitor: Visitor, request: Request, caseId: string, outcome: Outcome = {}): Promise<Page> {
+export async function linkPage(
+  visitor: Visitor,
+  request: Request,
+  caseId: string,
+  outcome: Outcome = {},
+): Promise<Page> {
   const open = await openCase(visitor, caseId)
   const wanted = field(request.query, 'task')
   const body = html`<div class="dialog">
@@ -24,17 +29,28 @@ export async function linkPage(visitor: Visitor, request: Request, caseId: strin
     <p class="hint">Whoever has the link can answer without signing in. Nothing is sent: you copy it.</p>
     <form class="stack" method="post" action="${open.path}/link">
       <p>
-        <label>Opens <select name="scope">
-          ${options(await scopes(visitor, open), wanted === undefined ? 'case' : `task:${wanted}`)}
-        </select></label>
+        <label
+          >Opens
+          <select name="scope">
+            ${options(await scopes(visitor, open), wanted === undefined ? 'case' : `task:${wanted}`)}
+          </select></label
+        >
       </p>
       <p>
-        <label>For <select name="client">
-          ${options([...open.clients.map(({ id }) => [id, open.people.client(id)] as const), ['', 'Whoever has the link']], open.record.primaryClientId ?? '')}
-        </select></label>
+        <label
+          >For
+          <select name="client">
+            ${options([...open.clients.map(({ id }) => [id, open.people.client(id)] as const), ['', 'Whoever has the link']], open.record.primaryClientId ?? '')}
+          </select></label
+        >
       </p>
       <p>
-        <label>Works for <select name="life">${options(lives, 'P14D')}</select></label>
+        <label
+          >Works for
+          <select name="life">
+            ${options(lives, 'P14D')}
+          </select></label
+        >
       </p>
       <p class="buttons">
         <button class="primary">Make the link</button>
@@ -46,7 +62,11 @@ export async function linkPage(visitor: Visitor, request: Request, caseId: strin
 }
 
 /** Makes the link and shows it: the only time that it can be seen, since just its digest is kept. */
-export async function madeLink(visitor: Visitor, request: Request, caseId: string): Promise<Page | { readonly error: string }> {
+export async function madeLink(
+  visitor: Visitor,
+  request: Request,
+  caseId: string,
+): Promise<Page | { readonly error: string }> {
   const { body } = request as { readonly body: unknown }
   const clientId = field(body, 'client')
   const made = await visitor.desk.try.links.create({
@@ -59,9 +79,15 @@ export async function madeLink(visitor: Visitor, request: Request, caseId: strin
   const { url, shortUrl, expiresAt } = made.value
   const page = html`<div class="dialog">
     <h2>The link is ready</h2>
-    <p>For ${clientId === undefined ? 'whoever has it' : html`<bdi>${open.people.client(clientId)}</bdi>`}, until ${shortInstant(expiresAt, visitor.zone)}. Copy it now: it is not shown again.</p>
+    <p>
+      For ${clientId === undefined ? 'whoever has it' : html`<bdi>${open.people.client(clientId)}</bdi>`},
+      until ${shortInstant(expiresAt, visitor.zone)}. Copy it now: it is not shown again.
+    </p>
     ${copyField('short-url', 'Short, for a text message', shortUrl)} ${copyField('url', 'In full', url)}
-    <p class="buttons"><a class="button" href="${open.path}">Back to the tasks</a> <a class="button" href="${open.path}/links">See all links</a></p>
+    <p class="buttons">
+      <a class="button" href="${open.path}">Back to the tasks</a>
+      <a class="button" href="${open.path}/links">See all links</a>
+    </p>
   </div>`
   return caseFrame(open, visitor, request, { tab: null, body: page })
 }
@@ -74,7 +100,10 @@ function copyField(id: string, label: string, url: string): Html {
   </p>`
 }
 
-async function scopes({ desk }: Visitor, { record }: OpenCase): Promise<readonly (readonly [string, string])[]> {
+async function scopes(
+  { desk }: Visitor,
+  { record }: OpenCase,
+): Promise<readonly (readonly [string, string])[]> {
   const caseId = record.id
   const [{ assignments }, { tasks = [] }] = await Promise.all([
     desk.assignments.list({ caseId }),

@@ -9,7 +9,12 @@ import { count } from './words'
 import type { Visitor } from './visitor'
 
 /** The Links tab: who can come in without signing in, and how to stop it. */
-export async function linksTab(visitor: Visitor, request: Request, caseId: string, outcome: Outcome = {}): Promise<Page> {
+export async function linksTab(
+  visitor: Visitor,
+  request: Request,
+  caseId: string,
+  outcome: Outcome = {},
+): Promise<Page> {
   const open = await openCase(visitor, caseId)
   const [{ links }, { tasks = [] }, { assignments }] = await Promise.all([
     visitor.desk.links.list({ caseId }),
@@ -22,7 +27,10 @@ export async function linksTab(visitor: Visitor, request: Request, caseId: strin
   ])
   const body =
     links.length === 0
-      ? empty('No links yet', html`<a href="${open.path}/link">Make a link</a> to let a client answer without signing in.`)
+      ? empty(
+          'No links yet',
+          html`<a href="${open.path}/link">Make a link</a> to let a client answer without signing in.`,
+        )
       : html`<table class="sheet links">
           <thead>
             <tr>
@@ -48,24 +56,32 @@ function row(link: Link, open: OpenCase, { zone }: Visitor, opened: ReadonlyMap<
   const { clientId, state, uses, openedAt, createdAt, expiresAt, revokedAt, revokedReason } = link
   const whom = clientId === null ? 'Whoever has it' : open.people.client(clientId)
   return html`<tr>
-    <th scope="row" data-label="For">${personName(whom)} <span class="under">made ${shortInstant(createdAt, zone)}</span></th>
+    <th scope="row" data-label="For">
+      ${personName(whom)} <span class="under">made ${shortInstant(createdAt, zone)}</span>
+    </th>
     <td data-label="Opens"><bdi>${scopeWords(link, opened)}</bdi></td>
     <td data-label="State">
       <span class="badge ${looks[state]}">${words[state]}</span>
       ${revokedReason === null ? nothing : html`<span class="under"><bdi>${revokedReason}</bdi></span>`}
     </td>
-    <td data-label="Used">${openedAt === null ? 'Not yet' : html`${count(uses, 'time')} <span class="under">first ${shortInstant(openedAt, zone)}</span>`}</td>
+    <td data-label="Used">
+      ${openedAt === null ? 'Not yet' : html`${count(uses, 'time')} <span class="under">first ${shortInstant(openedAt, zone)}</span>`}
+    </td>
     <td data-label="Ends">${shortInstant(revokedAt ?? expiresAt, zone)}</td>
     <td data-label="">
-      ${state === 'active'
-        ? html`<details class="task-actions">
-            <summary>Revoke${unseen(` the link for ${whom}`)}</summary>
-            <form method="post" action="${open.path}/links/${link.linkId}/revoke">
-              <p><label>Reason <input name="reason" maxlength="1000" autocomplete="off" /></label></p>
-              <p class="buttons"><button>Revoke this link</button></p>
-            </form>
-          </details>`
-        : nothing}
+      ${
+        state === 'active'
+          ? html`<details class="task-actions">
+              <summary>Revoke${unseen(` the link for ${whom}`)}</summary>
+              <form method="post" action="${open.path}/links/${link.linkId}/revoke">
+                <p>
+                  <label>Reason <input name="reason" maxlength="1000" autocomplete="off" /></label>
+                </p>
+                <p class="buttons"><button>Revoke this link</button></p>
+              </form>
+            </details>`
+          : nothing
+      }
     </td>
   </tr>`
 }

@@ -10,11 +10,12 @@ import { detailsTab } from './details-tab'
 import { sendFile } from './file-download'
 import { pageHeaders, sameOriginWrites } from './guard'
 import { historyTab } from './history-tab'
+import { address } from './html'
 import { empty, layout, type Page } from './layout'
 import { linkPage, madeLink } from './link-page'
 import { linksTab } from './links-tab'
 import { field, part } from './query'
-import { tasksTab } from './tasks-tab'
+import { orderOf, tasksTab } from './tasks-tab'
 import { staffCookie, visitorOf, type Visitor } from './visitor'
 
 /** What the staff pages are made on. */
@@ -54,31 +55,53 @@ export function deskRoutes({ casework, tenant, journal }: DeskOptions): Router {
   page('/cases/:caseId/link', (who, request, caseId) => linkPage(who, request, caseId))
 
   router.post('/staff', (request, response) => {
-    response.cookie(staffCookie, field(request.body, 'staff') ?? '', { httpOnly: true, sameSite: 'lax', path: '/' })
+    response.cookie(staffCookie, field(request.body, 'staff') ?? '', {
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+    })
     response.redirect(303, ownPath(field(request.body, 'back')))
   })
   router.post('/cases/:caseId/tasks/:taskId', async (request, response) => {
     const [who, caseId, taskId] = [await visitor(request), part(request, 'caseId'), part(request, 'taskId')]
     const { result, done } = await runTaskCommand(who, request, taskId)
-    if (result.ok) response.redirect(303, `/cases/${encodeURIComponent(caseId)}?done=${done}#task-${taskId}`)
-    else await send(response, who, await tasksTab(who, request, caseId, { error: result.error.message }), result.error.code)
+    if (result.ok) {
+      const list = address(`/cases/${encodeURIComponent(caseId)}`, { ...orderOf(request), done })
+      response.redirect(303, `${list}#task-${encodeURIComponent(taskId)}`)
+    } else
+      await send(
+        response,
+        who,
+        await tasksTab(who, request, caseId, { error: result.error.message }),
+        result.error.code,
+      )
   })
   router.post('/cases/:caseId/add', async (request, response) => {
     const [who, caseId] = [await visitor(request), part(request, 'caseId')]
     const result = await addToCase(who, request, caseId)
     if (result.ok) response.redirect(303, `/cases/${encodeURIComponent(caseId)}?done=assigned`)
-    else await send(response, who, await addPage(who, request, caseId, { error: result.error.message }), result.error.code)
+    else
+      await send(
+        response,
+        who,
+        await addPage(who, request, caseId, { error: result.error.message }),
+        result.error.code,
+      )
   })
   router.post('/cases/:caseId/link', async (request, response) => {
     const [who, caseId] = [await visitor(request), part(request, 'caseId')]
     const made = await madeLink(who, request, caseId)
-    if ('error' in made) await send(response, who, await linkPage(who, request, caseId, made), 'INVALID_INPUT')
+    if ('error' in made)
+      await send(response, who, await linkPage(who, request, caseId, made), 'INVALID_INPUT')
     else await send(response, who, made)
   })
   router.post('/cases/:caseId/links/:linkId/revoke', async (request, response) => {
     const [who, caseId] = [await visitor(request), part(request, 'caseId')]
     const reason = field(request.body, 'reason')
-    await who.desk.links.revoke({ linkId: part(request, 'linkId'), ...(reason === undefined ? {} : { reason }) })
+    await who.desk.links.revoke({
+      linkId: part(request, 'linkId'),
+      ...(reason === undefined ? {} : { reason }),
+    })
     response.redirect(303, `/cases/${encodeURIComponent(caseId)}/links?done=revoked`)
   })
   router.get('/files/:blob', async (request, response) => {
@@ -118,7 +141,12 @@ async function send(response: Response, who: Visitor, page: Page, refused?: Reje
 function trouble(message: string, request: Request): Page {
   const body = html`<h1 class="unseen">That did not work</h1>
     ${empty(message, html`<a href="/cases">Back to the cases</a>`)}`
-  return { title: 'That did not work', current: null, path: request.method === 'GET' ? request.originalUrl : '/cases', body }
+  return {
+    title: 'That did not work',
+    current: null,
+    path: request.method === 'GET' ? request.originalUrl : '/cases',
+    body,
+  }
 }
 
 /** A path of ours and nothing else, so that a form cannot send anybody elsewhere. */

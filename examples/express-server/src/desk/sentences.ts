@@ -48,10 +48,9 @@ export function sentence(event: CaseEvent, names: Naming): string | null {
     case 'TaskRemoved':
       return `removed ${task}: ${event.reason}`
     case 'TaskApplicable':
-      return `made ${task} necessary by an answer`
     case 'TaskSkipped':
-      return `made ${task} unnecessary by an answer`
     case 'TaskUndetermined':
+      // One answer may move a hundred questions: the page tells their number.
       return null
     case 'AnswerDiscarded':
       return `let the answer to ${task} be discarded, since it no longer applies`
@@ -98,5 +97,7 @@ function dueSentence(event: CaseEvent & { readonly type: 'DueChanged' }, task: s
   if (!told.has(event.cause)) return null
   const why = event.reason === null ? '' : `: ${event.reason}`
   if (event.to.kind === 'set') return `moved ${task} to ${shortDate(event.to.date)}${why}`
-  return event.to.kind === 'none' ? `took the due date off ${task}${why}` : `left the date of ${task} open${why}`
+  return event.to.kind === 'none'
+    ? `took the due date off ${task}${why}`
+    : `left the date of ${task} open${why}`
 }

@@ -3,17 +3,20 @@ import { html } from 'hono/html'
 import { answerPreview } from './answer'
 import type { OpenCase } from './case-frame'
 import { shortInstant } from './dates'
-import { nothing, personName, unseen, type Html } from './html'
+import { address, nothing, personName, unseen, type Html } from './html'
 import { dueWords, standingWord } from './words'
 import type { Visitor } from './visitor'
 
+/** The list that a task stands in. */
+interface Listing {
+  /** The name of the task with a key. */
+  readonly nameOf: (key: string) => string
+  /** How the list is filtered and sorted, so that an action leads back to it. */
+  readonly order: Readonly<Record<string, string | undefined>>
+}
+
 /** One task of a case: where it stands, what was answered, when it is due, and what can be done with it. */
-export function taskRow(
-  task: CaseTask,
-  open: OpenCase,
-  visitor: Visitor,
-  nameOf: (key: string) => string,
-): Html {
+export function taskRow(task: CaseTask, open: OpenCase, visitor: Visitor, { nameOf, order }: Listing): Html {
   const { word, look } = standingWord(task)
   const { words, exact } = dueWords(task, visitor.now, nameOf)
   const late = task.status === 'overdue' ? 'late' : 'due'
@@ -25,21 +28,27 @@ export function taskRow(
       </h4>
       ${saying(task, open, visitor)}
     </div>
-    <p class="task-due">${isDone(task) ? doneBy(task, open, visitor) : html`<span class="${late}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span>`}</p>
-    ${actions(task, open.path, visitor)}
+    <p class="task-due">
+      ${isDone(task) ? doneBy(task, open, visitor) : html`<span class="${late}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span>`}
+    </p>
+    ${actions(task, open.path, visitor, order)}
   </li>`
 }
 
 function saying(task: CaseTask, { people }: OpenCase, { zone }: Visitor): Html {
   const { heldSince, clientId, draft } = task
   return html`${isDone(task) ? html`<p class="task-answer">${answerPreview(task)}</p>` : nothing}
-    ${task.phase === 'in_progress' && typeof draft === 'string'
+  ${
+    task.phase === 'in_progress' && typeof draft === 'string'
       ? html`<p class="task-note">Draft: <bdi>${draft.slice(0, 120)}</bdi></p>`
-      : nothing}
-    ${heldSince !== null && task.phase !== 'completed'
+      : nothing
+  }
+  ${
+    heldSince !== null && task.phase !== 'completed'
       ? html`<p class="task-note">On hold since ${shortInstant(heldSince, zone)}</p>`
-      : nothing}
-    ${clientId === null ? nothing : html`<p class="task-note">For ${personName(people.client(clientId))} only</p>`}`
+      : nothing
+  }
+  ${clientId === null ? nothing : html`<p class="task-note">For ${personName(people.client(clientId))} only</p>`}`
 }
 
 function isDone({ phase, status }: CaseTask): boolean {
@@ -52,7 +61,9 @@ function doneBy(task: CaseTask, { people }: OpenCase, { zone, now }: Visitor): H
   if (completedAt === null || completedBy === null) return nothing
   const { words } = dueWords(task, now)
   return html`${personName(people.actor(completedBy))}${completedLate ? html` <span class="late">late</span>` : nothing}
-    <span class="line" ${words === '' ? nothing : html`title="${words}"`}>${shortInstant(completedAt, zone)}</span>`
+    <span class="line" ${words === '' ? nothing : html`title="${words}"`}
+      >${shortInstant(completedAt, zone)}</span
+    >`
 }
 
 /** What may be done with a task where it stands, as the table of commands has it. */
@@ -62,15 +73,16 @@ function legal(task: CaseTask, isAdmin: boolean): readonly (readonly [verb: stri
   if (task.applicability === 'skipped') return [remove]
   if (task.applicability === 'undetermined') return [['waive', 'Waive'], remove]
   if (task.phase === 'completed') return isAdmin ? [['reopen', 'Reopen'], remove] : [['reopen', 'Reopen']]
-  const clock = task.heldSince === null ? (['hold', 'Put on hold'] as const) : (['release', 'Release'] as const)
+  const clock =
+    task.heldSince === null ? (['hold', 'Put on hold'] as const) : (['release', 'Release'] as const)
   return [['waive', 'Waive'], clock, remove]
 }
 
-function actions(task: CaseTask, path: string, { staff }: Visitor): Html {
+function actions(task: CaseTask, path: string, { staff }: Visitor, order: Listing['order']): Html {
   const isOpen = task.phase !== 'completed' && task.applicability === 'applicable' && !task.waived
   return html`<details class="task-actions">
     <summary>Actions${unseen(` for ${task.name}`)}</summary>
-    <form method="post" action="${path}/tasks/${task.id}">
+    <form method="post" action="${address(`${path}/tasks/${task.id}`, order)}">
       <p>
         <label>Reason <input name="reason" maxlength="1000" autocomplete="off" /></label>
       </p>
@@ -79,13 +91,15 @@ function actions(task: CaseTask, path: string, { staff }: Visitor): Html {
           ([verb, label]) => html`<button name="do" value="${verb}">${label}</button>`,
         )}
       </p>
-      ${task.phase === 'completed' || task.applicability === 'skipped' || task.waived
-        ? nothing
-        : html`<p class="reschedule">
-            <label>New due date <input type="date" name="on" /></label>
-            <button name="do" value="reschedule">Set date</button>
-            <button class="quiet" name="do" value="rule">Back to its rule</button>
-          </p>`}
+      ${
+        task.phase === 'completed' || task.applicability === 'skipped' || task.waived
+          ? nothing
+          : html`<p class="reschedule">
+              <label>New due date <input type="date" name="on" /></label>
+              <button name="do" value="reschedule">Set date</button>
+              <button class="quiet" name="do" value="rule">Back to its rule</button>
+            </p>`
+      }
       ${isOpen ? html`<p><a href="${path}/link?task=${task.id}">Copy a link to this task</a></p>` : nothing}
     </form>
   </details>`

@@ -19,7 +19,10 @@ export const staffCookie = 'desk-staff'
 /** The member of staff a request comes from; without a known cookie, the first admin. */
 export async function visitorOf(casework: Casework, tenant: string, request: Request): Promise<Visitor> {
   const system = casework.as({ tenant, system: true })
-  const [{ staff: everyone }, settings] = await Promise.all([system.staff.list({ limit: 200 }), system.settings.get({})])
+  const [{ staff: everyone }, settings] = await Promise.all([
+    system.staff.list({ limit: 200 }),
+    system.settings.get({}),
+  ])
   const named = cookieOf(request, staffCookie)
   const active = everyone.filter((each) => each.active)
   const staff =

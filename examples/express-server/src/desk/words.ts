@@ -31,7 +31,8 @@ export function dueWords(
   if (status === 'completed') return { words: `was due ${shortDate(due.date)}`, exact }
   if (task.heldSince !== null) return { words: `clock stopped, was due ${shortDate(due.date)}`, exact }
   const days = daysBetween(localDate(now, due.zone), due.date)
-  if (status === 'overdue') return { words: days < 0 ? `${count(-days, 'day')} overdue` : 'overdue since today', exact }
+  if (status === 'overdue')
+    return { words: days < 0 ? `${count(-days, 'day')} overdue` : 'overdue since today', exact }
   if (days <= 0) return { words: dueTodayWords(due.before, due.zone), exact }
   if (days === 1) return { words: 'due tomorrow', exact }
   return { words: days <= 45 ? `due in ${count(days, 'day')}` : `due ${shortDate(due.date)}`, exact }

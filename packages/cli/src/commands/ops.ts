@@ -1,4 +1,4 @@
-import { allOperations, commandRejections, commonRejections, type AnyOperation } from '@casework/core'
+import { allOperations, rejectionsOf, type AnyOperation } from '@casework/core'
 import { z } from 'zod'
 import { withoutBytes } from '../scenario/references'
 import type { ExitCode, Surroundings } from '../surroundings'
@@ -17,18 +17,12 @@ function described(operation: AnyOperation) {
     kind,
     access,
     summary,
-    rejects: rejectsOf(operation),
+    rejects: rejectionsOf(operation),
     example: withoutBytes(example),
     // Bytes have no place in JSON Schema; they are shown as anything.
     input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }),
     output: z.toJSONSchema(output, { io: 'output', unrepresentable: 'any' }),
   }
-}
-
-/** Every code that an operation refuses with, its own first. */
-function rejectsOf({ kind, rejects }: AnyOperation): string[] {
-  const shared = kind === 'command' ? [...commonRejections, ...commandRejections] : commonRejections
-  return [...new Set([...rejects, ...shared])]
 }
 
 function table(): string[] {

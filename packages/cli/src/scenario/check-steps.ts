@@ -1,4 +1,4 @@
-import { allOperations, commandRejections, commonRejections, findOperation, type Path } from '@casework/core'
+import { allOperations, findOperation, rejectionsOf, type Path } from '@casework/core'
 import { manualClock, type ManualClock } from '@casework/memory'
 import { referencesIn } from './references'
 import type { OperationStep, Step } from './scenario'
@@ -14,11 +14,7 @@ interface Issues {
 
 type Complain = (path: Path, message: string) => void
 
-const codes: ReadonlySet<string> = new Set([
-  ...commonRejections,
-  ...commandRejections,
-  ...allOperations.flatMap((operation) => operation.rejects),
-])
+const codes: ReadonlySet<string> = new Set([...allOperations.flatMap(rejectionsOf)])
 
 /** Finds what can be known before anything runs: unknown operations and codes, names not saved yet, time going back. */
 export function checkSteps({ start, steps }: Story, issues: Issues): void {

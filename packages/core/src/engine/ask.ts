@@ -74,13 +74,16 @@ async function askerOf(
   if ('staff' in actor) {
     const staff = (await tx.get('staff', [actor.staff])).get(actor.staff)
     if (!staff?.active)
-      return reject('FORBIDDEN', `"${actor.staff}" is no active staff here`, { operation: 'actor' })
+      return reject('FORBIDDEN', `"${actor.staff}" is no active staff here`, {
+        what: 'actor',
+        id: actor.staff,
+      })
     return accept({ role: staff.role, staffId: staff.id, caseTypes: staff.caseTypes })
   }
   if ('client' in actor) {
     const client = (await tx.get('client', [actor.client])).get(actor.client)
     if (!client || client.erasedAt !== null) {
-      return reject('FORBIDDEN', `"${actor.client}" is no client here`, { operation: 'actor' })
+      return reject('FORBIDDEN', `"${actor.client}" is no client here`, { what: 'actor', id: actor.client })
     }
     return accept({ role: 'client', clientId: client.id })
   }
@@ -107,5 +110,5 @@ function mayCall(asker: Asker, { access }: AnyOperation): boolean {
 
 function forbidden(operation: AnyOperation): Result<never> {
   const who = operation.access.join(', ')
-  return reject('FORBIDDEN', `${operation.name} is for ${who}`, { operation: operation.name })
+  return reject('FORBIDDEN', `${operation.name} is for ${who}`, { what: 'operation', id: operation.name })
 }

@@ -381,7 +381,7 @@ export interface TasksOperations {
   /**
    * Keeps an unfinished answer for its author. Drafts count for nothing until the task is completed.
    *
-   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, ANSWER_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, ANSWER_INVALID, LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.tasks.saveDraft({"caseId":"ruiz","key":"hospital","answer":"St. Mar"})`
    */
   saveDraft(input: SaveDraftInput): Promise<TaskChanged>
@@ -389,7 +389,7 @@ export interface TasksOperations {
   /**
    * Completes a task: other tasks apply or are skipped by its answer, dates that wait for it are set, a mapped field is written.
    *
-   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, ANSWER_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, ANSWER_INVALID, LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.tasks.complete({"caseId":"ruiz","key":"treated","answer":true})`
    */
   complete(input: CompleteTaskInput): Promise<TaskChanged>
@@ -531,7 +531,7 @@ export interface LinksOperations {
   /**
    * Stores a file for a task and gives the reference that its answer holds. The first one starts the task.
    *
-   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.links.upload({"caseId":"ruiz","key":"photo-id","name":"id.png","bytes":[137,80,78,71]})`
    */
   upload(input: UploadInput): Promise<BlobReference>
@@ -558,7 +558,7 @@ export interface FilesOperations {
   /**
    * Gives the bytes of an uploaded file. A client reads only what they uploaded themselves.
    *
-   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @throws CaseworkError NOT_FOUND, LINK_INVALID, INVALID_INPUT, FORBIDDEN
    * @example `await desk.files.read({"blob":"019caed9-4300-7000-8000-000000000001.9f86d081884c7d659a2feaa0c55ad015"})`
    */
   read(input: ReadFileInput): Promise<ReadFileResult>

@@ -1,3 +1,4 @@
+import { compareInstants } from '../model/instants'
 import { canonicalJson } from '../model/json'
 import { canonicalInstant } from '../model/primitives'
 import { accept, reject, type Result } from '../model/rejection'
@@ -21,7 +22,7 @@ export async function once(
   const fingerprint = await ports.keys.digest(await fingerprintText(context, operation, input))
   const id = await ports.keys.digest(key)
   const remembered = (await tx.get('result', [id])).get(id)
-  if (remembered && remembered.expiresAt > now) {
+  if (remembered && compareInstants(now, remembered.expiresAt) < 0) {
     if (remembered.fingerprint === fingerprint) return accept(remembered.value)
     return reject('IDEMPOTENCY_MISMATCH', 'This idempotencyKey came with another input; use a new key', {
       idempotencyKey: key,
@@ -30,7 +31,7 @@ export async function once(
   const result = await operation.run(context, input as never)
   if (!result.ok) return result
   const expiresAt = canonicalInstant(Date.parse(now) + keptMs)
-  await tx.put('result', new Map([[id, { fingerprint, value: result.value, expiresAt }]]))
+  await tx.put('result', new Map([[id, { id, fingerprint, value: result.value, expiresAt }]]))
   return result
 }
 

@@ -78,7 +78,6 @@ const findingShape = z.strictObject({
     'FORM_TYPE_MISMATCH',
     'DUPLICATE_KEY',
     'ALWAYS_SKIPPED',
-    'ALWAYS_APPLIES',
     'CONTRADICTION',
     'DUE_NEVER_RESOLVES',
     'UNKNOWN_FIELD',

@@ -11,7 +11,7 @@ export interface InputIssue {
 export interface RejectionFacts {
   INVALID_INPUT: { readonly issues: readonly InputIssue[] }
   NOT_FOUND: { readonly what: string; readonly id: string }
-  FORBIDDEN: { readonly operation: string }
+  FORBIDDEN: { readonly what: 'operation' | 'actor' | 'case' | 'client'; readonly id: string }
   CONFLICT: { readonly attempts: number }
   IDEMPOTENCY_MISMATCH: { readonly idempotencyKey: string }
   OUTCOME_UNKNOWN: { readonly idempotencyKey: string | null }

@@ -43,6 +43,16 @@ export const commandRejections: readonly RejectionCode[] = [
   'OUTCOME_UNKNOWN',
 ]
 
+/** Every code that an operation may refuse with, its own first. */
+export function rejectionsOf({ kind, access, rejects }: AnyOperation): readonly RejectionCode[] {
+  return [
+    ...rejects,
+    ...(access.includes('link') ? (['LINK_INVALID'] as const) : []),
+    ...commonRejections,
+    ...(kind === 'command' ? commandRejections : []),
+  ]
+}
+
 /**
  * Declares an operation. In and Out are named interfaces, so that signatures stay readable.
  *

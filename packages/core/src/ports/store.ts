@@ -23,6 +23,8 @@ export interface BlobRecord {
 
 /** The result of a command that carried an idempotency key. Kept 7 days. */
 export interface RememberedResult {
+  /** Digest of the key: what it is kept under. */
+  readonly id: string
   readonly fingerprint: string
   readonly value: unknown
   readonly expiresAt: string

@@ -34,7 +34,8 @@ function anyJson(document: OpenApiDocument): OpenApiDocument {
       name,
       name.startsWith('JsonValue') ? { description: 'Any JSON value' } : schema,
     ])
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(named) } }
+  const schemas = Object.fromEntries(named) as NonNullable<OpenApiDocument['components']>['schemas']
+  return { ...document, components: { ...document.components, ...(schemas ? { schemas } : {}) } }
 }
 
 function pathOf(operation: AnyOperation): ZodOpenApiPathsObject[string] {
@@ -48,7 +49,9 @@ function pathOf(operation: AnyOperation): ZodOpenApiPathsObject[string] {
         name: 'input',
         in: 'query',
         description: 'The input as JSON; default {}',
-        content: { 'application/json': { schema: { $ref: `#/components/schemas/${idOf(operation.input)}` } } },
+        content: {
+          'application/json': { schema: { $ref: `#/components/schemas/${idOf(operation.input)}` } },
+        },
       },
     ],
   }
@@ -57,7 +60,7 @@ function pathOf(operation: AnyOperation): ZodOpenApiPathsObject[string] {
 
 /** Parameters take no zod schemas; the request body of the same operation has made it a component. */
 function idOf(schema: z.ZodType): string {
-  return schema.meta()?.id ?? ''
+  return String(z.globalRegistry.get(schema)?.id)
 }
 
 function described(operation: AnyOperation) {

@@ -4,7 +4,11 @@ import { statusOfCode } from './statuses'
 const apiHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
 /** Any value as the JSON body of an API answer. */
-export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+export function json(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...apiHeaders, 'content-type': 'application/json; charset=utf-8', ...headers },

@@ -45,7 +45,7 @@ export function formatSize(bytes: number, { locale }: PageText): string {
 /** When an open task is due, and how urgent that is; null without a date. */
 export function dueLabel(task: CaseTask, now: string, text: PageText): DueLabel | null {
   const { due } = task
-  if (task.phase === 'completed' || due?.date == null) return null
+  if (task.phase === 'completed' || !due?.date) return null
   if (task.status === 'overdue') {
     return { words: text.wasDue(formatDate(due.date, text)), urgency: 'late', date: due.date }
   }

@@ -61,7 +61,7 @@ export const put = operation<PutCaseInput, CaseRecord>()({
     if (!record.ok) return record
     const scope = scopeOf(context.asker)
     if (scope && (record.value.type === null || !scope.includes(record.value.type))) {
-      return reject('FORBIDDEN', 'This case would be outside your case types', { operation: 'cases.put' })
+      return reject('FORBIDDEN', 'This case would be outside your case types', { what: 'case', id: input.id })
     }
     const forms = existing ? [] : await defaultForms(context, record.value.type)
     const state = existing ?? newCase(record.value)

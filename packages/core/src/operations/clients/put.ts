@@ -41,7 +41,8 @@ export const put = operation<PutClientInput, Client>()({
     const previous = (await context.tx.get('client', [input.id])).get(input.id)
     if (previous && previous.erasedAt !== null) {
       return reject('FORBIDDEN', `Client "${input.id}" was erased; use another id`, {
-        operation: 'clients.put',
+        what: 'client',
+        id: input.id,
       })
     }
     const phone = putField(parsed.value, previous?.phone, null)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { link } from '../../model/link'
+import { link, type LinkRecord } from '../../model/link'
 import { id } from '../../model/primitives'
 import { accept } from '../../model/rejection'
+import { scopeOf, type Context } from '../context'
 import { operation } from '../operation'
 import { presentLink } from '../support/links'
-import { loadCase } from '../support/load-case'
+import { loadCase, mayReach } from '../support/load-case'
 import { requireRecords } from '../support/records'
 
 const listLinksInput = z
@@ -34,7 +35,18 @@ export const list = operation<ListLinksInput, ListLinksResult>()({
         ? await loadCase(context, input.caseId)
         : await requireRecords(context, 'client', [input.clientId])
     if (!known.ok) return known
-    const records = await context.tx.query.links(input)
+    const records = await inReach(context, await context.tx.query.links(input))
     return accept({ links: records.map((record) => presentLink(record, context.now)) })
   },
 })
+
+/** A client's links, less those to cases outside the asker's case types. */
+async function inReach(context: Context, records: readonly LinkRecord[]): Promise<readonly LinkRecord[]> {
+  if (scopeOf(context.asker) === null) return records
+  const caseIds = records.flatMap(({ caseId }) => caseId ?? [])
+  const states = await context.tx.cases([...new Set(caseIds)], false)
+  return records.filter(({ caseId }) => {
+    const state = caseId === null ? undefined : states.get(caseId)
+    return !state || mayReach(context, state).ok
+  })
+}

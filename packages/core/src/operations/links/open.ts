@@ -47,7 +47,7 @@ export const open = operation<OpenLinkInput, OpenLinkResult>()({
   summary: 'Tells what a link shows. Reading changes nothing, however often.',
   kind: 'query',
   access: ['link'],
-  rejects: ['LINK_INVALID'],
+  rejects: [],
   example: {},
   input: openLinkInput,
   output: openLinkResult,

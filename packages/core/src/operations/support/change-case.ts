@@ -24,13 +24,8 @@ export async function changeCase<T>(
   const loaded = await loadCase(context, caseId, true)
   if (!loaded.ok) return loaded
   if (loaded.value.record.archivedAt !== null) {
-    return reject(
-      'FORBIDDEN',
-      `Case "${caseId}" is archived; restore it with cases.archive { archived: false }`,
-      {
-        operation: 'cases',
-      },
-    )
+    const fix = 'restore it with cases.archive { archived: false }'
+    return reject('FORBIDDEN', `Case "${caseId}" is archived; ${fix}`, { what: 'case', id: caseId })
   }
   return changeLoaded(context, loaded.value, decide, named)
 }

@@ -52,7 +52,7 @@ export function mayReach(context: Context, state: CaseState): Result<CaseState> 
     return reached ? accept(state) : notFound('case', id)
   }
   if (asker.role !== 'system' && asker.caseTypes && (type === null || !asker.caseTypes.includes(type))) {
-    return reject('FORBIDDEN', `Case "${id}" is outside your case types`, { operation: 'cases' })
+    return reject('FORBIDDEN', `Case "${id}" is outside your case types`, { what: 'case', id })
   }
   return accept(state)
 }

@@ -6,7 +6,7 @@ import { accept, invalid, reject, type Result } from '../../model/rejection'
 import type { TaskState } from '../../model/task-state'
 import type { CaseChange } from '../../rules/case/change'
 import { completeTask, refuse } from '../../rules/case/task-commands'
-import type { Context } from '../context'
+import { isStaff, type Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadFiles, parseFor } from '../support/answers'
 import { checkClient, findTask, loadCaseOfTask } from '../support/load-case'
@@ -85,7 +85,7 @@ function ownDraft(context: Context, task: TaskState): Result<JsonValue> {
   })
 }
 
-/** Whose answer it is: the link's or client actor's own, the one named, the task's, else the primary client. */
+/** Whose answer it is: the link's or client actor's own, the one staff name, the task's, else the primary client. */
 function clientFor(
   context: Context,
   change: CaseChange,
@@ -94,7 +94,7 @@ function clientFor(
 ): Result<string | null> {
   const { asker } = context
   const bound = asker.role === 'client' ? asker.clientId : asker.role === 'link' ? asker.link.clientId : null
-  if (bound !== null && input.clientId !== undefined && input.clientId !== bound) {
+  if (!isStaff(asker) && input.clientId !== undefined && input.clientId !== bound) {
     return invalid(['clientId'], 'You can answer for yourself only')
   }
   const named = bound ?? input.clientId ?? task.clientId ?? change.record.primaryClientId

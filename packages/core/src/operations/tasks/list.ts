@@ -10,7 +10,7 @@ import { sortTasks } from '../../rules/views/task-list'
 import { operation } from '../operation'
 import { loadDefinitions } from '../support/case-facts'
 import { loadCase } from '../support/load-case'
-import { sectionsOf } from '../../rules/views/sections'
+import { isSameSection, sectionsOf } from '../../rules/views/sections'
 import { presenter } from '../support/task-command'
 
 const listTasksInput = z
@@ -43,7 +43,7 @@ const listTasksResult = z
       )
       .optional()
       .describe('With groupBy: sections in the form’s order, direct tasks in a group of their own'),
-    progress: progress.describe('Of all tasks of the case, whatever was filtered'),
+    progress: progress.describe('Of all tasks of the case, whatever was filtered; so are those of sections'),
   })
   .meta({ id: 'ListTasksResult' })
 
@@ -69,10 +69,11 @@ export const list = operation<ListTasksInput, ListTasksResult>()({
     const ordered = sortTasks(all.filter(matches), sort, descending, context.now)
     if (!groupBy) return accept({ tasks: ordered.map(present), progress: progressOf(all) })
     const definitions = await loadDefinitions(context, [state])
+    const whole = sectionsOf(state.assignments, definitions, all)
     const sections = sectionsOf(state.assignments, definitions, ordered).map((section) => ({
       ...section,
       tasks: section.tasks.map(present),
-      progress: progressOf(section.tasks),
+      progress: progressOf(whole.find((each) => isSameSection(each, section))?.tasks ?? []),
     }))
     return accept({ sections, progress: progressOf(all) })
   },

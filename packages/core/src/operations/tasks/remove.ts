@@ -26,7 +26,10 @@ export const remove = operation<RemoveTaskInput, TaskChanged>()({
   run: (context, input) =>
     changeTask(context, input, (change, task) => {
       if (standingOf(task) === 'completed' && context.asker.role === 'member') {
-        return reject('FORBIDDEN', 'Only an admin removes a completed task', { operation: 'tasks.remove' })
+        return reject('FORBIDDEN', 'Only an admin removes a completed task', {
+          what: 'operation',
+          id: 'tasks.remove',
+        })
       }
       return markTask(change, task, 'remove', input.reason)
     }),

@@ -82,7 +82,7 @@ function addTasks(
   const find = (key: string): AnchorTask | undefined => {
     const id = ids.get(key)
     const definition = id === undefined ? undefined : tasksByKey(form).get(key)
-    if (id !== undefined && definition) return { id, type: definition.type }
+    if (id !== undefined && definition) return { id, type: definition.type, multiple: definition.multiple }
     const task = present.get(key)
     return task ? anchorTask(task) : taskOnCase(change, key)
   }

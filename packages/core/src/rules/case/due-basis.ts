@@ -8,6 +8,7 @@ import type { CaseChange } from './change'
 export interface AnchorTask {
   readonly id: string
   readonly type: TaskType
+  readonly multiple: boolean
 }
 
 /** The rule with what it counts from resolved to tasks of this case; refused when a key names none. */
@@ -25,8 +26,8 @@ export function basisOf(
   const path = ['due', rule.after ? 'after' : 'before']
   const found = find(key)
   if (!found) return unknownKeys([{ path, message: `No task "${key}" on this case` }])
-  if ('answer' in target && found.type !== 'date' && found.type !== 'dateTime') {
-    const message = `"${key}" is a ${found.type}; only the answer of a date or dateTime task can be counted from`
+  if ('answer' in target && (found.multiple || (found.type !== 'date' && found.type !== 'dateTime'))) {
+    const message = `"${key}" is no single date or dateTime task: its answer cannot be counted from`
     return reject('FORM_TYPE_MISMATCH', message, { issues: [{ path, message }] })
   }
   const anchor: DueAnchor = { kind: 'task' in target ? 'task' : 'answer', taskId: found.id }
@@ -35,7 +36,8 @@ export function basisOf(
 
 /** A task as an anchor. */
 export function anchorTask(task: TaskState): AnchorTask {
-  return { id: task.id, type: task.definition.type }
+  const { type, multiple } = task.definition
+  return { id: task.id, type, multiple }
 }
 
 /** The task with this key on the case, removed ones left out. */

@@ -21,7 +21,7 @@ export type MappingOutcome =
 export interface MappingFacts {
   /** The newest version of the template, or of the form's inline task; undefined when there is none any more. */
   readonly live: Pick<TaskDefinition, 'mapTo' | 'onBlank'> | undefined
-  /** The client the answer speaks for; null on a case without clients. */
+  /** The client the answer speaks for; null on a case without clients. Nothing is written to an erased one. */
   readonly client: Client | null
   readonly fields: ReadonlyMap<string, CustomField>
   readonly customFields: Readonly<Record<string, JsonValue>>
@@ -39,7 +39,7 @@ export function applyMapping(answer: AnswerValue, facts: MappingFacts): MappingO
   if (!target) return { outcome: 'none' }
   const to = isBlank(answer) ? null : (answer as JsonValue)
   if ('system' in target) {
-    if (!facts.client) return { outcome: 'noClient' }
+    if (!facts.client || facts.client.erasedAt !== null) return { outcome: 'noClient' }
     return writeOf(target, facts.client[target.system], to)
   }
   if (!facts.fields.has(target.custom)) return { outcome: 'unknownField' }

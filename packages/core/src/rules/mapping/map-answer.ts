@@ -3,6 +3,7 @@ import type { SystemField } from '../../model/task-definition'
 import { liveDefinition } from '../case/definitions'
 import type { CaseChange } from '../case/change'
 import type { MappingWrite, TaskState } from '../../model/task-state'
+import { commandTable, standingOf } from '../status/table'
 import { applyMapping, isUnreachable, sameJson } from './apply-mapping'
 
 /** Writes what a just completed answer maps to, as events, with its provenance. */
@@ -45,8 +46,8 @@ export function revertMapping(change: CaseChange, task: TaskState): Result<Mappi
     const why = write ? 'the field has changed since' : 'its answer wrote nothing that could be taken back'
     return reject('TASK_WRONG_STATUS', `"${task.key}": ${why}`, {
       taskId: task.id,
-      status: 'notMapped',
-      legal: ['mapped'],
+      status: standingOf(task),
+      legal: commandTable.revertMapping,
     })
   }
   writeField(change, task, { ...write, from: write.to, to: write.from }, 'revert')

@@ -43,6 +43,11 @@ export function sectionsOf(
   return sections
 }
 
+/** True for the same section of the same assignment. */
+export function isSameSection(a: TaskSection, b: TaskSection): boolean {
+  return a.assignmentId === b.assignmentId && a.key === b.key
+}
+
 function placeOf(assignmentId: string | null, section: string | null): string {
   return `${assignmentId ?? ''}\n${section ?? ''}`
 }

@@ -1,0 +1,142 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch, violations } from './browser'
+import { serve, type Served } from './server'
+
+let served: Served
+let browser: Browser
+let reportCase: string
+/** Where the pictures are: one per page, width and colour scheme. */
+const pictures = mkdtempSync(path.join(tmpdir(), 'casework-desk-'))
+
+beforeAll(async () => {
+  ;[served, browser] = await Promise.all([serve({ cases: 60 }), launch()])
+  const matter = served.matters.find(({ type, pace }) => type === 'disability' && pace === 'thorough')
+  reportCase = `/cases/${(matter ?? served.matters.find(({ type }) => type === 'disability'))!.id}`
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+})
+
+async function open(
+  where: string,
+  width: number,
+  colorScheme: 'light' | 'dark',
+  work: (page: Page) => Promise<void>,
+) {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(`${served.url}${where}`)
+  await work(page)
+  expect(complaints).toEqual([])
+  await context.close()
+}
+
+const places = [
+  ['cases', () => '/cases'],
+  ['tasks', () => reportCase],
+  ['links', () => `${reportCase}/links`],
+  ['history', () => `${reportCase}/history`],
+  ['details', () => `${reportCase}/details`],
+  ['add', () => `${reportCase}/add`],
+  ['link', () => `${reportCase}/link`],
+  ['dashboard', () => '/dashboard'],
+] as const
+
+describe.each(['light', 'dark'] as const)('in the %s', (scheme) => {
+  test.each(places)(
+    '%s has nothing that axe objects to, and fits a phone and a desk',
+    { timeout: 60_000 },
+    async (name, where) => {
+      for (const width of [390, 1440]) {
+        await open(where(), width, scheme, async (page) => {
+          await page.screenshot({ path: path.join(pictures, `${name}-${width}-${scheme}.png`) })
+          expect(await violations(page)).toEqual([])
+          expect(
+            await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+          ).toBeLessThanOrEqual(0)
+        })
+      }
+    },
+  )
+
+  test('the opened actions of a task pass axe as well', { timeout: 60_000 }, async () => {
+    for (const width of [390, 1440]) {
+      await open(reportCase, width, scheme, async (page) => {
+        await page.locator('.task-actions summary').first().click()
+        await page.screenshot({ path: path.join(pictures, `actions-${width}-${scheme}.png`) })
+        expect(await violations(page)).toEqual([])
+      })
+    }
+  })
+})
+
+describe('with script', () => {
+  test(
+    'choosing a filter sends it, and the buttons for those without script are gone',
+    { timeout: 60_000 },
+    async () => {
+      await open('/cases', 1440, 'light', async (page) => {
+        expect(await page.getByRole('button', { name: 'Switch' }).isVisible()).toBe(false)
+        await page.getByLabel('Type').selectOption('disability')
+        await page.waitForURL(/type=disability/)
+        await page.getByLabel('Desk of').selectOption('vikram')
+        await page.waitForLoadState()
+        await expect.poll(() => page.getByLabel('Desk of').inputValue()).toBe('vikram')
+        expect(page.url()).toContain('type=disability')
+      })
+    },
+  )
+
+  test('a button copies the link that was made', { timeout: 60_000 }, async () => {
+    await open(`${reportCase}/link`, 1440, 'light', async (page) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.getByRole('button', { name: 'Make the link' }).click()
+      const field = page.getByLabel('Short, for a text message')
+      await page.getByRole('button', { name: 'Copy' }).first().click()
+      await expect.poll(() => page.getByRole('button', { name: 'Copied' }).count()).toBe(1)
+      expect(await page.evaluate('navigator.clipboard.readText()')).toBe(await field.inputValue())
+      await page.screenshot({ path: path.join(pictures, 'made-link.png') })
+    })
+  })
+
+  test('Escape closes the actions of a task and gives the focus back', { timeout: 60_000 }, async () => {
+    await open(reportCase, 1440, 'light', async (page) => {
+      const summary = page.locator('.task-actions summary').first()
+      await summary.click()
+      await page.keyboard.press('Escape')
+      expect(await page.locator('.task-actions[open]').count()).toBe(0)
+      expect(await page.evaluate(`document.activeElement.matches('.task-actions > summary')`)).toBe(true)
+    })
+  })
+})
+
+describe('without script', () => {
+  test('a task is waived with the keyboard alone', { timeout: 60_000 }, async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+    })
+    const page = await context.newPage()
+    await page.goto(`${served.url}${reportCase}?status=todo&group=none&sort=status`)
+    const task = page.locator('.task').first()
+    await task.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    await task.getByLabel('Reason').fill('Told us on the phone')
+    await task.getByRole('button', { name: 'Waive' }).press('Enter')
+    await page.waitForURL(/done=waive/)
+    expect(await page.getByRole('status').textContent()).toContain('Waived.')
+    await context.close()
+  })
+})

@@ -1,0 +1,97 @@
+import type { Casework } from '@casework/core'
+import { serveApi, type ActorOf } from './api/serve-api'
+import { servePages, serveShort, type PageOptions } from './pages/serve-pages'
+import { styleSheet } from './pages/style-sheet'
+import { textWith, type PageText } from './pages/text'
+import type { Theme } from './pages/theme'
+import type { OnFault } from './web/fault'
+
+/** What `createHandler` takes. */
+export interface HandlerOptions {
+  readonly casework: Casework
+  /**
+   * Who asks the API, by your own login; null answers 401. The pages of links never ask it. With logins by cookie,
+   * keep them `SameSite=Lax` or stricter.
+   */
+  readonly actor: ActorOf
+  readonly theme?: Theme
+  /** Texts of the pages to say otherwise. */
+  readonly text?: Partial<PageText>
+  /** What stands before `/v1/`, `/l/` and `/s/` in an address, such as `/casework`; the path of `baseUrl`. Default: nothing. */
+  readonly basePath?: string
+  /** Zone in which the pages show moments that no due date gives a zone for. Default UTC. */
+  readonly timeZone?: string
+  /** Told of every fault; the outside learns its correlation id only. */
+  readonly onFault?: OnFault
+  /** Told of each request for a new link, with the token or code it came from, which may be anybody's invention. */
+  readonly onAsk?: (address: string) => void | Promise<void>
+}
+
+/** Serves Casework. */
+export type Handler = (request: Request) => Promise<Response>
+
+/**
+ * Casework over HTTP as one web-standard handler: the API under `/v1/`, the clients' pages under `/l/` and `/s/`.
+ * Everything else is answered 404, so that a host can fall through to its own routes. It reads the body, so mount it
+ * before anything that does. Throws a TypeError for a theme or base path that is none.
+ *
+ * @example
+ * ```ts
+ * const handle = createHandler({ casework, actor: (request) => whoIsLoggedIn(request) })
+ * const response = await handle(request)
+ * ```
+ */
+export function createHandler(options: HandlerOptions): Handler {
+  const { casework, actor, onFault, onAsk, theme = {}, timeZone = 'UTC', basePath = '' } = options
+  if (!/^(\/[\w.~-]+)*$/.test(basePath)) throw new TypeError('basePath is empty or such as "/casework"')
+  const api = { casework, actor, onFault }
+  const pages: PageOptions = {
+    casework,
+    basePath,
+    timeZone,
+    onFault,
+    onAsk,
+    text: textWith(options.text),
+    style: styleSheet(theme, basePath),
+    logoUrl: theme.logoUrl ?? null,
+  }
+  return async (request) => {
+    const url = new URL(request.url)
+    const route = routeOf(url.pathname, basePath)
+    const response = await serve(request, url, route)
+    return request.method === 'HEAD' ? withoutBody(response) : response
+  }
+
+  function serve(request: Request, url: URL, route: Route | null): Promise<Response> | Response {
+    switch (route?.prefix) {
+      case 'v1':
+        return serveApi(api, request, url, route.path)
+      case 'l':
+        return servePages(pages, request, url, route.path)
+      case 's':
+        return serveShort(pages, request, route.path)
+      case undefined:
+        return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
+    }
+  }
+}
+
+/** Whether `createHandler` answers a request at all: its path begins with `/v1/`, `/l/` or `/s/`. */
+export function handles(request: Request, basePath = ''): boolean {
+  return routeOf(new URL(request.url).pathname, basePath) !== null
+}
+
+interface Route {
+  readonly prefix: 'v1' | 'l' | 's'
+  readonly path: string
+}
+
+function routeOf(pathname: string, basePath: string): Route | null {
+  if (!pathname.startsWith(`${basePath}/`)) return null
+  const [, prefix, path] = /^\/(v1|l|s)\/(.+)$/.exec(pathname.slice(basePath.length)) ?? []
+  return prefix === 'v1' || prefix === 'l' || prefix === 's' ? { prefix, path: path ?? '' } : null
+}
+
+function withoutBody({ status, headers }: Response): Response {
+  return new Response(null, { status, headers })
+}

@@ -1,0 +1,7 @@
+export { createHandler, handles, type Handler, type HandlerOptions } from './create-handler'
+export { statusOfCode } from './api/statuses'
+export { openApi } from './api/openapi'
+export type { ActorOf } from './api/serve-api'
+export { pageText, type PageText } from './pages/text'
+export type { Theme } from './pages/theme'
+export type { Fault, OnFault } from './web/fault'

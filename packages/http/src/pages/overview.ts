@@ -1,0 +1,120 @@
+import type { CaseTask } from '@casework/core'
+import { dueLabel, formatDate, type DueLabel } from './format'
+import { html, isolate, words, type Html } from './html'
+import { layout, notice, progressBar, tick } from './layout'
+import {
+  isOpen,
+  nextOpen,
+  sectionName,
+  sectionPath,
+  zoneOf,
+  type LinkPage,
+  type SectionView,
+} from './link-view'
+import { dateIn } from './zone-time'
+
+const mostDue = 4
+
+/** The page that a link opens: what is asked, how far it has come, and one button to go on. */
+export function overviewPage(page: LinkPage, notices: readonly string[]): Html {
+  const { view, text } = page
+  const firm = isolate(view.firmName)
+  const name = view.client?.firstName ?? null
+  const content = html`${notice(notices)}
+    <h1>${text.greeting(name === null ? null : isolate(name))}</h1>
+    ${
+      view.sections.length === 0
+        ? html`<p class="lede">${text.nothingHere(firm)}</p>`
+        : html`<p class="lede">${text.intro(firm)}</p>
+            ${progressBar(view.progress, text)} ${goOn(page)} ${comingDue(page)} ${sectionList(page)}`
+    }`
+  return layout({ ...frameOf(page), title: view.firmName }, content)
+}
+
+/** The frame of a link's pages. */
+export function frameOf(page: LinkPage) {
+  const { view, text, stylePath, logoUrl } = page
+  return { text, stylePath, logoUrl, firm: view.firmName, footer: text.privateUntil(lastDay(page)) }
+}
+
+/** The last day on which the link works, in the zone of the firm as far as it is known. */
+export function lastDay(page: LinkPage): string {
+  const [first] = page.view.sections.flatMap(({ tasks }) => tasks)
+  const zone = first ? zoneOf(page, first) : page.timeZone
+  return formatDate(dateIn(page.view.expiresAt, zone), page.text)
+}
+
+/** A due date as a label. */
+export function dueMark({ words: label, urgency }: DueLabel): Html {
+  return html`<span class="due ${urgency}">${label}</span>`
+}
+
+function goOn({ view, path, text }: LinkPage): Html {
+  const next = nextOpen(view)
+  if (!next) return html``
+  const label = view.progress.done === 0 ? text.start : text.resume
+  return html`<a class="button" href="${sectionPath(path, next)}">${label}</a>`
+}
+
+/** What is due, nearest first. */
+function comingDue({ view, text, now, path }: LinkPage): Html {
+  const due = view.sections
+    .flatMap((section) => section.tasks.map((task) => ({ section, task, label: dueLabel(task, now, text) })))
+    .filter((each): each is { section: SectionView; task: CaseTask; label: DueLabel } => each.label !== null)
+    .sort((a, b) => ((a.task.due?.before ?? '') < (b.task.due?.before ?? '') ? -1 : 1))
+    .slice(0, mostDue)
+  if (due.length === 0) return html``
+  return html`<h2>${text.comingDue}</h2>
+    <ul class="soon">
+      ${due.map(
+        ({ section, task, label }) =>
+          html`<li><a href="${sectionPath(path, section)}">${words(task.name)}</a>${dueMark(label)}</li>`,
+      )}
+    </ul>`
+}
+
+function sectionList(page: LinkPage): Html {
+  const { view, text } = page
+  const forms = new Set(view.sections.map(({ formName }) => formName))
+  return html`<h2>${text.sections}</h2>
+    <ol class="sections">
+      ${view.sections.map((section) => sectionCard(page, section, forms.size > 1))}
+    </ol>`
+}
+
+function sectionCard(page: LinkPage, section: SectionView, withForm: boolean): Html {
+  const { view, text, path, now } = page
+  const { done, total } = section.progress
+  const started = done > 0 || section.tasks.some(({ phase }) => phase === 'in_progress')
+  const state = !section.tasks.some(isOpen) ? 'done' : started ? 'started' : 'todo'
+  const labels = section.tasks.flatMap((task) => dueLabel(task, now, text) ?? [])
+  const [nearest] = labels.sort((a, b) => (a.date < b.date ? -1 : 1))
+  return html`<li>
+    <a class="card" href="${sectionPath(path, section)}">
+      <span class="dot ${state}">${state === 'done' ? tick : ''}</span>
+      <span class="what">
+        ${
+          withForm && section.formName !== null
+            ? html`<span class="eyebrow">${words(section.formName)}</span>`
+            : ''
+        }
+        <span class="title">${words(sectionName(view, section, text))}</span>
+        <span class="facts"
+          ><span>${text.sectionState[state]}</span><span>${text.progress(done, total)}</span>${
+            nearest ? dueMark(nearest) : ''
+          }</span
+        >
+      </span>
+      <svg class="go" viewBox="0 0 8 14" aria-hidden="true">
+        <path
+          d="M1 1l6 6-6 6"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+        />
+      </svg>
+    </a>
+  </li>`
+}

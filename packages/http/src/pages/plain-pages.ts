@@ -1,0 +1,55 @@
+import { html, type Html } from './html'
+import { layout } from './layout'
+import type { PageText } from './text'
+
+interface Plain {
+  readonly text: PageText
+  readonly stylePath: string
+}
+
+/** The one face of every link that does not work: nothing in it tells why, or whether there ever was one. */
+export function badLinkPage({ text, stylePath }: Plain): Html {
+  return layout(
+    { title: text.badLinkTitle, text, stylePath },
+    html`<div class="plain">
+      <h1>${text.badLinkTitle}</h1>
+      <p class="lede">${text.badLinkText}</p>
+      <form method="post" action="?ask">
+        <button class="button" type="submit">${text.askForLink}</button>
+      </form>
+    </div>`,
+  )
+}
+
+/** The answer to "Ask for a new link", the same for every link. */
+export function askedPage({ text, stylePath }: Plain, told: boolean): Html {
+  return layout(
+    { title: text.askedTitle, text, stylePath },
+    html`<div class="plain">
+      <h1>${text.askedTitle}</h1>
+      <p class="lede">${told ? text.askedText : text.askFirm}</p>
+    </div>`,
+  )
+}
+
+/** What a messenger is shown of an address, whatever stands behind it: no names. */
+export function previewPage({ text, stylePath }: Plain): Html {
+  return layout(
+    { title: text.previewTitle, text, stylePath },
+    html`<div class="plain">
+      <h1>${text.previewTitle}</h1>
+      <p class="lede">${text.previewText}</p>
+    </div>`,
+  )
+}
+
+/** A fault: a number to quote, and nothing of what happened. */
+export function faultPage({ text, stylePath }: Plain, correlationId: string): Html {
+  return layout(
+    { title: text.faultTitle, text, stylePath },
+    html`<div class="plain">
+      <h1>${text.faultTitle}</h1>
+      <p class="lede">${text.faultText(correlationId)}</p>
+    </div>`,
+  )
+}
