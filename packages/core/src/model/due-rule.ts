@@ -51,12 +51,3 @@ export const dueRule: z.ZodType<DueRule, DueRule> = dueRuleShape.meta({ id: 'Due
 
 /** The unit a rule counts in. */
 export type DueUnit = (typeof units)[number]
-
-/** The unit and amount of a counting rule; null for a fixed date. */
-export function countOf(rule: DueRule): { readonly unit: DueUnit; readonly amount: number } | null {
-  for (const unit of units) {
-    const value = rule[unit]
-    if (value !== undefined) return { unit, amount: value }
-  }
-  return null
-}

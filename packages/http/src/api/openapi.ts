@@ -1,4 +1,4 @@
-import { allOperations, commandRejections, commonRejections, type AnyOperation } from '@casework/core'
+import { allOperations, rejectionsOf, type AnyOperation } from '@casework/core'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { jsonLimit } from './read-input'
@@ -135,12 +135,7 @@ const refused = z
 
 /** The answers of an operation beside 200, the codes under each status. */
 function refusals(operation: AnyOperation): Record<`${1 | 2 | 3 | 4 | 5}${string}`, object> {
-  const codes = [
-    ...operation.rejects,
-    ...commonRejections,
-    ...(operation.kind === 'command' ? commandRejections : []),
-    ...(operation.access.includes('link') ? (['LINK_INVALID'] as const) : []),
-  ]
+  const codes = rejectionsOf(operation)
   const byStatus = new Map<number, Set<string>>([
     [401, new Set(['FORBIDDEN: nobody is logged in'])],
     [413, new Set(['INVALID_INPUT: too large'])],

@@ -58,7 +58,7 @@ async function answer(
   if (!allowed.split(', ').includes(request.method)) return notAllowed(allowed)
   const who = await actor(request)
   if (!who) {
-    return refusal({ code: 'FORBIDDEN', message: 'Log in first', operation: operation.name }, 401)
+    return refusal({ code: 'FORBIDDEN', message: 'Log in first', what: 'operation', id: operation.name }, 401)
   }
   const read = await readInput(operation, request, url)
   if (!read.ok) return read.response

@@ -1,9 +1,7 @@
-import type { CaseEvent, EventData } from '../../model/events'
+import type { CaseEvent } from '../../model/events'
 import type { Mark, TaskState } from '../../model/task-state'
 
 /** The events that change one task. */
-export type TaskEventData = Extract<EventData, { readonly taskId: string }>
-
 type TaskEvent = Extract<CaseEvent, { readonly taskId: string }>
 
 /** A task after one more event. Pure: replaying a task's events gives the same state byte for byte. */
