@@ -1,14 +1,11 @@
 import type { Actor, EventActor } from '../model/actor'
 import { id } from '../model/primitives'
-import { accept, invalid, reject, type Result } from '../model/rejection'
+import { accept, badLink, invalid, reject, type Result } from '../model/rejection'
 import type { Asker } from '../operations/context'
 import type { AnyOperation } from '../operations/operation'
 import type { Keys, TokenClaims } from '../ports/keys'
 import type { StoreTransaction } from '../ports/store'
 import { compareInstants } from '../model/instants'
-
-/** The one face of every bad link: nothing in it tells why. */
-export const badLink = reject('LINK_INVALID', 'This link does not work any more. Ask for a new one.', {})
 
 /** An actor whose tenant is known, before the store was asked about them. */
 export type KnownActor =

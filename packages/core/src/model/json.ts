@@ -18,3 +18,8 @@ export function canonicalJson(value: unknown): string {
     return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
   })
 }
+
+/** What a record holds under a name of its own; names such as `toString`, which every object inherits, hold nothing. */
+export function ownValue<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined
+}

@@ -71,3 +71,6 @@ export function invalid(path: Path, message: string): { readonly ok: false; read
 export function notFound(what: string, id: string): { readonly ok: false; readonly error: Rejection } {
   return reject('NOT_FOUND', `No ${what} "${id}" here`, { what, id })
 }
+
+/** The one face of every bad link: nothing in it tells why. */
+export const badLink = reject('LINK_INVALID', 'This link does not work any more. Ask for a new one.', {})

@@ -138,3 +138,25 @@ test('without a time zone nothing can be set up: it is refused, never read as UT
     error: { code: 'NOT_FOUND' },
   })
 })
+
+test('names that every object inherits are no due rules and no dates', async () => {
+  await assignTasks(world.system, [
+    { key: 'toString', name: 'A', type: 'yesNo' },
+    { key: 'b', name: 'B', type: 'yesNo', due: { days: 3, after: { caseDate: 'toString' } } },
+  ])
+  expect(await due('toString')).toBeNull()
+  expect(await due('b')).toMatchObject({ waitingFor: { caseDate: 'toString' } })
+})
+
+test('a date that counts from an erased answer waits, and the case goes on', async () => {
+  await assignTasks(world.system, [
+    { key: 'visit', name: 'Visit', type: 'date' },
+    { key: 'b', name: 'B', type: 'yesNo', due: { days: 3, after: { answer: 'visit' } } },
+  ])
+  await world.casework
+    .as({ tenant: 'acme', client: 'ana' })
+    .tasks.complete({ ...on('visit'), answer: '2026-04-01' })
+  await world.system.clients.erase({ clientId: 'ana' })
+  expect((await world.system.tasks.start(on('b'))).task.status).toBe('in_progress')
+  expect(await due('b')).toMatchObject({ waitingFor: { answer: 'visit' } })
+})

@@ -166,3 +166,14 @@ test('erasing a client leaves digests in history, ends their links and takes the
   expect(await desk.try.links.open({})).toMatchObject({ ok: false, error: { code: 'LINK_INVALID' } })
   expect(await world.system.clients.get({ clientId: 'ana' })).toMatchObject({ firstName: null, phone: null })
 })
+
+test('a client who was taken off the case is let in by their link no more', async () => {
+  await world.system.cases.put({ id: 'ruiz', clientIds: ['ben'] })
+  const desk = world.casework.withLink(token)
+  for (const refused of [
+    await desk.try.links.open({}),
+    await desk.try.tasks.saveDraft({ ...on('a'), answer: true }),
+  ]) {
+    expect(refused).toMatchObject({ ok: false, error: { code: 'LINK_INVALID' } })
+  }
+})

@@ -1,6 +1,6 @@
 import type { CaseState } from '../../model/case-state'
 import type { CaseRecord } from '../../model/directory'
-import { accept, invalid, notFound, reject, type Result } from '../../model/rejection'
+import { accept, badLink, invalid, notFound, reject, type Result } from '../../model/rejection'
 import type { TaskState } from '../../model/task-state'
 import { standingOf } from '../../rules/status/table'
 import type { Context } from '../context'
@@ -48,8 +48,9 @@ export function mayReach(context: Context, state: CaseState): Result<CaseState> 
     return clientIds.includes(asker.clientId) ? accept(state) : notFound('case', id)
   if (asker.role === 'link') {
     const { caseId, clientId } = asker.link
-    const reached = caseId === null ? clientId !== null && clientIds.includes(clientId) : caseId === id
-    return reached ? accept(state) : notFound('case', id)
+    if (clientId !== null && !clientIds.includes(clientId))
+      return caseId === id ? badLink : notFound('case', id)
+    return caseId === null || caseId === id ? accept(state) : notFound('case', id)
   }
   if (asker.role !== 'system' && asker.caseTypes && (type === null || !asker.caseTypes.includes(type))) {
     return reject('FORBIDDEN', `Case "${id}" is outside your case types`, { what: 'case', id })

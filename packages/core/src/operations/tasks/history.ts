@@ -28,7 +28,9 @@ export const history = operation<TaskHistoryInput, TaskHistoryResult>()({
     const state = await loadCaseOfTask(context, input)
     if (!state.ok) return state
     const named = input.taskId ?? input.key ?? ''
-    const task = [...state.value.tasks.values()].findLast((each) => each.id === named || each.key === named)
+    const task = [...state.value.tasks.values()].findLast(
+      (each) => (input.taskId === undefined ? each.key : each.id) === named,
+    )
     if (!task) return notFound('task', named)
     return accept({ events: [...(await context.tx.query.events(task.caseId, task.id))] })
   },

@@ -1,4 +1,5 @@
 import type { DueRule } from '../../model/due-rule'
+import { ownValue } from '../../model/json'
 import type { FormVersion } from '../../model/form'
 import { accept, reject, type Result } from '../../model/rejection'
 import type { TaskDefinition } from '../../model/task-definition'
@@ -89,7 +90,7 @@ function addTasks(
   const drafts: TaskState[] = []
   let position = nextPosition(change)
   for (const definition of definitions) {
-    const override = plan.due[definition.key]
+    const override = ownValue(plan.due, definition.key)
     const basis = basisOf(override ?? definition.due, override ? 'override' : 'rule', find)
     if (!basis.ok) return basis
     const key = freeKey(definition.key, taken)

@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../model/directory'
 import type { DueBasis, DueState, TaskState } from '../../model/task-state'
-import { isBlank } from '../../model/answer'
+import { ownValue } from '../../model/json'
 import { resolveDue } from '../due/resolve-due'
 import type { CaseFacts } from './facts'
 
@@ -54,7 +54,7 @@ function anchorOf(task: DueSubject, basis: DueBasis, around: DueSurroundings): A
     case 'assigned':
       return { from: task.applicableAt ?? task.assignedAt }
     case 'caseDate':
-      return known(around.record.dates[anchor.name])
+      return known(ownValue(around.record.dates, anchor.name))
     case 'answer':
       return known(answeredDate(around.tasks.get(anchor.taskId)))
     case 'task':
@@ -74,7 +74,8 @@ function endOf(anchor: TaskState | undefined, onSkipped: 'fromSkip' | 'none'): A
 function answeredDate(anchor: TaskState | undefined): string | undefined {
   if (!anchor || anchor.removed || anchor.waived || anchor.applicability !== 'applicable') return undefined
   const value = anchor.answer?.value
-  return typeof value === 'string' && !isBlank(value) ? value : undefined
+  // An erased answer is a digest: what was counted from it waits, since the date is not known any more.
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value : undefined
 }
 
 function known(from: string | undefined): Anchor {

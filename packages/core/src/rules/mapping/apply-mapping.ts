@@ -1,6 +1,6 @@
 import { isBlank, type AnswerValue } from '../../model/answer'
 import type { Client, CustomField } from '../../model/directory'
-import type { JsonValue } from '../../model/json'
+import { ownValue, type JsonValue } from '../../model/json'
 import type { MappingTarget, TaskDefinition } from '../../model/task-definition'
 
 /** What an answer does to the field it maps to. */
@@ -44,7 +44,7 @@ export function applyMapping(answer: AnswerValue, facts: MappingFacts): MappingO
   }
   if (!facts.fields.has(target.custom)) return { outcome: 'unknownField' }
   if (to === null && facts.live.onBlank !== 'clear') return { outcome: 'kept' }
-  return writeOf(target, facts.customFields[target.custom] ?? null, to)
+  return writeOf(target, ownValue(facts.customFields, target.custom) ?? null, to)
 }
 
 function writeOf(target: MappingTarget, from: JsonValue, to: JsonValue): MappingOutcome {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../model/json'
 import { accept, reject, type Result } from '../../model/rejection'
 import type { SystemField } from '../../model/task-definition'
 import { liveDefinition } from '../case/definitions'
@@ -55,7 +56,7 @@ export function revertMapping(change: CaseChange, task: TaskState): Result<Mappi
 }
 
 function fieldValue(change: CaseChange, { target, clientId }: MappingWrite) {
-  if ('custom' in target) return change.record.customFields[target.custom] ?? null
+  if ('custom' in target) return ownValue(change.record.customFields, target.custom) ?? null
   return clientId === null ? null : (change.facts.clients.get(clientId)?.[target.system] ?? null)
 }
 
