@@ -67,9 +67,7 @@ function form(page: LinkPage, section: SectionView, fields: readonly Field[], st
     <input type="hidden" name="nonce" value="${state.nonce}" />
     <input type="hidden" name="submission" value="${state.submission}" />
     ${state.insisted.map((id) => html`<input type="hidden" name="insisted" value="${id}" />`)}
-    <button class="vh" type="submit" name="intent" value="keep" tabindex="-1" aria-hidden="true">
-      ${text.save}
-    </button>
+    <button class="vh" type="submit" name="intent" value="keep" tabindex="-1" aria-hidden="true"></button>
     ${section.tasks.map((task) => {
       const field = byTask.get(task.id)
       return field ? openTask(page, field) : sentTask(page, task)

@@ -5,7 +5,7 @@ import { accept, notFound } from '../../model/rejection'
 import { isStaff } from '../context'
 import { operation } from '../operation'
 import { bytesOf } from '../support/bytes'
-import { loadCase } from '../support/load-case'
+import { loadCase, seesTask } from '../support/load-case'
 import { getRecord } from '../support/records'
 
 const readFileInput = z
@@ -36,6 +36,8 @@ export const read = operation<ReadFileInput, ReadFileResult>()({
     if (!record.ok) return record
     const state = await loadCase(context, record.value.caseId)
     if (!state.ok) return state.error.code === 'FORBIDDEN' ? state : notFound('file', blob)
+    const task = state.value.tasks.get(record.value.taskId)
+    if (!task || !seesTask(context, task)) return notFound('file', blob)
     const own = record.value.uploadedBy === authorKey(context.actor)
     const bytes = isStaff(context.asker) || own ? await context.ports.blobs.get(context.tenant, blob) : null
     return bytes

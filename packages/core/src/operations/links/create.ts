@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { LinkRecord } from '../../model/link'
 import { linkScope, type LinkScope } from '../../model/link'
 import { duration, id, instant } from '../../model/primitives'
-import { accept, invalid, notFound, type Result } from '../../model/rejection'
-import type { Context } from '../context'
+import { accept, invalid, notFound, reject, type Result } from '../../model/rejection'
+import { scopeOf, type Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadSettings } from '../support/case-facts'
 import { changeCase } from '../support/change-case'
 import { after, durationMs, linkUrls, maxLinkMs } from '../support/links'
 import { checkClient, findTask, loadCase } from '../support/load-case'
-import { requireRecords } from '../support/records'
+import { getRecord } from '../support/records'
 
 const createLinkInput = commandInput({
   scope: linkScope,
@@ -85,18 +85,26 @@ async function placeOf(
   if ('clientId' in scope) {
     if (clientId !== null && clientId !== scope.clientId)
       return invalid(['clientId'], 'The scope names another client')
-    const client = await requireRecords(context, 'client', [scope.clientId])
-    return client.ok ? accept({ caseId: null, clientId: scope.clientId }) : client
+    if (scopeOf(context.asker)) {
+      const message = 'A link to everything of a client is made by staff who see every case type'
+      return reject('FORBIDDEN', message, { what: 'client', id: scope.clientId })
+    }
+    const client = await getRecord(context, 'client', scope.clientId)
+    if (!client.ok) return client
+    if (client.value.erasedAt !== null) return notFound('client', scope.clientId)
+    return accept({ caseId: null, clientId: scope.clientId })
   }
   const caseId = await caseIdOf(context, scope)
   const state = caseId.ok ? await loadCase(context, caseId.value) : caseId
   if (!state.ok) return state
-  if ('taskId' in scope) {
-    const task = findTask(context, state.value, scope)
-    if (!task.ok) return task
-  }
-  const client = checkClient(state.value.record, clientId)
-  return client.ok ? accept({ caseId: state.value.record.id, clientId }) : client
+  const named = 'taskId' in scope ? findTask(context, state.value, scope) : null
+  if (named && !named.ok) return named
+  const own = named?.value.clientId ?? null
+  if (own !== null && clientId !== null && own !== clientId)
+    return invalid(['clientId'], `This task is for "${own}"`)
+  const bound = clientId ?? own
+  const client = checkClient(state.value.record, bound)
+  return client.ok ? accept({ caseId: state.value.record.id, clientId: bound }) : client
 }
 
 async function caseIdOf(

@@ -7,6 +7,7 @@ import { isOpen } from '../../rules/status/status-of'
 import { standingOf } from '../../rules/status/table'
 import { progressOf } from '../../rules/views/progress'
 import { sectionsOf } from '../../rules/views/sections'
+import type { CasePage } from '../../ports/queries'
 import type { Context } from '../context'
 import { operation } from '../operation'
 import { loadDefinitions, loadSettings } from '../support/case-facts'
@@ -97,17 +98,20 @@ async function oneCase(context: Context, caseId: string): Promise<Result<readonl
 }
 
 async function casesOf(context: Context, clientId: string): Promise<Result<readonly CaseState[]>> {
-  const { cases } = await context.tx.query.cases({
-    filter: { field: 'client', is: 'equals', value: clientId },
-    caseTypes: null,
-    archived: false,
-    now: context.now,
-    after: null,
-    limit: 200,
-  })
-  const states = await context.tx.cases(
-    cases.map((record) => record.id),
-    false,
-  )
-  return accept([...states.values()])
+  const filter = { field: 'client', is: 'equals', value: clientId } as const
+  const ids: string[] = []
+  let after: string | null = null
+  do {
+    const page: CasePage = await context.tx.query.cases({
+      filter,
+      caseTypes: null,
+      archived: false,
+      now: context.now,
+      after,
+      limit: 200,
+    })
+    ids.push(...page.cases.map((record) => record.id))
+    after = page.next
+  } while (after !== null)
+  return accept([...(await context.tx.cases(ids, false)).values()])
 }
