@@ -65,7 +65,7 @@ function comingDue({ view, text, now, path }: LinkPage): Html {
     .slice(0, mostDue)
   if (due.length === 0) return html``
   return html`<h2>${text.comingDue}</h2>
-    <ul class="soon">
+    <ul class="deadlines">
       ${due.map(
         ({ section, task, label }) =>
           html`<li><a href="${sectionPath(path, section)}">${words(task.name)}</a>${dueMark(label)}</li>`,

@@ -120,7 +120,7 @@ function errorSummary({ text }: LinkPage, fields: readonly Field[], { alerts }: 
         ? html`<ul>
             ${bad.map(
               ({ id, task, issues }) =>
-                html`<li><a href="#${id}-1">${words(task.name)}: ${issues.join('. ')}</a></li>`,
+                html`<li><a href="#${id}-1">${words(task.name)} – ${issues.join('. ')}</a></li>`,
             )}
           </ul>`
         : ''

@@ -174,7 +174,7 @@ export const pageText: PageText = {
   takePhoto: 'Take a photo',
   chooseFile: 'Choose a file',
   chooseFiles: 'Choose files',
-  fileLimit: (size) => `At most ${size} in all.`,
+  fileLimit: (size) => `Up to ${size}.`,
   keptFiles: 'Already here. Untick a file to take it out.',
   signHint: 'Type your full name. It stands for your signature.',
   phoneHint: 'With the area code. For a number abroad, start with + and the country.',

@@ -27,7 +27,7 @@ export function themeCss({ accent = '#1d4f8c', logoUrl, radius = 12 }: Theme): s
   }
   const colour = parse(accent)
   const light = towards(colour, [0, 0, 0], paper)
-  const dark = towards(colour, [255, 255, 255], night)
+  const dark = towards(vivid(colour), paper, night)
   return (
     `:root{--radius:${radius}px;--accent:${write(light)};--on-accent:#fff;--tint:${write(mix(light, paper, 0.92))}}` +
     `@media (prefers-color-scheme:dark){:root{--accent:${write(dark)};--on-accent:#101317;--tint:${write(mix(dark, night, 0.88))}}}`
@@ -41,6 +41,12 @@ function towards(colour: Rgb, end: Rgb, ground: Rgb): Rgb {
     if (contrast(moved, ground) >= readable) return moved
   }
   return end
+}
+
+/** The same hue as bright as it gets, so that on a dark ground it stays a colour and does not turn grey. */
+function vivid(colour: Rgb): Rgb {
+  const most = Math.max(...colour)
+  return most === 0 ? paper : (colour.map((channel) => Math.round((channel * 255) / most)) as unknown as Rgb)
 }
 
 /** Contrast of two colours by WCAG 2.2, from 1 to 21. */

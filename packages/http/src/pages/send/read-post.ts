@@ -44,7 +44,7 @@ export async function readForm(request: Request): Promise<FormData | 'tooLarge' 
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   try {
     // Its deprecation is about bodies of any size; this one is bounded and at hand.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+
     return await new Response(bytes, { headers }).formData()
   } catch {
     return 'unreadable'

@@ -90,10 +90,11 @@ a:hover { text-decoration-thickness: 2px; }
 .progress progress::-webkit-progress-value { background: var(--accent); border-radius: 1rem; }
 .progress progress::-moz-progress-bar { background: var(--accent); border-radius: 1rem; }
 .progress span { display: block; margin-top: 0.5rem; font-size: 0.9375rem; color: var(--muted); font-variant-numeric: tabular-nums; }
-.soon, .sections, .sheet dl { border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); box-shadow: var(--shadow); overflow: hidden; }
-.soon li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1rem; padding: 0.25rem 1rem; }
-.soon a { padding: 0.75rem 0; color: var(--ink); text-decoration-color: var(--edge); }
-.soon li + li, .sections li + li, .sheet dl > div + div { border-top: 1px solid var(--line); }
+.deadlines, .sections, .sheet dl { border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); box-shadow: var(--shadow); overflow: hidden; }
+.deadlines li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1rem; padding: 0.375rem 1rem; }
+.deadlines a { padding: 0.625rem 0; color: var(--ink); text-decoration-color: var(--edge); }
+.deadlines .due { margin: 0.25rem 0; }
+.deadlines li + li, .sections li + li, .sheet dl > div + div { border-top: 1px solid var(--line); }
 .due { font-size: 0.9375rem; color: var(--muted); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .due.late, .due.soon { padding: 0.125rem 0.625rem; border-radius: 1rem; font-weight: 600; font-size: 0.875rem; }
 .due.late { background: var(--bad-tint); color: var(--bad); }
@@ -117,6 +118,7 @@ a:hover { text-decoration-thickness: 2px; }
 .notice .tick { --card: var(--good-tint); margin-top: 0.2rem; }
 .notice p { font-weight: 500; }
 .summary { display: block; border: 2px solid var(--bad); background: var(--bad-tint); }
+.summary:focus { outline: none; }
 .summary h2 { font: 600 1.125rem/1.35 var(--sans); color: var(--bad); }
 .summary p { margin-top: 0.25rem; }
 .summary p:first-child { margin: 0; font-weight: 600; }
@@ -125,7 +127,9 @@ a:hover { text-decoration-thickness: 2px; }
 .back { display: inline-flex; align-items: center; gap: 0.375rem; min-height: 3rem; margin: -1rem 0 0.5rem; color: var(--muted); font-size: 0.9375rem; text-decoration: none; }
 .back:hover { color: var(--ink); text-decoration: underline; }
 [dir="rtl"] .back > span { transform: scaleX(-1); }
-.plain { padding-top: 12vh; }
+.plain { padding-top: 10vh; }
+.emblem { display: grid; place-items: center; width: 3.5rem; height: 3.5rem; margin-bottom: 1.25rem; border-radius: 50%; background: var(--tint); color: var(--accent); }
+.emblem svg { width: 1.75rem; height: 1.75rem; }
 .plain .button { margin-top: 2rem; }
 .thanks { padding: 0.5rem 0 0.5rem; }
 .thanks .tick { width: 3rem; height: 3rem; margin-bottom: 1rem; --card: var(--paper); }
@@ -133,7 +137,9 @@ a:hover { text-decoration-thickness: 2px; }
 .sheet dl > div { padding: 0.875rem 1rem; }
 .sheet dt { font-size: 0.9375rem; color: var(--muted); }
 .sheet dd { margin-top: 0.125rem; }
-.sheet .when { margin-top: 0.125rem; font-size: 0.875rem; color: var(--muted); }
+.when { font-size: 0.875rem; color: var(--muted); }
+.sheet > h2 { margin-bottom: 0.25rem; }
+.sheet > dl { margin-top: 0.75rem; }
 .sheet + .hint { margin-top: 1.25rem; }
 .answer { font-weight: 500; }
 .answer.none { font-weight: 400; font-style: italic; color: var(--muted); }
@@ -146,7 +152,7 @@ a:hover { text-decoration-thickness: 2px; }
   .lede { font-size: 1.1875rem; }
   .button { width: auto; min-width: 14rem; display: inline-flex; }
   .card { padding: 1rem 1.25rem; }
-  .soon li { padding-inline: 1.25rem; }
+  .deadlines li { padding-inline: 1.25rem; }
   .sheet dl > div { display: grid; grid-template-columns: 2fr 3fr; gap: 1.5rem; padding: 1rem 1.25rem; }
   .sheet dt { padding-top: 0.0625rem; }
 }
