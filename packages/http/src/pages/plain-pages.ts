@@ -12,6 +12,7 @@ export function badLinkPage({ text, stylePath }: Plain): Html {
   return layout(
     { title: text.badLinkTitle, text, stylePath },
     html`<div class="plain">
+      ${brokenLink}
       <h1>${text.badLinkTitle}</h1>
       <p class="lede">${text.badLinkText}</p>
       <form method="post" action="?ask">
@@ -53,3 +54,15 @@ export function faultPage({ text, stylePath }: Plain, correlationId: string): Ht
     </div>`,
   )
 }
+
+const brokenLink = html`<div class="emblem">
+  <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <path
+      d="M9.5 7H7a5 5 0 000 10h2.5M14.5 7H17a5 5 0 010 10h-2.5M12 2v2.5M7.5 3l1 2M16.5 3l-1 2"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+    />
+  </svg>
+</div>`

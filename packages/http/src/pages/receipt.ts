@@ -23,17 +23,26 @@ export function receiptPage(page: LinkPage, notices: readonly string[]): Html {
 }
 
 function sentSection(page: LinkPage, section: SectionView): Html {
+  const moments = section.tasks.map((task) => momentOf(page, task))
+  const together = new Set(moments).size === 1
   return html`<section class="sheet">
     <h2>${words(sectionName(page.view, section, page.text))}</h2>
-    <dl>${section.tasks.map((task) => sentTask(page, task))}</dl>
+    ${together ? sentOn(page, moments[0] ?? null) : ''}
+    <dl>${section.tasks.map((task, at) => sentTask(page, task, together ? null : (moments[at] ?? null)))}</dl>
   </section>`
 }
 
-function sentTask(page: LinkPage, task: CaseTask): Html {
-  const { text } = page
-  const when = task.completedAt && formatInstant(task.completedAt, zoneOf(page, task), text)
+function sentTask(page: LinkPage, task: CaseTask, when: string | null): Html {
   return html`<div>
     <dt>${words(task.name)}</dt>
-    <dd>${showAnswer(page, task)}${when ? html`<p class="when">${text.sentOn(when)}</p>` : ''}</dd>
+    <dd>${showAnswer(page, task)}${sentOn(page, when)}</dd>
   </div>`
+}
+
+function sentOn({ text }: LinkPage, when: string | null): Html {
+  return when === null ? html`` : html`<p class="when">${text.sentOn(when)}</p>`
+}
+
+function momentOf(page: LinkPage, task: CaseTask): string | null {
+  return task.completedAt && formatInstant(task.completedAt, zoneOf(page, task), page.text)
 }

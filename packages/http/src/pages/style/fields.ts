@@ -6,7 +6,7 @@ h1 + form > .task:first-of-type, h1 + .task { margin-top: 1.5rem; }
 .field { min-width: 0; border: 0; }
 .task:has(.bad) { border-inline-start: 5px solid var(--bad); }
 .name { display: block; width: 100%; padding: 0; font: 600 1.125rem/1.4 var(--sans); }
-.mark { font-size: 0.875rem; font-weight: 400; color: var(--muted); white-space: nowrap; }
+.mark { margin-inline-start: 0.125rem; font-size: 0.875rem; font-weight: 400; color: var(--muted); white-space: nowrap; }
 .about { margin-top: 0.25rem; color: var(--muted); white-space: pre-line; }
 .field > .hint { margin-top: 0.25rem; }
 .error { margin-top: 0.375rem; font-weight: 600; color: var(--bad); }
