@@ -46,6 +46,7 @@ export type {
   KeptAnswer,
   MappingWrite,
   Mark,
+  SetDue,
   TaskProgress,
   TaskState,
 } from './model/task-state'

@@ -25,6 +25,7 @@ export function caseRecord(id: string, over: Partial<CaseRecord> = {}): CaseReco
     status: null,
     timeZone: null,
     clientIds: [],
+    pastClientIds: [],
     primaryClientId: null,
     assigneeIds: [],
     customFields: {},
@@ -79,6 +80,7 @@ export function task(id: string, over: Partial<TaskState> & { readonly name?: st
     answer: null,
     drafts: {},
     due: { kind: 'none' },
+    lastDue: null,
     dueBasis: null,
     mapped: null,
     assignedAt: start,
@@ -92,7 +94,7 @@ export function task(id: string, over: Partial<TaskState> & { readonly name?: st
 
 /** Due before this instant, in UTC. */
 export function due(before: string, date = before.slice(0, 10)): DueState {
-  return { kind: 'set', date, before, zone: 'UTC', from: null, setAt: start }
+  return { kind: 'set', date, before, zone: 'UTC', from: null, setAt: start, heldTime: 0 }
 }
 
 export const mark = { at: start, by: { system: true }, reason: 'because' } as const
@@ -102,7 +104,6 @@ export const completed: TaskProgress = {
   completedAt: start,
   completedBy: { system: true },
   completedLate: false,
-  submissionId: null,
 }
 
 /** A new case with these tasks. */

@@ -21,12 +21,13 @@ export interface BlobRecord {
   readonly uploadedBy: string
 }
 
-/** The result of a command that carried an idempotency key. Kept 7 days. */
+/** The result of a command that carried an idempotency key. Kept 7 days, and readable with that key only. */
 export interface RememberedResult {
   /** Digest of the key: what it is kept under. */
   readonly id: string
   readonly fingerprint: string
-  readonly value: unknown
+  /** The result's JSON, sealed with the key: a link's token or a client's answer is in no dump of the store. */
+  readonly sealed: string
   readonly expiresAt: string
 }
 
