@@ -1,5 +1,5 @@
 /** The engine: Casework in the host's process. */
-export { createCasework, type Casework, type CaseworkOptions } from './engine/create-casework'
+export { createCasework, type Casework, type CaseworkOptions, type Desks } from './engine/create-casework'
 export type { Desk, DeskNouns, Trying } from './engine/desk.generated'
 export { CaseworkError, type ErrorCode } from './engine/errors'
 export type { PageNonces } from './engine/page-nonces'
@@ -91,6 +91,7 @@ export type {
 export type { ScheduledJob, Scheduler } from './ports/scheduler'
 export {
   StoreConflict,
+  StoreOutcomeUnknown,
   type BlobRecord,
   type CaseCommit,
   type CaseOf,

@@ -46,7 +46,8 @@ function recalled(idempotencyKey: string, json: string | null): Result<unknown> 
   return reject('OUTCOME_UNKNOWN', message, { idempotencyKey })
 }
 
-function keyOf(input: unknown): string | null {
+/** The idempotency key of a parsed input; null when it carries none. */
+export function keyOf(input: unknown): string | null {
   if (typeof input !== 'object' || input === null || !('idempotencyKey' in input)) return null
   return typeof input.idempotencyKey === 'string' ? input.idempotencyKey : null
 }
