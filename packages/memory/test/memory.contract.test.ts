@@ -1,28 +1,21 @@
 import { memory } from '@casework/memory'
+import * as kit from '@casework/testkit'
 import { describe, it } from 'vitest'
-import { blobChecks } from './contracts/blobs'
-import { caseListChecks } from './contracts/case-lists'
-import type { Check } from './contracts/check'
-import { readChecks } from './contracts/reads'
-import { recordChecks } from './contracts/records'
-import { schedulerChecks } from './contracts/scheduler'
-import { snapshotChecks } from './contracts/snapshots'
-import { taskListChecks } from './contracts/task-lists'
-import { transactionChecks } from './contracts/transactions'
 
 const open = async () => memory({ freeze: true })
 
-function holds(subject: string, checks: readonly Check<ReturnType<typeof memory>>[]): void {
+function holds(subject: string, checks: readonly kit.Check<ReturnType<typeof memory>>[]): void {
   describe(subject, () => {
     for (const check of checks) it(check.name, () => check.run(open))
   })
 }
 
-holds('transactions', transactionChecks)
-holds('reads', readChecks)
-holds('snapshots', snapshotChecks)
-holds('records and histories', recordChecks)
-holds('lists of cases', caseListChecks)
-holds('lists of tasks', taskListChecks)
-holds('the scheduler', schedulerChecks)
-holds('blobs', blobChecks)
+holds('transactions', kit.transactionChecks)
+holds('transactions that meet', kit.concurrencyChecks)
+holds('reads', kit.readChecks)
+holds('snapshots', kit.snapshotChecks)
+holds('records and histories', kit.recordChecks)
+holds('lists of cases', kit.caseListChecks)
+holds('lists of tasks', kit.taskListChecks)
+holds('the scheduler', kit.schedulerChecks)
+holds('blobs', kit.blobChecks)
