@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import type { ScheduledJob, Scheduler, Store } from '@casework/core'
 import type { Check } from './check'
-import { lookOut, type Meeting } from './meeting'
+import { begin, lookOut, type Meeting } from './writers'
 
 /** What the checks of a scheduler are given: one without jobs, and the store whose transactions it joins. */
 export interface SchedulerUnderTest {
@@ -66,7 +66,7 @@ export const schedulerChecks: readonly Check<SchedulerUnderTest>[] = [
       const other: Meeting = { reached: false }
       const failing = store.transaction('acme', async (tx) => {
         await scheduler.put(tx, job('never', '09:00:00'))
-        meanwhile.push(scheduler.tick(at('10:00:00')).finally(() => (other.reached = true)))
+        meanwhile.push(begin(scheduler.tick(at('10:00:00')), other))
         await lookOut(tx, other)
         throw new Error('rolled back')
       })
