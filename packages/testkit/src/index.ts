@@ -1,6 +1,6 @@
 /** Contracts: what every adapter of a port holds to, as data. */
 export { isConflict, type Check, type StoreUnderTest } from './contracts/check'
-export { blobChecks } from './contracts/blobs'
+export { blobChecks, type BlobsUnderTest } from './contracts/blobs'
 export { caseListChecks } from './contracts/case-lists'
 export { clockChecks, type ClockUnderTest } from './contracts/clock'
 export { concurrencyChecks } from './contracts/concurrency'

@@ -7,7 +7,10 @@ const idsOf = async (tx: StoreTransaction, query: Partial<CaseQuery>) =>
   (await tx.query.cases(caseQuery(query))).cases.map((record) => record.id)
 
 const cases = [
-  created('c', [task('t1'), task('t2', { phase: 'completed' })], { type: 'injury', assigneeIds: ['dana'] }),
+  created('c', [task('t1'), task('t2', { phase: 'completed' })], {
+    type: 'injury',
+    assigneeIds: ['eli', 'dana'],
+  }),
   created('a', [task('t3', { due: due('2026-03-02T14:00:00Z') })], { type: 'divorce' }),
   created('b', [task('t4', { applicability: 'undetermined' })], {
     customFields: { court: 'Bronx', sum: 12 },
