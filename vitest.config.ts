@@ -24,6 +24,7 @@ export default defineConfig({
     projects: [
       project('core', 'packages/core'),
       project('memory', 'packages/memory'),
+      project('testkit', 'packages/testkit'),
       project('http', 'packages/http'),
       project('cli', 'packages/cli'),
       project('quickstart', 'examples/quickstart'),

@@ -2,8 +2,13 @@ import { deepEqual, equal } from 'node:assert/strict'
 import type { Blobs } from '@casework/core'
 import type { Check } from './check'
 
+/** What the checks of blobs are given. */
+export interface BlobsUnderTest {
+  readonly blobs: Blobs
+}
+
 /** How bytes are kept. */
-export const blobChecks: readonly Check<{ readonly blobs: Blobs }>[] = [
+export const blobChecks: readonly Check<BlobsUnderTest>[] = [
   {
     name: 'bytes come back as they were put, whatever becomes of the array they were put from',
     async run(open) {
@@ -14,6 +19,18 @@ export const blobChecks: readonly Check<{ readonly blobs: Blobs }>[] = [
       const first = await blobs.get('acme', 'scan')
       first?.fill(8)
       deepEqual(await blobs.get('acme', 'scan'), Uint8Array.of(1, 2, 3))
+    },
+  },
+  {
+    name: 'bytes put again replace what was there, and none is kept under an id never put',
+    async run(open) {
+      const { blobs } = await open()
+      equal(await blobs.get('acme', 'scan'), null)
+      await blobs.put('acme', 'scan', Uint8Array.of(1, 2, 3))
+      await blobs.put('acme', 'scan', Uint8Array.of(4))
+      await blobs.put('acme', 'nothing', new Uint8Array())
+      deepEqual(await blobs.get('acme', 'scan'), Uint8Array.of(4))
+      deepEqual(await blobs.get('acme', 'nothing'), new Uint8Array())
     },
   },
   {
