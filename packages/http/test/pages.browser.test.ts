@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, listen, violations } from './support/browser'
+import { launch, violations } from '../../../tools/browser'
+import { listen } from './support/listen'
 import { linkTo, openWorld, tasksByKey, type Sections, type World } from './support/world'
 
 const pictures = join(tmpdir(), 'casework-pages')
