@@ -23,7 +23,10 @@ export interface HandlerOptions {
   readonly timeZone?: string
   /** Told of every fault; the outside learns its correlation id only. */
   readonly onFault?: OnFault
-  /** Told of each request for a new link, with the token or code it came from, which may be anybody's invention. */
+  /**
+   * Told of each request for a new link, with the token or code it came from, which may be anybody's invention. The
+   * answer does not wait for it.
+   */
   readonly onAsk?: (address: string) => void | Promise<void>
 }
 

@@ -52,7 +52,9 @@ export function serveShort(options: PageOptions, request: Request, code: string)
     if (request.method === 'POST') return asked(options, code)
     if (!isMethod(request)) return notAllowed()
     const token = await options.casework.tokenOfCode(code)
-    return token === null ? badLink(options) : seeOther(`${options.basePath}/l/${token}`)
+    // A code whose page would be a bad link is one itself: leading there would tell that it was real.
+    const page = token === null ? null : await pageOf(options, token)
+    return page ? seeOther(page.path) : badLink(options)
   })
 }
 
@@ -100,13 +102,13 @@ function badLink(options: PageOptions): Promise<Response> {
   return answer(410, badLinkPage(plain(options)))
 }
 
-/** Always the same answer; only the host learns which link it was about. */
-async function asked(options: PageOptions, address: string): Promise<Response> {
-  try {
-    await options.onAsk?.(address.split('/')[0] ?? '')
-  } catch (error) {
-    report(error, 'onAsk', options.onFault)
-  }
+/**
+ * Always the same answer; only the host learns which link it was about. The answer does not wait for the host, or its
+ * time would tell whether the link was real.
+ */
+function asked(options: PageOptions, address: string): Promise<Response> {
+  const ask = async () => options.onAsk?.(address.split('/')[0] ?? '')
+  ask().catch((error: unknown) => report(error, 'onAsk', options.onFault))
   return answer(200, askedPage(plain(options), options.onAsk !== undefined))
 }
 

@@ -40,7 +40,8 @@ export async function readForm(request: Request): Promise<FormData | 'tooLarge' 
   const type = mediaType(request)
   if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return 'unreadable'
   const bytes = await readBytes(request, largest)
-  if (!bytes) return 'tooLarge'
+  if (bytes === 'tooLarge') return 'tooLarge'
+  if (bytes === 'brokenOff') return 'unreadable'
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   try {
     return await body(bytes, headers).formData()
