@@ -171,7 +171,7 @@ export const pageText: PageText = {
   atLeast: (min) => `${min} or more.`,
   atMost: (max) => `${max} or less.`,
   pickAtMost: (max) => `Choose at most ${max}.`,
-  timesIn: (zone) => `Times are in the time zone ${zone}.`,
+  timesIn: (zone) => `In ${zone}.`,
   takePhoto: 'Take a photo',
   chooseFile: 'Choose a file',
   chooseFiles: 'Choose files',

@@ -72,9 +72,13 @@ export type Sections = Parameters<Desk['forms']['publish']>[0]['sections']
 export async function linkTo(
   { system }: World,
   sections: Sections,
-  { formId = 'intake', clientId = 'ana' }: { formId?: string; clientId?: string | null } = {},
+  {
+    formId = 'intake',
+    clientId = 'ana',
+    name = 'Accident intake',
+  }: { formId?: string; clientId?: string | null; name?: string } = {},
 ): Promise<string> {
-  await system.forms.publish({ id: formId, name: 'Accident intake', sections })
+  await system.forms.publish({ id: formId, name, sections })
   const { assignmentId } = await system.tasks.assignForm({ caseId: 'ruiz', formId })
   const { url } = await system.links.create({
     scope: { assignmentId },

@@ -1,9 +1,38 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { launch } from '../../../../tools/browser'
 import type { Handler } from '../../src/index'
 
+/** A browser, and where the pages are served for it. */
+export interface Stage {
+  readonly browser: Browser
+  readonly origin: string
+}
+
+/** Opens a browser and serves a handler for the tests of this file. */
+export function openStage(handle: Handler): Stage {
+  let opened: { browser: Browser; server: Server; origin: string } | undefined
+  beforeAll(async () => {
+    opened = { ...(await listen(handle)), browser: await launch() }
+  }, 60_000)
+  afterAll(async () => {
+    await opened?.browser.close()
+    opened?.server.close()
+  })
+  return {
+    get browser() {
+      return opened!.browser
+    },
+    get origin() {
+      return opened!.origin
+    },
+  }
+}
+
 /** Serves a handler on a port of its own. */
-export async function listen(handle: Handler): Promise<{ server: Server; origin: string }> {
+async function listen(handle: Handler): Promise<{ server: Server; origin: string }> {
   const server = createServer((incoming, outgoing) => {
     void (async () => {
       const chunks: Buffer[] = []
