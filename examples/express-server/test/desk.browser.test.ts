@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, violations } from './browser'
+import { launch, violations } from '../../../tools/browser'
 import { serve, type Served } from './server'
 
 let served: Served
