@@ -33,6 +33,7 @@ test('the public values are these and no others', () => {
     'matchesCase',
     'nextBusinessTime',
     'operations',
+    'parseAnswer',
     'progressOf',
     'rejectionsOf',
     'replay',
