@@ -1,5 +1,5 @@
 /** The engine: Casework in the host's process. */
-export { createCasework, type Casework, type CaseworkOptions } from './engine/create-casework'
+export { createCasework, type Casework, type CaseworkOptions, type Desks } from './engine/create-casework'
 export type { Desk, DeskNouns, Trying } from './engine/desk.generated'
 export { CaseworkError, type ErrorCode } from './engine/errors'
 export type { PageNonces } from './engine/page-nonces'
@@ -46,6 +46,7 @@ export type {
   KeptAnswer,
   MappingWrite,
   Mark,
+  SetDue,
   TaskProgress,
   TaskState,
 } from './model/task-state'
@@ -92,6 +93,7 @@ export type {
 export type { ScheduledJob, Scheduler } from './ports/scheduler'
 export {
   StoreConflict,
+  StoreOutcomeUnknown,
   type BlobRecord,
   type CaseCommit,
   type CaseOf,

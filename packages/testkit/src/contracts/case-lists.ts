@@ -62,6 +62,25 @@ export const caseListChecks: readonly Check<StoreUnderTest>[] = [
     },
   },
   {
+    name: 'cases of a client are those that have or ever had them, archived ones apart',
+    async run(open) {
+      const { store } = await open()
+      await keep(
+        store,
+        'acme',
+        created('has', [], { clientIds: ['ben', 'ana'] }),
+        created('had', [], { clientIds: ['ben'], pastClientIds: ['ana'] }),
+        created('other', [], { clientIds: ['ben', 'an'] }),
+        created('old', [], { clientIds: ['ana'], archived: true }),
+      )
+      await store.transaction('acme', async (tx) => {
+        deepEqual(await idsOf(tx, { everClient: 'ana' }), ['had', 'has'])
+        deepEqual(await idsOf(tx, { everClient: 'ana', archived: true }), ['old'])
+        deepEqual(await idsOf(tx, { everClient: 'nobody' }), [])
+      })
+    },
+  },
+  {
     name: 'a filter finds cases by their fields and by their tasks as of the moment asked',
     async run(open) {
       const { store } = await open()

@@ -69,7 +69,7 @@ export class Run {
 
   /** Everything that is kept, as data. */
   async contents(): Promise<unknown> {
-    const { cases, ...rest } = await readTenant(this.store, this.tenant)
+    const { cases, records, ...versions } = await readTenant(this.store, this.tenant)
     const links = await this.store.transaction(this.tenant, (tx) =>
       linksOf(
         tx,
@@ -77,7 +77,9 @@ export class Run {
       ),
     )
     return {
-      ...rest,
+      ...versions,
+      // A seal is random, and so differs each time it is made.
+      records: { ...records, result: records.result.map(({ sealed: _, ...result }) => result) },
       links,
       cases: cases.map(({ state, events }) => ({ ...state, tasks: [...state.tasks.values()], events })),
     }

@@ -1,16 +1,17 @@
 import type { Invariant } from './invariant'
 
-/** Three parts of base64url, as signed tokens are; and what a short link ends in. */
-const token = /[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}|\/s\/[\w-]{22}/
+/** Three parts of base64url, the first of them JSON, as signed tokens are; and what a short link ends in. */
+const token = /(?<![\w.-])eyJ[\w-]+\.[\w-]+\.[\w-]+|\/s\/[\w-]{22}/
 
 /** What must be in no store. */
 export const privacyInvariants: readonly Invariant[] = [
   {
-    name: 'no remembered result holds a token',
+    name: 'a remembered result opens with its key only, and holds no token',
     find: ({ records }) =>
-      records.result.flatMap(({ id, value }) =>
-        token.test(JSON.stringify(value)) ? [`The result kept under ${id} holds a token`] : [],
-      ),
+      records.result.flatMap(({ id, sealed }) => {
+        if (token.test(sealed)) return [`The result kept under ${id} holds a token`]
+        return /^\s*["[{]/.test(sealed) ? [`The result kept under ${id} is not sealed`] : []
+      }),
   },
   {
     name: 'nothing personal of an erased client is left',

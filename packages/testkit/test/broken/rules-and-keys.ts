@@ -11,6 +11,8 @@ const lifetime = 'a token is refused before and after its lifetime, give or take
 const spelling = 'a token has one spelling'
 const changed = 'a token with anything changed, cut off or left out is refused'
 const noToken = 'text that is no token is refused without a throw'
+const sealed = 'what is sealed opens with its secret only, and shows neither text nor secret'
+const brokenSeal = 'a seal that was broken or never made opens to nothing, without a throw'
 const digest = 'a digest is SHA-256 in lower-case hexadecimal, of bytes and of text as UTF-8'
 
 const keys = (name: string, breaks: string, twist: (base: Keys) => Partial<Keys>): Broken<KeysUnderTest> => ({
@@ -61,6 +63,24 @@ export const brokenKeys: readonly Broken<KeysUnderTest>[] = [
     async verify(asked, token, now) {
       if (token.split('.').length !== 3) throw new TypeError('Invalid token')
       return base.verify(asked, token, now)
+    },
+  })),
+  keys('a seal opens for everybody', sealed, (base) => ({
+    seal: (_, text) => base.seal('', text),
+    unseal: (_, text) => base.unseal('', text),
+  })),
+  keys('a seal is base64url', sealed, () => ({
+    seal: async (secret, text) => Buffer.from(JSON.stringify([secret, text])).toString('base64url'),
+    async unseal(secret, text) {
+      const [owner, inside] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string]
+      return owner === secret ? inside : null
+    },
+  })),
+  keys('a broken seal is a fault', brokenSeal, (base) => ({
+    async unseal(secret, text) {
+      const opened = await base.unseal(secret, text)
+      if (opened === null) throw new TypeError('Decryption failed')
+      return opened
     },
   })),
   keys('digests are in capitals', digest, (base) => ({
