@@ -26,3 +26,6 @@ export { describeStep, type Asker, type Step } from './differential/steps'
 export { checkTenant, gatherEvidence, invariants, violationsIn } from './invariants/check-tenant'
 export type { CountedTasks, Evidence, Invariant, TenantFacts } from './invariants/invariant'
 export { readTenant, type CaseContents, type TenantContents } from './tenant/read-tenant'
+
+/** Given a history, when a command, then these events. */
+export { given, type ExpectedEvent, type Given, type When } from './given/given'

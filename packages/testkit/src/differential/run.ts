@@ -1,6 +1,8 @@
 import {
   createCasework,
   type Actor,
+  type CaseCommit,
+  type CaseEvent,
   type Casework,
   type Scheduler,
   type Store,
@@ -11,6 +13,7 @@ import { phoneRules } from '@casework/core/phone'
 import { intlZoneRules, joseKeys, seededIds } from '@casework/core/system'
 import { manualClock, memory, type ManualClock } from '@casework/memory'
 import { start } from '../builders/moments'
+import { keep } from '../builders/transactions'
 import { readTenant } from '../tenant/read-tenant'
 import { NamesSeen } from './names-seen'
 import type { Asker, Step } from './steps'
@@ -44,10 +47,15 @@ export class Run {
     readonly tenant: string,
   ) {}
 
-  static async on(side: Side, seed: string): Promise<Run> {
+  static async on(side: Side, seed: string, onEvent?: (event: CaseEvent) => void): Promise<Run> {
     const clock = manualClock(start)
     const ports = { ...memory({ clock }), ...(await side.open()) }
-    const casework = createCasework({ ...ports, ...shared, ids: seededIds(seed) })
+    const casework = createCasework({
+      ...ports,
+      ...shared,
+      ids: seededIds(seed),
+      ...(onEvent ? { onEvent } : {}),
+    })
     return new Run(ports.store, casework, clock, `firm-${seed}`)
   }
 
@@ -65,6 +73,11 @@ export class Run {
         ? pages<TaskCursor>((after) => tx.query.tasks({ ...step.tasks, now, after }))
         : pages<string>((after) => tx.query.cases({ ...step.cases, now, after }))
     })
+  }
+
+  /** Keeps new cases beside what the steps made. */
+  async keep(...batch: readonly CaseCommit[]): Promise<void> {
+    await keep(this.store, this.tenant, ...batch)
   }
 
   /** Everything that is kept, as data. */
