@@ -57,6 +57,8 @@ export { applyMapping, type MappingFacts, type MappingOutcome } from './rules/ma
 export { calendarOf, nextBusinessTime, type Calendar } from './rules/due/calendar'
 export { explainDue, type DueExplanation } from './rules/due/explain-due'
 export { resolveDue, type ResolvedDue } from './rules/due/resolve-due'
+export { parseAnswer, type AnswerFacts, type ParsedAnswer } from './rules/answers/parse-answer'
+export type { AnswerMode, AnswerTask } from './rules/answers/answer-task'
 export { evaluateForm } from './rules/conditions/evaluate-form'
 export { checkForm, type FormCheck } from './rules/forms/check-form'
 export { matchesCase, type CaseFilterFacts } from './rules/selection/matches-case'

@@ -34,6 +34,7 @@ test('the public values are these and no others', () => {
     'matchesCase',
     'nextBusinessTime',
     'operations',
+    'parseAnswer',
     'progressOf',
     'rejectionsOf',
     'replay',

@@ -16,3 +16,16 @@ export { storeChecks } from './contracts/store'
 export { taskListChecks } from './contracts/task-lists'
 export { transactionChecks } from './contracts/transactions'
 export { zoneRulesChecks, type ZoneRulesUnderTest } from './contracts/zone-rules'
+
+/** The differential run: the same steps on two sides, compared. */
+export { difference, type Difference } from './differential/difference'
+export type { Side } from './differential/run'
+export { describeStep, type Asker, type Step } from './differential/steps'
+
+/** Invariants: what holds of every tenant at every time. */
+export { checkTenant, gatherEvidence, invariants, violationsIn } from './invariants/check-tenant'
+export type { CountedTasks, Evidence, Invariant, TenantFacts } from './invariants/invariant'
+export { readTenant, type CaseContents, type TenantContents } from './tenant/read-tenant'
+
+/** Given a history, when a command, then these events. */
+export { given, type ExpectedEvent, type Given, type When } from './given/given'

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluateForm } from '../../src/index'
 import { memory, manualClock } from '@casework/memory'
+import { tangledTasks } from '@casework/testkit/generators'
 import { createCasework } from '../../src/index'
 import { assignTasks, furnish, start, type FormTasks } from '../support/world'
-import { step, take, tangledForm } from './commands'
+import { step, take } from './commands'
 
 /** With a question that looks at whether a skipped one is there at all. */
 const form: FormTasks = [
-  ...tangledForm,
+  ...tangledTasks,
   { key: 'g', name: 'G', type: 'yesNo', when: { task: 'b', isEmpty: true } },
 ]
 

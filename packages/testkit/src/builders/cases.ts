@@ -99,7 +99,7 @@ function taskFacts(caseId: string, plan: TaskPlan, position: number): readonly E
       taskId,
       value: 'Yes',
       submissionId: null,
-      clientId: null,
+      clientId: plan.clientId,
       late: false,
     },
     plan.held && { type: 'TaskHeld', taskId, reason },
