@@ -1,0 +1,100 @@
+import type { Store, StoreTransaction } from '@casework/core'
+import type { SqlSession, SqlStatement } from '../sql/database'
+import { CaseTable } from './case-table'
+import { Definitions } from './definitions'
+import { EntryTable } from './entry-table'
+import { storeQueries } from './queries'
+import type { VersionCache } from './version-cache'
+import { Wire } from './wire'
+
+/** A write of somebody who joins the transaction: it runs behind the store's own, before COMMIT. */
+export type JoinedWrite = (run: (statement: SqlStatement) => Promise<readonly object[]>) => Promise<void>
+
+/** A transaction in progress, with the ends that only the store holds. */
+export interface OpenTransaction {
+  readonly tx: StoreTransaction
+  /** Sends what is left to write and keeps the transaction; gives what is to run afterwards. */
+  keep(): Promise<readonly (() => void)[]>
+  /** Nothing more may be asked, and nothing is under way any more. */
+  close(): Promise<void>
+}
+
+/** Opens a transaction of a tenant on a session. Nothing is sent before something is asked. */
+export function openTransaction(
+  tenant: string,
+  session: SqlSession,
+  opening: readonly SqlStatement[],
+  versions: VersionCache,
+): OpenTransaction {
+  const wire = new Wire(session, opening)
+  const entries = new EntryTable(tenant, wire, versions)
+  const definitions = new Definitions(entries)
+  const cases = new CaseTable(tenant, wire, definitions)
+  const callbacks: (() => void)[] = []
+  let open = true
+  let failure: { readonly error: unknown } | null = null
+
+  const used = () => {
+    if (!open) throw new Error('This transaction has ended')
+  }
+  /** What fails once fails for good: work that catches the error must not be kept by half. */
+  const fatal = async <T>(step: () => Promise<T>): Promise<T> => {
+    used()
+    try {
+      return await step()
+    } catch (error) {
+      failure ??= { error }
+      throw error
+    }
+  }
+  const pending = async () => [...(await cases.writes()), ...entries.writes()]
+  const ready = () => {
+    used()
+    if (!cases.hasWrites && !entries.hasWrites) return null
+    return fatal(async () => wire.run(await pending()))
+  }
+
+  const tx: StoreTransaction = {
+    cases: (ids, lock) => fatal(() => cases.load(ids, lock)),
+    caseOf: (kind, ids) => fatal(() => cases.caseOf(kind, ids)),
+    commit: (batch) => fatal(() => cases.commit(batch)),
+    get: (kind, ids) => fatal(() => entries.get(kind, ids)),
+    put: (kind, records) => fatal(() => entries.put(kind, records)),
+    query: storeQueries(tenant, wire, definitions, ready),
+    afterCommit(run) {
+      used()
+      callbacks.push(run)
+    },
+  }
+  const joined: JoinedWrite[] = []
+  joinable.set(tx.query, joined)
+
+  return {
+    tx,
+    async keep() {
+      if (failure) throw failure.error
+      const writes = await pending()
+      if (joined.length > 0) {
+        await wire.run(writes.splice(0))
+        const run = async (statement: SqlStatement) => (await wire.ask(statement)).rows
+        for (const write of joined) await write(run)
+      }
+      await wire.commit(writes)
+      return callbacks
+    },
+    async close() {
+      open = false
+      await wire.idle()
+    },
+  }
+}
+
+/** Runs the write inside the store's transaction when it is kept. Throws for a transaction of another store. */
+export function joinTransaction(tx: Pick<StoreTransaction, 'query'>, write: JoinedWrite): void {
+  const writes = joinable.get(tx.query)
+  if (!writes) throw new TypeError('This is no transaction of this store')
+  writes.push(write)
+}
+
+/** By its questions: whoever wraps a transaction passes those on as they are. */
+const joinable = new WeakMap<Store | StoreTransaction['query'], JoinedWrite[]>()
