@@ -37,6 +37,7 @@ export default defineConfig({
       project('core', 'packages/core'),
       project('memory', 'packages/memory'),
       withPostgres(project('postgres', 'packages/postgres')),
+      project('testkit', 'packages/testkit'),
       project('http', 'packages/http'),
       project('cli', 'packages/cli'),
       project('quickstart', 'examples/quickstart'),

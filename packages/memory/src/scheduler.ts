@@ -30,20 +30,34 @@ export function memoryScheduler({ onError }: MemorySchedulerOptions = {}): Sched
   const handlers = new Map<string, (job: ScheduledJob) => Promise<void>>()
   /** Every job that is not done, waiting or running. */
   const jobs = new Map<string, Entry>()
-  const waiting = new Heap<Entry>(compareEntries)
+  /** Those that wait, by queue: what nobody works shall hold up no other. */
+  const waiting = new Map<string, Heap<Entry>>()
 
+  const queueOf = ({ queue }: Pick<ScheduledJob, 'queue'>) => {
+    const heap = waiting.get(queue) ?? new Heap<Entry>(compareEntries)
+    waiting.set(queue, heap)
+    return heap
+  }
   const drop = (id: string) => {
     const entry = jobs.get(id)
     if (!entry) return
-    waiting.remove(entry)
+    queueOf(entry.job).remove(entry)
     jobs.delete(id)
   }
   const wait = (entry: Entry) => {
-    if (jobs.get(entry.id) === entry) waiting.add(entry)
+    if (jobs.get(entry.id) === entry) queueOf(entry.job).add(entry)
   }
-  const run = async (entry: Entry, handler: (job: ScheduledJob) => Promise<void>, now: number) => {
+  /** The first job that somebody works. */
+  const first = () => {
+    const heads = [...handlers.keys()].flatMap((queue) => waiting.get(queue)?.first() ?? [])
+    return heads.reduce<Entry | undefined>(
+      (best, each) => (best && compareEntries(best, each) <= 0 ? best : each),
+      undefined,
+    )
+  }
+  const run = async (entry: Entry, now: number) => {
     try {
-      await handler(entry.job)
+      await handlers.get(entry.job.queue)?.(entry.job)
       if (jobs.get(entry.id) === entry) jobs.delete(entry.id)
     } catch (error) {
       entry.due = now + LEASE
@@ -58,7 +72,7 @@ export function memoryScheduler({ onError }: MemorySchedulerOptions = {}): Sched
       tx.afterCommit(() => {
         drop(entry.id)
         jobs.set(entry.id, entry)
-        waiting.add(entry)
+        wait(entry)
       })
     },
     async cancel(tx, job) {
@@ -70,24 +84,17 @@ export function memoryScheduler({ onError }: MemorySchedulerOptions = {}): Sched
     },
     async tick(now) {
       const moment = readInstant(now)
-      const unworked: Entry[] = []
       let handed = 0
-      for (let entry = waiting.first(); entry && entry.due <= moment; entry = waiting.first()) {
-        waiting.remove(entry)
-        const handler = handlers.get(entry.job.queue)
-        if (handler) {
-          handed += 1
-          await run(entry, handler, moment)
-        } else {
-          unworked.push(entry)
-        }
+      for (let entry = first(); entry && entry.due <= moment; entry = first()) {
+        queueOf(entry.job).remove(entry)
+        handed += 1
+        await run(entry, moment)
       }
-      unworked.forEach(wait)
       return handed
     },
     async next() {
-      const first = waiting.first()
-      return first ? canonicalInstant(first.due) : null
+      const entry = first()
+      return entry ? canonicalInstant(entry.due) : null
     },
   }
 }

@@ -1,28 +1,44 @@
-import { memory } from '@casework/memory'
+import { manualClock, memory, recordingMessenger } from '@casework/memory'
+import {
+  blobChecks,
+  clockChecks,
+  keysChecks,
+  messengerChecks,
+  schedulerChecks,
+  snapshotChecks,
+  storeChecks,
+  type Check,
+} from '@casework/testkit'
+import type { HandOff } from '@casework/core'
+import { start } from '@casework/testkit/builders'
 import { describe, it } from 'vitest'
-import { blobChecks } from './contracts/blobs'
-import { caseListChecks } from './contracts/case-lists'
-import type { Check } from './contracts/check'
-import { readChecks } from './contracts/reads'
-import { recordChecks } from './contracts/records'
-import { schedulerChecks } from './contracts/scheduler'
-import { snapshotChecks } from './contracts/snapshots'
-import { taskListChecks } from './contracts/task-lists'
-import { transactionChecks } from './contracts/transactions'
 
-const open = async () => memory({ freeze: true })
-
-function holds(subject: string, checks: readonly Check<ReturnType<typeof memory>>[]): void {
+function holds<Ports>(subject: string, checks: readonly Check<Ports>[], open: () => Promise<Ports>): void {
   describe(subject, () => {
     for (const check of checks) it(check.name, () => check.run(open))
   })
 }
 
-holds('transactions', transactionChecks)
-holds('reads', readChecks)
-holds('snapshots', snapshotChecks)
-holds('records and histories', recordChecks)
-holds('lists of cases', caseListChecks)
-holds('lists of tasks', taskListChecks)
-holds('the scheduler', schedulerChecks)
-holds('blobs', blobChecks)
+const open = async () => memory({ freeze: true })
+
+const answers: Readonly<Record<HandOff['outcome'], HandOff>> = {
+  accepted: { outcome: 'accepted', proof: 'proof' },
+  refused: { outcome: 'refused', reason: 'no such number' },
+  retry: { outcome: 'retry', after: null },
+  unknown: { outcome: 'unknown', reason: 'the line broke' },
+}
+
+const openMessenger = (channel: 'sms' | 'email') => async () => {
+  const messenger = recordingMessenger()
+  const next = (outcome: HandOff['outcome']) => messenger.answer(answers[outcome])
+  return { messenger, channel, provider: { taken: () => messenger.sent, next } }
+}
+
+holds('the store', storeChecks, open)
+holds('the store’s snapshots', snapshotChecks, open)
+holds('the scheduler', schedulerChecks, open)
+holds('blobs', blobChecks, open)
+holds('keys', keysChecks, open)
+holds('a manual clock', clockChecks, async () => ({ clock: manualClock(start) }))
+holds('the messenger of text messages', messengerChecks, openMessenger('sms'))
+holds('the messenger of e-mails', messengerChecks, openMessenger('email'))

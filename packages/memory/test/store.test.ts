@@ -1,8 +1,7 @@
 import { memory, memoryStore } from '@casework/memory'
+import { created, keep, load, renamed, task } from '@casework/testkit/builders'
 import { describe, expect, it } from 'vitest'
 import { VersionedMap } from '../src/store/versioned-map'
-import { created, renamed, task } from './builders'
-import { keep, load } from './contracts/check'
 
 describe('a memory store', () => {
   it('hands errors of calls after the commit to whoever asked for them', async () => {

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
-import type { StoreTransaction, TaskFilter, TaskQuery } from '@casework/core'
-import { completed, created, due, everyTask, mark, start, task, taskQuery } from '../builders'
-import { keep, type Check, type StoreUnderTest } from './check'
+import type { StoreTransaction, TaskCursor, TaskFilter, TaskQuery } from '@casework/core'
+import { created, due, everyTask, keep, load, start, task, taskQuery, waitingFor } from '../builders/index'
+import type { Check, StoreUnderTest } from './check'
 
 const idsOf = async (tx: StoreTransaction, query: Partial<TaskQuery> = {}) =>
   (await tx.query.tasks(taskQuery(query))).rows.map((row) => row.task.id)
@@ -14,24 +14,24 @@ const menagerie = [
     'ruiz',
     [
       task('late', { name: 'Visit 10', due: due('2026-03-02T13:00:00Z') }),
-      task('held', { name: 'Écho', held: mark, due: due('2026-03-01T00:00:00Z') }),
+      task('held', { name: 'Écho', held: true, due: due('2026-03-01T00:00:00Z') }),
       task('today', {
         name: 'visit 9',
         due: due('2026-03-02T20:00:00Z'),
-        progress: { phase: 'in_progress', startedAt: start },
+        phase: 'in_progress',
       }),
       task('week', { name: 'b', due: due('2026-03-06T00:00:00Z', '2026-03-05') }),
       task('never', { name: 'a' }),
-      task('done', { name: 'c', progress: completed, due: due('2026-03-02T20:00:00Z') }),
+      task('done', { name: 'c', phase: 'completed', due: due('2026-03-02T20:00:00Z') }),
       task('skipped', { name: 'd', applicability: 'skipped', due: due('2026-03-02T20:00:00Z') }),
-      task('waived', { name: 'e', waived: mark }),
+      task('waived', { name: 'e', waived: true }),
       task('unknown', { name: 'f', applicability: 'undetermined', due: due('2026-03-02T20:00:00Z') }),
-      task('removed', { removed: mark }),
+      task('removed', { removed: true }),
     ],
     { type: 'injury', assigneeIds: ['dana', 'eli'] },
   ),
   created('okafor', [task('other', { name: 'g' })], { type: null, assigneeIds: ['eli'] }),
-  created('gone', [task('archived')], { archivedAt: start, assigneeIds: ['dana'] }),
+  created('gone', [task('archived')], { archived: true, assigneeIds: ['dana'] }),
 ]
 
 /** Lists and counts of tasks across cases. */
@@ -56,17 +56,16 @@ export const taskListChecks: readonly Check<StoreUnderTest>[] = [
     },
   },
   {
-    name: 'names sort by their fold key, numbers in them by size',
+    name: 'names sort by their fold key in code-point order, numbers in them by size',
     async run(open) {
       const { store } = await open()
-      const tasks = ['Visit 10', 'visit 9', 'Écho', 'Zoo', 'apple'].map((name) =>
-        task(`id-${name}`, { name }),
-      )
+      const names = { t1: 'Visit 10', t2: 'visit 9', t3: 'Écho', t4: 'Zoo', t5: 'apple', t6: '﹅', t7: '😀' }
+      const tasks = Object.entries(names).map(([id, name]) => task(id, { name }))
       await keep(store, 'acme', created('ruiz', tasks))
       await store.transaction('acme', async (tx) => {
-        const names = ['apple', 'Écho', 'visit 9', 'Visit 10', 'Zoo'].map((name) => `id-${name}`)
-        deepEqual(await idsOf(tx, { sort: 'name' }), names)
-        deepEqual(await idsOf(tx, { sort: 'name', descending: true }), names.toReversed())
+        const order = ['t5', 't3', 't2', 't1', 't4', 't6', 't7']
+        deepEqual(await idsOf(tx, { sort: 'name' }), order)
+        deepEqual(await idsOf(tx, { sort: 'name', descending: true }), order.toReversed())
       })
     },
   },
@@ -138,6 +137,63 @@ export const taskListChecks: readonly Check<StoreUnderTest>[] = [
           [['never', 'Case ruiz', ['dana', 'eli'], null]],
         )
         deepEqual(next, { sort: 'a', due: null, id: 'never' })
+      })
+    },
+  },
+  {
+    name: 'a date that waits for another task names that task by its key',
+    async run(open) {
+      const { store } = await open()
+      await keep(store, 'acme', created('ruiz', [task('first'), task('then', waitingFor('first'))]))
+      await store.transaction('acme', async (tx) => {
+        const { rows } = await tx.query.tasks(taskQuery({ sort: 'name' }))
+        deepEqual(
+          rows.map((row) => [row.task.id, row.waitingForKey]),
+          [
+            ['first', null],
+            ['then', 'first'],
+          ],
+        )
+      })
+    },
+  },
+  {
+    name: 'a row holds the whole task, as its case does',
+    async run(open) {
+      const { store } = await open()
+      await keep(store, 'acme', ...menagerie)
+      await store.transaction('acme', async (tx) => {
+        const { rows } = await tx.query.tasks(taskQuery())
+        for (const { task: found } of rows) {
+          deepEqual(found, (await load(tx, found.caseId, false)).tasks.get(found.id))
+        }
+        equal(rows.length, 10)
+      })
+    },
+  },
+  {
+    name: 'pages of tasks follow one another without a gap or a repeat, in every sort and direction',
+    async run(open) {
+      const { store } = await open()
+      await keep(store, 'acme', ...menagerie)
+      await store.transaction('acme', async (tx) => {
+        for (const sort of ['due', 'name', 'status'] as const) {
+          for (const descending of [false, true]) {
+            const whole = await idsOf(tx, { sort, descending })
+            for (const limit of [1, 2, 5, 10]) {
+              const seen: string[] = []
+              let pages = 0
+              for (let after: TaskCursor | null = null; pages < 20;) {
+                const page = await tx.query.tasks(taskQuery({ sort, descending, limit, after }))
+                seen.push(...page.rows.map((row) => row.task.id))
+                pages += 1
+                if (page.next === null) break
+                after = page.next
+              }
+              deepEqual([seen, pages], [whole, Math.ceil(whole.length / limit)])
+            }
+          }
+        }
       })
     },
   },

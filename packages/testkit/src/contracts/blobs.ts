@@ -17,6 +17,18 @@ export const blobChecks: readonly Check<{ readonly blobs: Blobs }>[] = [
     },
   },
   {
+    name: 'bytes put again replace what was there, and none is kept under an id never put',
+    async run(open) {
+      const { blobs } = await open()
+      equal(await blobs.get('acme', 'scan'), null)
+      await blobs.put('acme', 'scan', Uint8Array.of(1, 2, 3))
+      await blobs.put('acme', 'scan', Uint8Array.of(4))
+      await blobs.put('acme', 'nothing', new Uint8Array())
+      deepEqual(await blobs.get('acme', 'scan'), Uint8Array.of(4))
+      deepEqual(await blobs.get('acme', 'nothing'), new Uint8Array())
+    },
+  },
+  {
     name: 'blobs of one tenant are none of another’s, and removed ones are gone',
     async run(open) {
       const { blobs } = await open()

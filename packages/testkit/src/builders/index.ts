@@ -1,0 +1,7 @@
+export { assignmentOf, changed, created, renamed, type CasePlan } from './cases'
+export { putDefinitions } from './definitions'
+export { start } from './moments'
+export { caseQuery, everyTask, taskQuery } from './queries'
+export { client, link } from './records'
+export { due, task, waitingFor, type TaskPlan } from './task-plan'
+export { commitNew, keep, load, nameOf } from './transactions'

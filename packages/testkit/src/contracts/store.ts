@@ -1,0 +1,17 @@
+import { caseListChecks } from './case-lists'
+import type { Check, StoreUnderTest } from './check'
+import { concurrencyChecks } from './concurrency'
+import { readChecks } from './reads'
+import { recordChecks } from './records'
+import { taskListChecks } from './task-lists'
+import { transactionChecks } from './transactions'
+
+/** Everything that a store holds to. */
+export const storeChecks: readonly Check<StoreUnderTest>[] = [
+  ...transactionChecks,
+  ...concurrencyChecks,
+  ...readChecks,
+  ...recordChecks,
+  ...caseListChecks,
+  ...taskListChecks,
+]
