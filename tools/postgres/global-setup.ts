@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 /** One real server for all test files of a project; each makes a database of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { host, user, stop } = await startPostgres()
-  project.provide('postgres', { host, user })
-  return stop
+  const server = await startPostgres()
+  project.provide('postgres', { host: server.host, user: server.user })
+  return () => server.stop()
 }

@@ -135,9 +135,9 @@ CREATE TABLE short_code (
 CREATE INDEX short_code_of_link ON short_code (tenant_id, link_id);
 
 -- Fails the transaction when a write found other rows than it had read.
-CREATE FUNCTION expect_rows(found bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION expect_rows(reached bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  IF found <> wanted THEN
+  IF reached <> wanted THEN
     RAISE EXCEPTION 'Another transaction changed what this one read' USING ERRCODE = '40001';
   END IF;
 END

@@ -7,7 +7,7 @@ export const migrations: readonly Migration[] = [
     id: 1,
     name: 'store',
     breaking: false,
-    checksum: 'fd8954eeeb69229b2f141ac3d5fbca379972a35d4feb163af20dac7c880e059e',
+    checksum: '6073de917cdead80af0a74e0cd46bd22734287221269194716dfc95644095198',
     statements: [
       'CREATE TABLE case_file (\n  tenant_id text COLLATE "C" NOT NULL,\n  id text COLLATE "C" NOT NULL,\n  version integer NOT NULL,\n  seq integer NOT NULL,\n  type text COLLATE "C",\n  is_archived boolean NOT NULL,\n  record jsonb NOT NULL,\n  assignments jsonb NOT NULL,\n  PRIMARY KEY (tenant_id, id)\n) WITH (fillfactor = 85)',
       'CREATE TABLE case_party (\n  tenant_id text COLLATE "C" NOT NULL,\n  role text COLLATE "C" NOT NULL CHECK (role IN (\'client\', \'assignee\')),\n  party_id text COLLATE "C" NOT NULL,\n  case_id text COLLATE "C" NOT NULL,\n  PRIMARY KEY (tenant_id, role, party_id, case_id)\n)',
@@ -32,7 +32,7 @@ export const migrations: readonly Migration[] = [
       'CREATE TABLE blob (\n  tenant_id text COLLATE "C" NOT NULL,\n  id text COLLATE "C" NOT NULL,\n  bytes bytea NOT NULL,\n  PRIMARY KEY (tenant_id, id)\n)',
       'CREATE TABLE short_code (\n  digest text COLLATE "C" PRIMARY KEY,\n  tenant_id text COLLATE "C" NOT NULL,\n  link_id text COLLATE "C" NOT NULL\n)',
       'CREATE INDEX short_code_of_link ON short_code (tenant_id, link_id)',
-      "CREATE FUNCTION expect_rows(found bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n  IF found <> wanted THEN\n    RAISE EXCEPTION 'Another transaction changed what this one read' USING ERRCODE = '40001';\n  END IF;\nEND\n$$",
+      "CREATE FUNCTION expect_rows(reached bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n  IF reached <> wanted THEN\n    RAISE EXCEPTION 'Another transaction changed what this one read' USING ERRCODE = '40001';\n  END IF;\nEND\n$$",
       "CREATE FUNCTION refuse_taken(tenant text, pairs json) RETURNS void LANGUAGE plpgsql AS $$\nDECLARE\n  taken record;\nBEGIN\n  SELECT w.id, t.case_id AS on_case, w.case_id AS for_case INTO taken\n    FROM json_to_recordset(pairs) AS w(id text, case_id text, kind text)\n    JOIN (\n      SELECT 'task' AS kind, tenant_id, id, case_id FROM case_task\n      UNION ALL SELECT 'assignment', tenant_id, id, case_id FROM assignment\n    ) t ON t.tenant_id = tenant AND t.kind = w.kind AND t.id = w.id\n    WHERE t.case_id <> w.case_id\n    LIMIT 1;\n  IF FOUND THEN\n    RAISE EXCEPTION '% is on case %, so it cannot be on case %', taken.id, taken.on_case, taken.for_case\n      USING ERRCODE = 'CW001';\n  END IF;\nEND\n$$",
       "CREATE FUNCTION keep_code(code text, tenant text, link text) RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n  INSERT INTO short_code (digest, tenant_id, link_id) VALUES (code, tenant, link) ON CONFLICT (digest) DO NOTHING;\n  IF NOT EXISTS (SELECT FROM short_code s WHERE s.digest = code AND s.tenant_id = tenant AND s.link_id = link) THEN\n    RAISE EXCEPTION 'The jti digest of link % is taken', link USING ERRCODE = 'CW001';\n  END IF;\nEND\n$$",
       'ALTER TABLE case_file ENABLE ROW LEVEL SECURITY',

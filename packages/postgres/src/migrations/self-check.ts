@@ -73,10 +73,10 @@ function refuseRole(row: SqlRow): void {
   if (row['owner'] === true) {
     throw new PostgresError('UNSAFE_ROLE', `"${role}" owns tables of Casework. ${fix}`)
   }
-  if (row['bare'] !== null) {
+  if (typeof row['bare'] === 'string') {
     throw new PostgresError(
       'UNSAFE_SCHEMA',
-      `Row-level security does not protect ${String(row['bare'])}: force it on tables, and set security_invoker on views`,
+      `Row-level security does not protect ${row['bare']}: force it on tables, and set security_invoker on views`,
     )
   }
 }

@@ -115,8 +115,6 @@ const meanings: Readonly<Record<string, readonly [PostgresErrorCode, string]>> =
   ],
   '42P01': ['NOT_MIGRATED', unmigrated],
   '3F000': ['NOT_MIGRATED', unmigrated],
-  '42883': ['NOT_MIGRATED', unmigrated],
-  '42703': ['NOT_MIGRATED', unmigrated],
   '57014': ['TIMEOUT', 'A statement took longer than statementTimeoutMs allows; nothing was kept'],
   '25P03': ['TIMEOUT', 'The transaction was idle longer than idleTimeoutMs allows; nothing was kept'],
   '57P01': [

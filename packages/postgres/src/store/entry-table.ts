@@ -12,13 +12,14 @@ type AnyRecord = Records[RecordKind]
 interface Entry {
   readonly kind: RecordKind
   readonly id: string
-  /** The number of the write that was read; null when there was no record; `own` when this transaction wrote it. */
-  version: string | null | 'own'
+  /** The number of the write that was read; null when there is no record, and for an own write. */
+  version: string | null
+  /** True when this transaction wrote it, so that the row is locked and its version known to be right. */
+  own: boolean
   /** What the database holds for this transaction. */
   kept: AnyRecord | undefined
   /** What reads give: `kept`, or what was put over it. */
   value: AnyRecord | undefined
-  dirty: boolean
 }
 
 /** The records of one transaction: what it read, under what it put. */
@@ -53,7 +54,6 @@ export class EntryTable {
       const entry = this.entries.get(keyOf(kind, id))
       if (!entry) continue
       entry.value = record ?? undefined
-      entry.dirty = true
       this.dirty.add(entry)
     }
   }
@@ -74,7 +74,7 @@ export class EntryTable {
         version: String(row['version']),
         kept: value,
         value,
-        dirty: false,
+        own: false,
       })
       if ((kind === 'form' || kind === 'template') && isOldVersion(kind, id, value)) {
         this.versions.set(this.tenant, kind, id, value as Records['form' | 'template'])
@@ -88,7 +88,7 @@ export class EntryTable {
         version: null,
         kept: undefined,
         value: undefined,
-        dirty: false,
+        own: false,
       })
     }
   }
@@ -98,13 +98,14 @@ export class EntryTable {
     const changed = [...this.dirty].sort((a, b) => (keyOf(a.kind, a.id) < keyOf(b.kind, b.id) ? -1 : 1))
     this.dirty.clear()
     const rows: Record<'insert' | 'update' | 'remove', unknown[]> = { insert: [], update: [], remove: [] }
-    for (const { kind, id, version, value } of changed) {
-      const was_version = version === 'own' ? null : version
+    for (const { kind, id, version, own, value } of changed) {
+      const was_version = own ? null : version
+      const exists = own || version !== null
       if (value === undefined) {
-        if (version !== null) rows.remove.push({ kind, id, was_version })
+        if (exists) rows.remove.push({ kind, id, was_version })
       } else {
         const row = { kind, id, was_version, ...entryColumnsOf(kind, id, value), data: value }
-        rows[version === null ? 'insert' : 'update'].push(row)
+        rows[exists ? 'update' : 'insert'].push(row)
       }
     }
     const links = linkWrites(
@@ -115,8 +116,8 @@ export class EntryTable {
       }[],
     )
     for (const entry of changed) {
-      entry.dirty = false
-      entry.version = entry.value === undefined ? null : 'own'
+      entry.version = null
+      entry.own = entry.value !== undefined
       entry.kept = entry.value
     }
     const { insert, update, remove } = rows

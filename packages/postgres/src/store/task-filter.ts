@@ -47,16 +47,15 @@ export interface TaskSource {
 
 /** The tasks whose status at the moment is one of these; `is_open` where it is implied, since indexes ask for it. */
 function statusConditions(wanted: readonly Status[], now: string, values: Values): string[] {
+  if (wanted.length === 0) return ['false']
   const ranks = wanted.map((status) => statuses.indexOf(status))
-  const isOpen = ranks.every((rank) => rank <= lastOpen)
+  const conditions = ranks.every((rank) => rank <= lastOpen) ? ['t.is_open'] : []
   const moment = `${values.add(now)}::text::timestamptz`
   const lasting = ranks.filter((rank) => rank > 0)
-  const others = `(t.rank = ANY (${values.add(lasting)}::int[]) AND t.overdue_at > ${moment})`
-  const conditions = isOpen ? ['t.is_open'] : []
-  if (!wanted.includes('overdue')) return [...conditions, others]
   // Nothing is overdue before it is due: said as well, since the indexes are by due date.
   if (lasting.length === 0) return [...conditions, `t.due_at <= ${moment}`, `t.overdue_at <= ${moment}`]
-  return [...conditions, `(t.overdue_at <= ${moment} OR ${others})`]
+  const others = `(t.rank = ANY (${values.add(lasting)}::int[]) AND t.overdue_at > ${moment})`
+  return [...conditions, wanted.includes('overdue') ? `(t.overdue_at <= ${moment} OR ${others})` : others]
 }
 
 /** Open, applicable, not held, not overdue yet, and due by then. */

@@ -94,7 +94,7 @@ export function parseTask(row: SqlRow): ParsedTask {
     'id' | 'caseId' | 'assignmentId' | 'key' | 'position' | 'clientId' | 'definition'
   >
   return {
-    inline: row['definition'] === null ? null : (JSON.parse(String(row['definition'])) as TaskDefinition),
+    inline: JSON.parse(textOrNull(row['definition']) ?? 'null') as TaskDefinition | null,
     task: {
       id: String(row['id']),
       caseId: String(row['case_id']),
@@ -109,7 +109,7 @@ export function parseTask(row: SqlRow): ParsedTask {
 
 /** A nullable text column. */
 export function textOrNull(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value as string)
+  return typeof value === 'string' ? value : null
 }
 
 function waitsFor({ due, dueBasis }: TaskState): string | null {
