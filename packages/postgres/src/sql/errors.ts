@@ -59,6 +59,11 @@ export function isLost(error: unknown): boolean {
   )
 }
 
+/** False for a statement that `pg` refused to send, because it knew that the connection was gone. */
+export function wasSent(error: unknown): boolean {
+  return !(error instanceof Error && error.message.includes('not queryable'))
+}
+
 /** The error of a connection that ended before anything was kept. */
 export function lost(cause: unknown): PostgresError {
   return new PostgresError(

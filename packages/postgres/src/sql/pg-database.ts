@@ -1,5 +1,5 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
-import { isLost, lost, outcomeUnknown, sqlState, unreachable } from './errors'
+import { isLost, lost, outcomeUnknown, sqlState, unreachable, wasSent } from './errors'
 
 /** What this adapter needs of a client of `pg`. */
 export interface PgClient {
@@ -94,7 +94,7 @@ class PgSession implements SqlSession {
     } catch (error) {
       if (!isLost(error)) throw error
       this.state = 'lost'
-      throw outcomeUnknown(error)
+      throw wasSent(error) ? outcomeUnknown(error) : lost(error)
     }
   }
 
@@ -110,7 +110,8 @@ class PgSession implements SqlSession {
         healthy = false
       }
     }
-    client.removeListener('error', ignore)
+    // One that is destroyed may still tell of its end.
+    if (healthy) client.removeListener('error', ignore)
     client.release(!healthy)
   }
 
