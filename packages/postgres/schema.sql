@@ -80,6 +80,22 @@ CREATE TABLE inbox (
   task_id text COLLATE "C" NOT NULL
 ) -- row-level security is forced;
 
+CREATE TABLE job (
+  tenant_id text COLLATE "C" NOT NULL,
+  queue text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  at text NOT NULL,
+  data jsonb NOT NULL
+) -- row-level security is forced;
+
+CREATE TABLE job_due (
+  tenant_id text COLLATE "C" NOT NULL,
+  queue text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  fence bigint NOT NULL DEFAULT nextval('casework.job_fence'::regclass)
+);
+
 CREATE TABLE migration (
   id integer NOT NULL,
   name text NOT NULL,
@@ -112,6 +128,10 @@ ALTER TABLE entry ADD PRIMARY KEY (tenant_id, kind, id);
 
 ALTER TABLE inbox ADD PRIMARY KEY (tenant_id, staff_id, due_at, task_id);
 
+ALTER TABLE job ADD PRIMARY KEY (tenant_id, queue, key);
+
+ALTER TABLE job_due ADD PRIMARY KEY (tenant_id, queue, key);
+
 ALTER TABLE migration ADD PRIMARY KEY (id);
 
 ALTER TABLE short_code ADD PRIMARY KEY (digest);
@@ -133,6 +153,8 @@ CREATE INDEX case_task_open_by_name ON casework.case_task USING btree (tenant_id
 CREATE INDEX case_task_open_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id) WHERE is_open;
 
 CREATE INDEX inbox_of_task ON casework.inbox USING btree (tenant_id, task_id);
+
+CREATE INDEX job_due_in_order ON casework.job_due USING btree (due_at, key, tenant_id, queue);
 
 CREATE INDEX link_of_case ON casework.entry USING btree (tenant_id, case_id) WHERE (kind = 'link'::text);
 
@@ -158,7 +180,11 @@ CREATE POLICY of_tenant ON entry USING (tenant_id = current_setting('casework.te
 
 CREATE POLICY of_tenant ON inbox USING (tenant_id = current_setting('casework.tenant_id'::text, true));
 
+CREATE POLICY of_tenant ON job USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
 CREATE SEQUENCE entry_version;
+
+CREATE SEQUENCE job_fence;
 
 CREATE OR REPLACE FUNCTION casework.expect_rows(reached bigint, wanted bigint)
  RETURNS void

@@ -1,7 +1,8 @@
-import type { Blobs, Store } from '@casework/core'
+import type { Blobs, Scheduler, Store } from '@casework/core'
 import { postgresBlobs } from './blobs'
 import { migrate, type MigrateOptions } from './migrations/migrate'
 import { selfCheck } from './migrations/self-check'
+import { sqlScheduler } from './scheduler'
 import type { SqlDatabase } from './sql/database'
 import { pgDatabase, type PgPool } from './sql/pg-database'
 import { pgliteDatabase, type Pglite } from './sql/pglite-database'
@@ -31,13 +32,14 @@ export type PostgresOptions = PostgresConnection & {
   readonly lockTimeoutMs?: number
   /** Longest time that a transaction may do nothing. Default 10,000. */
   readonly idleTimeoutMs?: number
-  /** What becomes of an error thrown after a transaction was kept. Default: nothing. */
+  /** What becomes of an error thrown after a transaction was kept, or by a job's handler. Default: nothing. */
   readonly onError?: (error: unknown) => void
 }
 
 /** The ports on PostgreSQL, and what is done with their schema. */
 export interface PostgresPorts {
   readonly store: Store
+  readonly scheduler: Scheduler
   /** For small files: bytes are rows. */
   readonly blobs: Blobs
   /** Brings the schema up to this version; run it as the schema's owner. Gives the names of the steps it took. */
@@ -54,7 +56,7 @@ export interface PostgresPorts {
  *
  * @example
  * const db = postgres({ pool: new Pool({ connectionString, pipeline: true }) })
- * const casework = createCasework({ ...db, keys, scheduler })
+ * const casework = createCasework({ ...db, keys })
  */
 export function postgres(options: PostgresOptions): PostgresPorts {
   const {
@@ -71,6 +73,7 @@ export function postgres(options: PostgresOptions): PostgresPorts {
   const store = sqlStore(database, { ...settings, ...(onError ? { onError } : {}) }, check)
   return {
     store,
+    scheduler: sqlScheduler(database, settings, check, onError),
     blobs: postgresBlobs(database, settings, check),
     migrate: (how) => migrate(database, schema, how),
     check,

@@ -1,12 +1,12 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { Pool } from 'pg'
-import { blobChecks, storeChecks, type Check } from '@casework/testkit'
+import { blobChecks, schedulerChecks, storeChecks, type Check } from '@casework/testkit'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { postgres, type PostgresPorts } from '@casework/postgres'
 import { createDatabase, emptied, openPglite, type TestDatabase } from './databases'
 
 function holds(open: () => Promise<PostgresPorts>): void {
-  const all: readonly Check<PostgresPorts>[] = [...storeChecks, ...blobChecks]
+  const all: readonly Check<PostgresPorts>[] = [...storeChecks, ...schedulerChecks, ...blobChecks]
   for (const check of all) it(check.name, () => check.run(open))
 }
 

@@ -61,4 +61,19 @@ export const migrations: readonly Migration[] = [
       "CREATE POLICY of_tenant ON blob USING (tenant_id = current_setting('casework.tenant_id', true))",
     ],
   },
+  {
+    id: 2,
+    name: 'jobs',
+    breaking: false,
+    checksum: '15883e38b0a07cdba4fd9e4f1a4f59797590016e7c6e18a381b452029e3fe06a',
+    statements: [
+      'CREATE TABLE job (\n  tenant_id text COLLATE "C" NOT NULL,\n  queue text COLLATE "C" NOT NULL,\n  key text COLLATE "C" NOT NULL,\n  at text NOT NULL,\n  data jsonb NOT NULL,\n  PRIMARY KEY (tenant_id, queue, key)\n)',
+      'ALTER TABLE job ENABLE ROW LEVEL SECURITY',
+      'ALTER TABLE job FORCE ROW LEVEL SECURITY',
+      "CREATE POLICY of_tenant ON job USING (tenant_id = current_setting('casework.tenant_id', true))",
+      'CREATE SEQUENCE job_fence',
+      'CREATE TABLE job_due (\n  tenant_id text COLLATE "C" NOT NULL,\n  queue text COLLATE "C" NOT NULL,\n  key text COLLATE "C" NOT NULL,\n  due_at timestamptz NOT NULL,\n  fence bigint NOT NULL DEFAULT nextval(\'job_fence\'),\n  PRIMARY KEY (tenant_id, queue, key)\n)',
+      'CREATE INDEX job_due_in_order ON job_due (due_at, key, tenant_id, queue)',
+    ],
+  },
 ]

@@ -33,3 +33,8 @@ export function tenantSettings(
     prepare: true,
   }
 }
+
+/** From here on the transaction is this tenant's. */
+export function tenantOnly(tenant: string): SqlStatement {
+  return { text: "SELECT set_config('casework.tenant_id', $1, true)", values: [tenant], prepare: true }
+}

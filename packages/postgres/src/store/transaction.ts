@@ -1,14 +1,12 @@
-import type { Store, StoreTransaction } from '@casework/core'
+import type { StoreTransaction } from '@casework/core'
 import type { SqlSession, SqlStatement } from '../sql/database'
 import { CaseTable } from './case-table'
 import { Definitions } from './definitions'
 import { EntryTable } from './entry-table'
 import { storeQueries } from './queries'
+import { tenantOnly } from './settings'
 import type { VersionCache } from './version-cache'
 import { Wire } from './wire'
-
-/** A write of somebody who joins the transaction: it runs behind the store's own, before COMMIT. */
-export type JoinedWrite = (run: (statement: SqlStatement) => Promise<readonly object[]>) => Promise<void>
 
 /** A transaction in progress, with the ends that only the store holds. */
 export interface OpenTransaction {
@@ -66,20 +64,19 @@ export function openTransaction(
       callbacks.push(run)
     },
   }
-  const joined: JoinedWrite[] = []
-  joinable.set(tx.query, joined)
+  const joined: SqlStatement[] = []
+  joinable.set(tx.query, (of, statements) => {
+    used()
+    // Another tenant's row is out of reach until the transaction is that tenant's, for these statements alone.
+    const foreign = of !== tenant
+    joined.push(...(foreign ? [tenantOnly(of)] : []), ...statements, ...(foreign ? [tenantOnly(tenant)] : []))
+  })
 
   return {
     tx,
     async keep() {
       if (failure) throw failure.error
-      const writes = await pending()
-      if (joined.length > 0) {
-        await wire.run(writes.splice(0))
-        const run = async (statement: SqlStatement) => (await wire.ask(statement)).rows
-        for (const write of joined) await write(run)
-      }
-      await wire.commit(writes)
+      await wire.commit([...(await pending()), ...joined])
       return callbacks
     },
     async close() {
@@ -89,12 +86,19 @@ export function openTransaction(
   }
 }
 
-/** Runs the write inside the store's transaction when it is kept. Throws for a transaction of another store. */
-export function joinTransaction(tx: Pick<StoreTransaction, 'query'>, write: JoinedWrite): void {
-  const writes = joinable.get(tx.query)
-  if (!writes) throw new TypeError('This is no transaction of this store')
-  writes.push(write)
+/** Runs the statements for a tenant inside the store's transaction, behind its own writes. */
+export function joinTransaction(
+  tx: Pick<StoreTransaction, 'query'>,
+  tenant: string,
+  statements: readonly SqlStatement[],
+): void {
+  const join = joinable.get(tx.query)
+  if (!join) throw new TypeError('This is no transaction of this store')
+  join(tenant, statements)
 }
 
 /** By its questions: whoever wraps a transaction passes those on as they are. */
-const joinable = new WeakMap<Store | StoreTransaction['query'], JoinedWrite[]>()
+const joinable = new WeakMap<
+  StoreTransaction['query'],
+  (tenant: string, statements: readonly SqlStatement[]) => void
+>()
