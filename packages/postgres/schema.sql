@@ -27,6 +27,8 @@ CREATE TABLE case_file (
   seq integer NOT NULL,
   type text COLLATE "C",
   is_archived boolean NOT NULL,
+  form_ids text[] NOT NULL,
+  template_ids text[] NOT NULL,
   record jsonb NOT NULL,
   assignments jsonb NOT NULL
 ) WITH (fillfactor=85) -- row-level security is forced;
@@ -230,3 +232,89 @@ BEGIN
   END IF;
 END
 $function$;
+
+CREATE VIEW assigned_forms WITH (security_invoker=true) AS
+ SELECT c.tenant_id,
+    c.id AS case_id,
+    a.id AS assignment_id,
+    a."formId" AS form_id,
+    a."formVersion" AS form_version,
+    a."assignedAt" AS assigned_at,
+    a."completedAt" AS completed_at
+   FROM casework.case_file c,
+    LATERAL jsonb_to_recordset(c.assignments) a(id text, "formId" text, "formVersion" integer, "assignedAt" timestamp with time zone, "completedAt" timestamp with time zone);
+
+CREATE VIEW cases WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS case_id,
+    (record ->> 'name'::text) AS name,
+    type,
+    (record ->> 'status'::text) AS status,
+    (record ->> 'timeZone'::text) AS time_zone,
+    (record -> 'clientIds'::text) AS client_ids,
+    (record -> 'assigneeIds'::text) AS assignee_ids,
+    (record -> 'customFields'::text) AS custom_fields,
+    (record -> 'dates'::text) AS dates,
+    ((record ->> 'createdAt'::text))::timestamp with time zone AS created_at,
+    ((record ->> 'updatedAt'::text))::timestamp with time zone AS updated_at,
+    ((record ->> 'archivedAt'::text))::timestamp with time zone AS archived_at,
+    version
+   FROM casework.case_file c;
+
+CREATE VIEW clients WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS client_id,
+    (data ->> 'firstName'::text) AS first_name,
+    (data ->> 'lastName'::text) AS last_name,
+    (data ->> 'phone'::text) AS phone,
+    (data ->> 'email'::text) AS email,
+    ((data ->> 'erasedAt'::text))::timestamp with time zone AS erased_at
+   FROM casework.entry e
+  WHERE (kind = 'client'::text);
+
+CREATE VIEW staff_members WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS staff_id,
+    (data ->> 'name'::text) AS name,
+    (data ->> 'email'::text) AS email,
+    (data ->> 'role'::text) AS role,
+    ((data ->> 'active'::text))::boolean AS is_active
+   FROM casework.entry e
+  WHERE (kind = 'staff'::text);
+
+CREATE VIEW task_events WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    case_id,
+    seq,
+    task_id,
+    type,
+    at,
+    (event -> 'actor'::text) AS actor,
+    event AS data
+   FROM casework.case_event e;
+
+CREATE VIEW tasks WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS task_id,
+    case_id,
+    assignment_id,
+    key,
+    name,
+    client_id,
+    case_type,
+    (ARRAY['overdue'::text, 'in_progress'::text, 'todo'::text, 'completed'::text, 'skipped'::text])[(rank + 1)] AS status,
+    ((state -> 'progress'::text) ->> 'phase'::text) AS phase,
+    (state ->> 'applicability'::text) AS applicability,
+    ((state -> 'waived'::text) <> 'null'::jsonb) AS is_waived,
+    ((state -> 'held'::text) <> 'null'::jsonb) AS is_held,
+    ((state -> 'removed'::text) <> 'null'::jsonb) AS is_removed,
+    is_open,
+    due_date,
+    NULLIF(due_at, 'infinity'::timestamp with time zone) AS due_at,
+    NULLIF(overdue_at, 'infinity'::timestamp with time zone) AS overdue_from,
+    ((state -> 'answer'::text) -> 'value'::text) AS answer,
+    ((state ->> 'assignedAt'::text))::timestamp with time zone AS assigned_at,
+    (((state -> 'progress'::text) ->> 'completedAt'::text))::timestamp with time zone AS completed_at,
+    ((state -> 'progress'::text) -> 'completedBy'::text) AS completed_by,
+    (((state -> 'progress'::text) ->> 'completedLate'::text))::boolean AS completed_late
+   FROM casework.case_task t;

@@ -93,6 +93,7 @@ export {
   type BlobRecord,
   type CaseCommit,
   type CaseOf,
+  type ReadAhead,
   type RecordKind,
   type Records,
   type RememberedResult,

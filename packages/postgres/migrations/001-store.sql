@@ -7,6 +7,9 @@ CREATE TABLE case_file (
   seq integer NOT NULL,
   type text COLLATE "C",
   is_archived boolean NOT NULL,
+  -- The forms and templates that its tasks come from, to be read with it.
+  form_ids text[] NOT NULL,
+  template_ids text[] NOT NULL,
   record jsonb NOT NULL,
   assignments jsonb NOT NULL,
   PRIMARY KEY (tenant_id, id)

@@ -35,7 +35,8 @@ export async function once(
   return result
 }
 
-function keyOf(input: unknown): string | null {
+/** The key that came with a command; null without one. */
+export function keyOf(input: unknown): string | null {
   if (typeof input !== 'object' || input === null || !('idempotencyKey' in input)) return null
   return typeof input.idempotencyKey === 'string' ? input.idempotencyKey : null
 }

@@ -7,9 +7,9 @@ export const migrations: readonly Migration[] = [
     id: 1,
     name: 'store',
     breaking: false,
-    checksum: '6073de917cdead80af0a74e0cd46bd22734287221269194716dfc95644095198',
+    checksum: 'a98367b98bd4cef33e1a34d3cfa2c7e6a522c938b619b97833f2959eb643508f',
     statements: [
-      'CREATE TABLE case_file (\n  tenant_id text COLLATE "C" NOT NULL,\n  id text COLLATE "C" NOT NULL,\n  version integer NOT NULL,\n  seq integer NOT NULL,\n  type text COLLATE "C",\n  is_archived boolean NOT NULL,\n  record jsonb NOT NULL,\n  assignments jsonb NOT NULL,\n  PRIMARY KEY (tenant_id, id)\n) WITH (fillfactor = 85)',
+      'CREATE TABLE case_file (\n  tenant_id text COLLATE "C" NOT NULL,\n  id text COLLATE "C" NOT NULL,\n  version integer NOT NULL,\n  seq integer NOT NULL,\n  type text COLLATE "C",\n  is_archived boolean NOT NULL,\n  -- The forms and templates that its tasks come from, to be read with it.\n  form_ids text[] NOT NULL,\n  template_ids text[] NOT NULL,\n  record jsonb NOT NULL,\n  assignments jsonb NOT NULL,\n  PRIMARY KEY (tenant_id, id)\n) WITH (fillfactor = 85)',
       'CREATE TABLE case_party (\n  tenant_id text COLLATE "C" NOT NULL,\n  role text COLLATE "C" NOT NULL CHECK (role IN (\'client\', \'assignee\')),\n  party_id text COLLATE "C" NOT NULL,\n  case_id text COLLATE "C" NOT NULL,\n  PRIMARY KEY (tenant_id, role, party_id, case_id)\n)',
       'CREATE INDEX case_party_of_case ON case_party (tenant_id, case_id)',
       'CREATE TABLE case_task (\n  tenant_id text COLLATE "C" NOT NULL,\n  id text COLLATE "C" NOT NULL,\n  case_id text COLLATE "C" NOT NULL,\n  assignment_id text COLLATE "C",\n  key text COLLATE "C" NOT NULL,\n  position integer NOT NULL,\n  client_id text COLLATE "C",\n  name text NOT NULL,\n  name_key text COLLATE "C" NOT NULL,\n  -- Copied from the case, so that lists need no join.\n  case_type text COLLATE "C",\n  assignee_id text COLLATE "C",\n  -- In lists at all: neither removed nor of an archived case.\n  is_listed boolean NOT NULL,\n  -- Listed, and overdue, in progress or to do.\n  is_open boolean NOT NULL,\n  -- Its status while it is not overdue, by its place in the order of statuses.\n  rank smallint NOT NULL,\n  -- infinity: none.\n  due_at timestamptz NOT NULL DEFAULT \'infinity\',\n  due_date date,\n  -- The instant from which its status is overdue. infinity: never, as things are.\n  overdue_at timestamptz NOT NULL DEFAULT \'infinity\',\n  -- The task that its due date waits for.\n  waits_for text COLLATE "C",\n  state jsonb NOT NULL,\n  -- Only of a task whose pinned version is not among the records.\n  definition jsonb,\n  PRIMARY KEY (tenant_id, id)\n) WITH (fillfactor = 85)',
@@ -74,6 +74,20 @@ export const migrations: readonly Migration[] = [
       'CREATE SEQUENCE job_fence',
       'CREATE TABLE job_due (\n  tenant_id text COLLATE "C" NOT NULL,\n  queue text COLLATE "C" NOT NULL,\n  key text COLLATE "C" NOT NULL,\n  due_at timestamptz NOT NULL,\n  fence bigint NOT NULL DEFAULT nextval(\'job_fence\'),\n  PRIMARY KEY (tenant_id, queue, key)\n)',
       'CREATE INDEX job_due_in_order ON job_due (due_at, key, tenant_id, queue)',
+    ],
+  },
+  {
+    id: 3,
+    name: 'views',
+    breaking: false,
+    checksum: '374ea5c83ff6517577cf8bfdf3d3c7d884b2225d389f8819c165893f84238934',
+    statements: [
+      "CREATE VIEW cases WITH (security_invoker = true) AS\nSELECT c.tenant_id, c.id AS case_id, c.record ->> 'name' AS name, c.type, c.record ->> 'status' AS status,\n  c.record ->> 'timeZone' AS time_zone, c.record -> 'clientIds' AS client_ids, c.record -> 'assigneeIds' AS assignee_ids,\n  c.record -> 'customFields' AS custom_fields, c.record -> 'dates' AS dates,\n  (c.record ->> 'createdAt')::timestamptz AS created_at, (c.record ->> 'updatedAt')::timestamptz AS updated_at,\n  (c.record ->> 'archivedAt')::timestamptz AS archived_at, c.version\nFROM case_file c",
+      "CREATE VIEW tasks WITH (security_invoker = true) AS\nSELECT t.tenant_id, t.id AS task_id, t.case_id, t.assignment_id, t.key, t.name, t.client_id, t.case_type,\n  (ARRAY['overdue', 'in_progress', 'todo', 'completed', 'skipped'])[t.rank + 1] AS status,\n  t.state -> 'progress' ->> 'phase' AS phase, t.state ->> 'applicability' AS applicability,\n  t.state -> 'waived' <> 'null'::jsonb AS is_waived, t.state -> 'held' <> 'null'::jsonb AS is_held,\n  t.state -> 'removed' <> 'null'::jsonb AS is_removed, t.is_open, t.due_date, nullif(t.due_at, 'infinity') AS due_at,\n  nullif(t.overdue_at, 'infinity') AS overdue_from, t.state -> 'answer' -> 'value' AS answer,\n  (t.state ->> 'assignedAt')::timestamptz AS assigned_at,\n  (t.state -> 'progress' ->> 'completedAt')::timestamptz AS completed_at,\n  t.state -> 'progress' -> 'completedBy' AS completed_by,\n  (t.state -> 'progress' ->> 'completedLate')::boolean AS completed_late\nFROM case_task t",
+      "CREATE VIEW task_events WITH (security_invoker = true) AS\nSELECT e.tenant_id, e.case_id, e.seq, e.task_id, e.type, e.at, e.event -> 'actor' AS actor, e.event AS data\nFROM case_event e",
+      'CREATE VIEW assigned_forms WITH (security_invoker = true) AS\nSELECT c.tenant_id, c.id AS case_id, a.id AS assignment_id, a."formId" AS form_id, a."formVersion" AS form_version,\n  a."assignedAt" AS assigned_at, a."completedAt" AS completed_at\nFROM case_file c, jsonb_to_recordset(c.assignments)\n  AS a(id text, "formId" text, "formVersion" integer, "assignedAt" timestamptz, "completedAt" timestamptz)',
+      "CREATE VIEW clients WITH (security_invoker = true) AS\nSELECT e.tenant_id, e.id AS client_id, e.data ->> 'firstName' AS first_name, e.data ->> 'lastName' AS last_name,\n  e.data ->> 'phone' AS phone, e.data ->> 'email' AS email, (e.data ->> 'erasedAt')::timestamptz AS erased_at\nFROM entry e WHERE e.kind = 'client'",
+      "CREATE VIEW staff_members WITH (security_invoker = true) AS\nSELECT e.tenant_id, e.id AS staff_id, e.data ->> 'name' AS name, e.data ->> 'email' AS email, e.data ->> 'role' AS role,\n  (e.data ->> 'active')::boolean AS is_active\nFROM entry e WHERE e.kind = 'staff'",
     ],
   },
 ]

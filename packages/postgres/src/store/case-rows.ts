@@ -4,13 +4,15 @@ import { exactWrite, insertText, recordset, updateText, write } from './recordse
 import { taskColumns } from './task-row'
 
 /** A case as its row. */
-export function caseToRow({ record, assignments, seq }: CaseState, wasVersion: number): object {
+export function caseToRow({ record, tasks, assignments, seq }: CaseState, wasVersion: number): object {
   return {
     id: record.id,
     version: record.version,
     seq,
     type: record.type,
     is_archived: record.archivedAt !== null,
+    form_ids: [...new Set(assignments.map((each) => each.formId))],
+    template_ids: [...templatesOf(tasks)],
     record,
     assignments,
     was_version: wasVersion,
@@ -81,12 +83,20 @@ export function eventToRow(event: CaseEvent): object {
   }
 }
 
+function templatesOf(tasks: CaseState['tasks']): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const { definition } of tasks.values()) if (definition.template) ids.add(definition.template.id)
+  return ids
+}
+
 const caseColumns = {
   id: 'text',
   version: 'integer',
   seq: 'integer',
   type: 'text',
   is_archived: 'boolean',
+  form_ids: 'text[]',
+  template_ids: 'text[]',
   record: 'jsonb',
   assignments: 'jsonb',
 }

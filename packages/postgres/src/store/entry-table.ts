@@ -1,4 +1,4 @@
-import type { RecordKind, Records } from '@casework/core'
+import type { CustomField, RecordKind, Records } from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { entryColumnsOf, isOldVersion } from './entry-rows'
 import { linkWrites } from './link-codes'
@@ -26,6 +26,7 @@ interface Entry {
 export class EntryTable {
   private readonly entries = new Map<string, Entry>()
   private readonly dirty = new Set<Entry>()
+  private fields: readonly CustomField[] | null = null
 
   constructor(
     private readonly tenant: string,
@@ -48,6 +49,7 @@ export class EntryTable {
 
   /** Buffers records until `writes`; null removes. What was not read yet is, for its version. */
   async put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): Promise<void> {
+    if (kind === 'field') this.fields = null
     const unread = [...records.keys()].filter((id) => !this.entries.has(keyOf(kind, id)))
     if (unread.length > 0) await this.read(kind, unread)
     for (const [id, record] of records) {
@@ -56,6 +58,16 @@ export class EntryTable {
       entry.value = record ?? undefined
       this.dirty.add(entry)
     }
+  }
+
+  /** Takes every custom field as read. */
+  takeFields(rows: readonly SqlRow[]): void {
+    this.fields = rows.map((row) => JSON.parse(String(row['data'])) as CustomField)
+  }
+
+  /** Every custom field, when they were taken and none was put since. */
+  get knownFields(): readonly CustomField[] | null {
+    return this.fields
   }
 
   get hasWrites(): boolean {

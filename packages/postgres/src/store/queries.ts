@@ -12,6 +12,7 @@ import {
 } from '@casework/core'
 import type { SqlStatement } from '../sql/database'
 import { casePage } from './case-page'
+import type { EntryTable } from './entry-table'
 import type { Definitions } from './definitions'
 import { question } from './recordset'
 import { countsFrom, countStatement, pageStatement } from './task-page'
@@ -25,17 +26,20 @@ import type { Wire } from './wire'
 export function storeQueries(
   tenant: string,
   wire: Wire,
+  entries: EntryTable,
   definitions: Definitions,
-  ready: () => Promise<void> | null,
+  ready: () => Promise<void>,
 ): StoreQueries {
   const ask = async (statement: SqlStatement) => {
-    const flushed = ready()
-    if (flushed) await flushed
+    await ready()
     return (await wire.ask(statement)).rows
   }
   return {
     async list<K extends RecordKind>(kind: K, after: string | null, limit: number) {
       if (limit < 1) return []
+      await ready()
+      const known = kind === 'field' && after === null ? entries.knownFields : null
+      if (known) return known.slice(0, limit) as unknown as readonly Records[K][]
       const rows = await ask(
         question(
           after === null ? firstEntries : nextEntries,
@@ -48,8 +52,7 @@ export function storeQueries(
       return rows.map((row) => JSON.parse(String(row['data'])) as Records[K])
     },
     async cases(query) {
-      const flushed = ready()
-      if (flushed) await flushed
+      await ready()
       return casePage(wire, tenant, query)
     },
     async tasks(query) {
@@ -98,11 +101,11 @@ function taskPage({ limit, sort, now }: TaskQuery, found: TaskPage['rows']): Tas
   return { rows, next: found.length > limit && last ? cursorOf(last.task, sort, now) : null }
 }
 
-const entries = 'SELECT data::text AS data FROM entry WHERE tenant_id = $1'
-const firstEntries = `${entries} AND kind = $2 AND is_listed ORDER BY id LIMIT $3`
-const nextEntries = `${entries} AND kind = $2 AND is_listed AND id > $4 ORDER BY id LIMIT $3`
-const linksOfCase = `${entries} AND kind = 'link' AND case_id = $2`
-const linksOfClient = `${entries} AND kind = 'link' AND client_id = $2`
+const readEntries = 'SELECT data::text AS data FROM entry WHERE tenant_id = $1'
+const firstEntries = `${readEntries} AND kind = $2 AND is_listed ORDER BY id LIMIT $3`
+const nextEntries = `${readEntries} AND kind = $2 AND is_listed AND id > $4 ORDER BY id LIMIT $3`
+const linksOfCase = `${readEntries} AND kind = 'link' AND case_id = $2`
+const linksOfClient = `${readEntries} AND kind = 'link' AND client_id = $2`
 const events = 'SELECT event::text AS event FROM case_event WHERE tenant_id = $1 AND case_id = $2'
 const readEvents = `${events} ORDER BY seq`
 const readTaskEvents = `${events} AND task_id = $3 ORDER BY seq`

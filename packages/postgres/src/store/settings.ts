@@ -34,6 +34,9 @@ export function tenantSettings(
   }
 }
 
+/** Every read of the transaction sees the same moment. Comes before anything else. */
+export const oneSnapshot: SqlStatement = { text: 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ' }
+
 /** From here on the transaction is this tenant's. */
 export function tenantOnly(tenant: string): SqlStatement {
   return { text: "SELECT set_config('casework.tenant_id', $1, true)", values: [tenant], prepare: true }

@@ -1,8 +1,8 @@
-import type { Store } from '@casework/core'
+import type { ReadAhead, Store } from '@casework/core'
 import type { SqlDatabase, SqlSession } from '../sql/database'
 import { translated } from '../sql/errors'
 import { question } from './recordset'
-import { tenantSettings, type SessionSettings } from './settings'
+import { oneSnapshot, tenantSettings, type SessionSettings } from './settings'
 import { openTransaction } from './transaction'
 import { VersionCache } from './version-cache'
 
@@ -13,8 +13,9 @@ export interface PostgresStoreOptions extends SessionSettings {
 }
 
 /**
- * The store on a database. Transactions are READ COMMITTED; a lock is waited for, and what was read without one is
- * checked by its version when it is written, so the first to be kept wins.
+ * The store on a database. A transaction reads one snapshot, and the first to be kept wins: a later one fails with a
+ * conflict. One that says beforehand that it locks cases waits for them instead, reads what the one before it left, and
+ * checks by its version what it read without a lock.
  */
 export function sqlStore(
   database: SqlDatabase,
@@ -35,9 +36,11 @@ export function sqlStore(
   }
 
   return {
-    async transaction(tenant, work) {
+    async transaction(tenant, work, ahead) {
       const { value, callbacks } = await transact(tenant, async (session) => {
-        const opened = openTransaction(tenant, session, [tenantSettings(tenant, options)], versions)
+        const settings = tenantSettings(tenant, options)
+        const opening = locks(ahead) ? [settings] : [oneSnapshot, settings]
+        const opened = openTransaction(tenant, session, opening, versions, ahead)
         try {
           const result = await work(opened.tx)
           return { value: result, callbacks: await opened.keep() }
@@ -67,4 +70,8 @@ export function sqlStore(
       })
     },
   }
+}
+
+function locks(ahead: ReadAhead | undefined): boolean {
+  return ahead?.cases?.lock === true || ahead?.casesOfTasks?.lock === true
 }

@@ -1,8 +1,9 @@
-import type { StoreTransaction } from '@casework/core'
+import type { ReadAhead, StoreTransaction } from '@casework/core'
 import type { SqlSession, SqlStatement } from '../sql/database'
 import { CaseTable } from './case-table'
 import { Definitions } from './definitions'
 import { EntryTable } from './entry-table'
+import { fetchAhead } from './read-ahead'
 import { storeQueries } from './queries'
 import { tenantOnly } from './settings'
 import type { VersionCache } from './version-cache'
@@ -23,12 +24,16 @@ export function openTransaction(
   session: SqlSession,
   opening: readonly SqlStatement[],
   versions: VersionCache,
+  ahead?: ReadAhead,
 ): OpenTransaction {
   const wire = new Wire(session, opening)
   const entries = new EntryTable(tenant, wire, versions)
   const definitions = new Definitions(entries)
   const cases = new CaseTable(tenant, wire, definitions)
   const callbacks: (() => void)[] = []
+  const arrived = ahead ? fetchAhead(tenant, wire, cases, entries, ahead) : Promise.resolve()
+  // Whoever asks next is told.
+  arrived.catch(() => null)
   let open = true
   let failure: { readonly error: unknown } | null = null
 
@@ -39,6 +44,7 @@ export function openTransaction(
   const fatal = async <T>(step: () => Promise<T>): Promise<T> => {
     used()
     try {
+      await arrived
       return await step()
     } catch (error) {
       failure ??= { error }
@@ -46,11 +52,10 @@ export function openTransaction(
     }
   }
   const pending = async () => [...(await cases.writes()), ...entries.writes()]
-  const ready = () => {
-    used()
-    if (!cases.hasWrites && !entries.hasWrites) return null
-    return fatal(async () => wire.run(await pending()))
-  }
+  const ready = () =>
+    fatal(async () => {
+      if (cases.hasWrites || entries.hasWrites) await wire.run(await pending())
+    })
 
   const tx: StoreTransaction = {
     cases: (ids, lock) => fatal(() => cases.load(ids, lock)),
@@ -58,7 +63,7 @@ export function openTransaction(
     commit: (batch) => fatal(() => cases.commit(batch)),
     get: (kind, ids) => fatal(() => entries.get(kind, ids)),
     put: (kind, records) => fatal(() => entries.put(kind, records)),
-    query: storeQueries(tenant, wire, definitions, ready),
+    query: storeQueries(tenant, wire, entries, definitions, ready),
     afterCommit(run) {
       used()
       callbacks.push(run)

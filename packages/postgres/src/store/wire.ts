@@ -29,7 +29,7 @@ export class Wire {
   ask(statement: SqlStatement): Promise<SqlResult> {
     return new Promise((resolve, reject) => {
       this.queue.push({ statement, resolve, reject })
-      this.sending ??= Promise.resolve().then(() => this.send())
+      this.sending ??= everybodyWaits().then(() => this.send())
     })
   }
 
@@ -72,4 +72,11 @@ export class Wire {
       for (const { reject } of asked) reject(error)
     }
   }
+}
+
+/** Comes when no promise that is settled already has anything left to do: whoever is going to ask in this go has asked. */
+function everybodyWaits(): Promise<void> {
+  return new Promise((resolve) => {
+    queueMicrotask(() => process.nextTick(resolve))
+  })
 }

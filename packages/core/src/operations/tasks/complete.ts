@@ -10,7 +10,14 @@ import { isStaff, type Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadFiles, parseFor } from '../support/answers'
 import { checkClient, findTask, loadCaseOfTask } from '../support/load-case'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 import { noteFirstUse, noteLinkUse } from '../support/use-link'
 
 const completeTaskInput = commandInput({
@@ -39,6 +46,7 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'treated', answer: true },
   input: completeTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   async run(context, input) {
     const files = await loadFiles(context, input.answer ?? (await draftOf(context, input)))
     const changed = await changeTask(context, input, (change, task) => {
