@@ -5,7 +5,7 @@ const packages: Record<string, readonly string[]> = {
   core: ['index', 'system/index', 'phone/index', 'types/index'],
   memory: ['index'],
   postgres: ['index'],
-  testkit: ['index', 'builders/index'],
+  testkit: ['index', 'builders/index', 'generators/index'],
   http: ['index'],
   cli: ['main'],
 }

@@ -37,7 +37,6 @@ const completed: TaskProgress = {
   completedAt: at,
   completedBy: { system: true },
   completedLate: false,
-  submissionId: null,
 }
 
 /** Where tasks stand, which commands are legal there, and which status they show. */
@@ -162,7 +161,9 @@ function taskAt(standing: Standing): TaskState {
       zone: 'America/New_York',
       from: null,
       setAt: at,
+      heldTime: 0,
     },
+    lastDue: null,
     dueBasis: null,
     mapped: null,
     assignedAt: at,

@@ -9,7 +9,6 @@ import { demoTenant, demoTimeZone } from './demo/firm'
 import type { Matter } from './demo/matters'
 import { seedDemo } from './demo/seed'
 import { deskRoutes } from './desk/routes'
-import { journal } from './journal'
 
 /** How the example is built. All of it may be left out. */
 export interface AppOptions {
@@ -35,13 +34,12 @@ export interface App {
 /** Builds the firm in memory and everything that is served of it. */
 export async function createApp(options: AppOptions = {}): Promise<App> {
   const { baseUrl = 'http://localhost:3000', clock, seed, cases } = options
-  const { onEvent, ...history } = journal()
   const keys = joseKeys({
     issuer: baseUrl,
     // A firm keeps its secret; the demo draws a new one each time, and its links end with the process.
     keys: [{ kid: 'demo', secret: randomSecret(), state: 'signing' }],
   })
-  const ports = { ...memory(), keys, baseUrl, onEvent, ...(clock ? { clock } : {}) }
+  const ports = { ...memory(), keys, baseUrl, ...(clock ? { clock } : {}) }
   const casework = createCasework(ports)
   const matters = await seedDemo({
     ports,
@@ -59,7 +57,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     else next()
   })
   app.use('/assets', express.static(fileURLToPath(new URL('../public', import.meta.url)), { index: false }))
-  app.use(deskRoutes({ casework, tenant: demoTenant, journal: { onEvent, ...history } }))
+  app.use(deskRoutes({ casework, tenant: demoTenant }))
   return { app, casework, tenant: demoTenant, matters }
 }
 

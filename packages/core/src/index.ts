@@ -1,5 +1,5 @@
 /** The engine: Casework in the host's process. */
-export { createCasework, type Casework, type CaseworkOptions } from './engine/create-casework'
+export { createCasework, type Casework, type CaseworkOptions, type Desks } from './engine/create-casework'
 export type { Desk, DeskNouns, Trying } from './engine/desk.generated'
 export { CaseworkError, type ErrorCode } from './engine/errors'
 export type { PageNonces } from './engine/page-nonces'
@@ -46,6 +46,7 @@ export type {
   KeptAnswer,
   MappingWrite,
   Mark,
+  SetDue,
   TaskProgress,
   TaskState,
 } from './model/task-state'
@@ -56,6 +57,8 @@ export { applyMapping, type MappingFacts, type MappingOutcome } from './rules/ma
 export { calendarOf, nextBusinessTime, type Calendar } from './rules/due/calendar'
 export { explainDue, type DueExplanation } from './rules/due/explain-due'
 export { resolveDue, type ResolvedDue } from './rules/due/resolve-due'
+export { parseAnswer, type AnswerFacts, type ParsedAnswer } from './rules/answers/parse-answer'
+export type { AnswerMode, AnswerTask } from './rules/answers/answer-task'
 export { evaluateForm } from './rules/conditions/evaluate-form'
 export { checkForm, type FormCheck } from './rules/forms/check-form'
 export { matchesCase, type CaseFilterFacts } from './rules/selection/matches-case'
@@ -90,6 +93,7 @@ export type {
 export type { ScheduledJob, Scheduler } from './ports/scheduler'
 export {
   StoreConflict,
+  StoreOutcomeUnknown,
   type BlobRecord,
   type CaseCommit,
   type CaseOf,

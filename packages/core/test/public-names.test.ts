@@ -7,6 +7,7 @@ test('the public values are these and no others', () => {
   expect(Object.keys(core).sort()).toEqual([
     'CaseworkError',
     'StoreConflict',
+    'StoreOutcomeUnknown',
     'allOperations',
     'applyMapping',
     'authorKey',
@@ -33,6 +34,7 @@ test('the public values are these and no others', () => {
     'matchesCase',
     'nextBusinessTime',
     'operations',
+    'parseAnswer',
     'progressOf',
     'rejectionsOf',
     'replay',

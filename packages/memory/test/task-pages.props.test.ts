@@ -1,41 +1,10 @@
 import { compareCodePoints, statuses, statusOf } from '@casework/core'
-import type { TaskCursor, TaskRow, TaskSort, TaskState } from '@casework/core'
+import type { CaseCommit, TaskCursor, TaskRow, TaskSort, TaskState } from '@casework/core'
 import { memoryStore } from '@casework/memory'
-import { created, due, everyTask, keep, start, task, taskQuery } from '@casework/testkit/builders'
+import { everyTask, keep, start, taskQuery } from '@casework/testkit/builders'
+import { anyCases, someInstants } from '@casework/testkit/generators'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-
-const instants = [
-  '2026-03-01T00:00:00Z',
-  '2026-03-02T14:00:00Z',
-  '2026-03-02T14:00:00.500Z',
-  '2026-03-09T00:00:00Z',
-]
-
-const anyTask = fc.record({
-  name: fc.constantFrom('a', 'B', 'Visit 9', 'visit 10', 'é', '😀', 'ﬁ'),
-  due: fc.constantFrom(
-    { kind: 'none' } as const,
-    { kind: 'waiting', zone: 'UTC' } as const,
-    ...instants.map((at) => due(at)),
-  ),
-  phase: fc.constantFrom('todo', 'in_progress', 'completed'),
-  applicability: fc.constantFrom('applicable', 'skipped', 'undetermined'),
-  waived: fc.boolean(),
-  held: fc.boolean(),
-  removed: fc.constantFrom(false, false, true),
-})
-
-const anyCases = fc.array(fc.array(anyTask, { maxLength: 8 }), { maxLength: 6 }).map((lists) =>
-  lists.map((tasks, at) =>
-    created(
-      `case-${at}`,
-      // Ids that do not follow the order of insertion.
-      tasks.map((facts, index) => task(`t${(index * 5 + at * 3) % 17}-${at}-${index}`, facts)),
-      { archived: at === 5 },
-    ),
-  ),
-)
 
 it('pages of tasks are in order, complete and without repeats, for every sort, direction and page size', async () => {
   await fc.assert(
@@ -73,7 +42,7 @@ it('pages of tasks are in order, complete and without repeats, for every sort, d
 
 it('at every moment the counts of the statuses sum to the number of tasks', async () => {
   await fc.assert(
-    fc.asyncProperty(anyCases, fc.constantFrom(...instants), async (cases, now) => {
+    fc.asyncProperty(anyCases, fc.constantFrom(...someInstants), async (cases, now) => {
       const store = memoryStore()
       await keep(store, 'acme', ...cases)
       const [all, ...each] = await store.transaction('acme', (tx) =>
@@ -91,7 +60,7 @@ it('at every moment the counts of the statuses sum to the number of tasks', asyn
   )
 })
 
-function expected(cases: readonly ReturnType<typeof created>[]): string[] {
+function expected(cases: readonly CaseCommit[]): string[] {
   return cases
     .filter(({ next }) => next.record.archivedAt === null)
     .flatMap(({ next }) => [...next.tasks.values()])

@@ -15,10 +15,10 @@ CREATE TABLE case_file (
   PRIMARY KEY (tenant_id, id)
 ) WITH (fillfactor = 85);
 
--- Who is on a case: its clients and assignees, so that a case is found by them.
+-- Who is on a case: its clients, those of the past, and its assignees, so that a case is found by them.
 CREATE TABLE case_party (
   tenant_id text COLLATE "C" NOT NULL,
-  role text COLLATE "C" NOT NULL CHECK (role IN ('client', 'assignee')),
+  role text COLLATE "C" NOT NULL CHECK (role IN ('client', 'past_client', 'assignee')),
   party_id text COLLATE "C" NOT NULL,
   case_id text COLLATE "C" NOT NULL,
   PRIMARY KEY (tenant_id, role, party_id, case_id)

@@ -107,7 +107,10 @@ describe('the store, when its connection is lost', () => {
           )
           if (failure === null) break
           seen += 1
-          expect(failure).toHaveProperty('code', expect.stringMatching(/CONNECTION_LOST|OUTCOME_UNKNOWN/))
+          expect(failure).toHaveProperty(
+            'code',
+            expect.stringMatching(/CONNECTION_LOST|STORE_OUTCOME_UNKNOWN/),
+          )
           expect(await everything(), `killed at statement ${String(at)}`).toBe(before)
           expect(await nameOf(inner.store, 'acme', 'nobody')).toBeNull()
         }
@@ -125,13 +128,13 @@ describe('the store, when its connection is lost', () => {
       lossy.lose('answer')
       await expect(keep(ports.store, 'acme', created('ruiz'))).rejects.toHaveProperty(
         'code',
-        'OUTCOME_UNKNOWN',
+        'STORE_OUTCOME_UNKNOWN',
       )
       expect(await nameOf(ports.store, 'acme', 'ruiz')).toBe('Case ruiz')
       lossy.lose('word')
       await expect(keep(ports.store, 'acme', created('okafor'))).rejects.toHaveProperty(
         'code',
-        'OUTCOME_UNKNOWN',
+        'STORE_OUTCOME_UNKNOWN',
       )
       expect(await nameOf(ports.store, 'acme', 'okafor')).toBeNull()
       await keep(ports.store, 'acme', created('okafor'))

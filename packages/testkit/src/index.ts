@@ -1,6 +1,6 @@
 /** Contracts: what every adapter of a port holds to, as data. */
 export { isConflict, type Check, type StoreUnderTest } from './contracts/check'
-export { blobChecks } from './contracts/blobs'
+export { blobChecks, type BlobsUnderTest } from './contracts/blobs'
 export { caseListChecks } from './contracts/case-lists'
 export { clockChecks, type ClockUnderTest } from './contracts/clock'
 export { concurrencyChecks } from './contracts/concurrency'
@@ -16,3 +16,16 @@ export { storeChecks } from './contracts/store'
 export { taskListChecks } from './contracts/task-lists'
 export { transactionChecks } from './contracts/transactions'
 export { zoneRulesChecks, type ZoneRulesUnderTest } from './contracts/zone-rules'
+
+/** The differential run: the same steps on two sides, compared. */
+export { difference, type Difference } from './differential/difference'
+export type { Side } from './differential/run'
+export { describeStep, type Asker, type Step } from './differential/steps'
+
+/** Invariants: what holds of every tenant at every time. */
+export { checkTenant, gatherEvidence, invariants, violationsIn } from './invariants/check-tenant'
+export type { CountedTasks, Evidence, Invariant, TenantFacts } from './invariants/invariant'
+export { readTenant, type CaseContents, type TenantContents } from './tenant/read-tenant'
+
+/** Given a history, when a command, then these events. */
+export { given, type ExpectedEvent, type Given, type When } from './given/given'

@@ -1,7 +1,6 @@
 import type { CaseEvent } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
-import type { Journal } from '../journal'
 import { caseFrame, openCase } from './case-frame'
 import { localDate, localTime, longDate } from './dates'
 import { nothing, personName, type Html } from './html'
@@ -14,19 +13,19 @@ import type { Visitor } from './visitor'
 const pageSize = 100
 
 /** The History tab: what happened, by whom and when, in sentences, the newest first. */
-export async function historyTab(
-  visitor: Visitor,
-  request: Request,
-  journal: Journal,
-  caseId: string,
-): Promise<Page> {
+export async function historyTab(visitor: Visitor, request: Request, caseId: string): Promise<Page> {
   const open = await openCase(visitor, caseId)
-  const [{ tasks = [] }, { forms }, { custom }] = await Promise.all([
+  const before = Number(field(request.query, 'before'))
+  const [{ events, next }, { tasks = [] }, { forms }, { custom }] = await Promise.all([
+    visitor.desk.cases.history({
+      caseId,
+      limit: 1_000,
+      ...(before >= 1 && Number.isInteger(before) ? { before } : {}),
+    }),
     visitor.desk.tasks.list({ caseId }),
     visitor.desk.forms.list({ limit: 200 }),
     visitor.desk.fields.list({}),
   ])
-  const events = journal.of(caseId)
   const taskNames = new Map([...keysIn(events), ...tasks.map((task) => [task.id, task.name] as const)])
   const formNames = new Map(forms.map((form) => [form.formId, form.name]))
   const labels = new Map(custom.map((each) => [each.key, each.label]))
@@ -37,18 +36,17 @@ export async function historyTab(
     field: (key) => labels.get(key) ?? key,
     zone: visitor.zone,
   }
-  const before = Number(field(request.query, 'before') ?? Number.POSITIVE_INFINITY)
-  const lines = together(events.filter((event) => event.seq < before)).flatMap(({ event, moved }) => {
+  const lines = together(events).flatMap(({ event, moved }) => {
     const told = moved ? movedWords(moved) : sentence(event, names)
     return told === null ? [] : [{ event, told }]
   })
   const shown = lines.slice(0, pageSize)
-  const last = lines.length > pageSize ? shown.at(-1) : undefined
+  const earlier = lines.length > pageSize ? shown.at(-1)?.event.seq : next
   const body =
     shown.length === 0
       ? empty('Nothing has happened yet', html`What anybody does on this case is told here.`)
       : html`${days(shown, visitor.zone).map(([date, some]) => dayPart(date, some, open.people.actor.bind(open.people), visitor.zone))}
-        ${last ? html`<nav class="pages" aria-label="Pages"><a href="${open.path}/history?before=${last.event.seq}" rel="next">Earlier</a></nav>` : nothing}`
+        ${typeof earlier === 'number' ? html`<nav class="pages" aria-label="Pages"><a href="${open.path}/history?before=${earlier}" rel="next">Earlier</a></nav>` : nothing}`
   return caseFrame(open, visitor, request, { tab: 'history', body })
 }
 

@@ -1,7 +1,6 @@
 import { CaseworkError, type Casework, type RejectionCode } from '@casework/core'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import { html } from 'hono/html'
-import type { Journal } from '../journal'
 import { addPage, addToCase } from './add-page'
 import { casesPage } from './cases-page'
 import { doneWords, runTaskCommand } from './commands'
@@ -22,11 +21,10 @@ import { staffCookie, visitorOf, type Visitor } from './visitor'
 export interface DeskOptions {
   readonly casework: Casework
   readonly tenant: string
-  readonly journal: Journal
 }
 
 /** The staff pages. They hold no state: everything comes from the desk of whoever sits there. */
-export function deskRoutes({ casework, tenant, journal }: DeskOptions): Router {
+export function deskRoutes({ casework, tenant }: DeskOptions): Router {
   const router = express.Router()
   router.use(pageHeaders, sameOriginWrites, express.urlencoded({ extended: false, limit: '64kb' }))
 
@@ -49,7 +47,7 @@ export function deskRoutes({ casework, tenant, journal }: DeskOptions): Router {
   page('/dashboard', dashboardPage)
   page('/cases/:caseId', (who, request, caseId) => tasksTab(who, request, caseId, reported(request)))
   page('/cases/:caseId/links', (who, request, caseId) => linksTab(who, request, caseId, reported(request)))
-  page('/cases/:caseId/history', (who, request, caseId) => historyTab(who, request, journal, caseId))
+  page('/cases/:caseId/history', historyTab)
   page('/cases/:caseId/details', detailsTab)
   page('/cases/:caseId/add', (who, request, caseId) => addPage(who, request, caseId))
   page('/cases/:caseId/link', (who, request, caseId) => linkPage(who, request, caseId))

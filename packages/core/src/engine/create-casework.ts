@@ -39,14 +39,25 @@ export interface CaseworkOptions {
   readonly onEvent?: (event: CaseEvent & { readonly tenant: string }) => void
 }
 
-/** Casework in the host's process. */
-export interface Casework {
+/** The desks of Casework, and its operations by name. */
+export interface Desks {
   /** A desk for a member of staff, a client, or the host's system, in one tenant. */
   as(actor: Exclude<Actor, { readonly link: string }>): Desk
   /** A desk for the holder of a link: only the operations marked for links. */
   withLink(token: string): Desk
   /** Runs an operation by its name, as the simulator and the HTTP handler do. */
   run(actor: Actor, name: string, input: unknown): Promise<Result<unknown>>
+}
+
+/** Casework in the host's process. */
+export interface Casework extends Desks {
+  /**
+   * The same desks inside an open transaction of the host's, such as a `pg` client after its BEGIN: the host's own writes
+   * and ours are kept together or not at all. A command that is refused undoes its own writes only. A conflict is
+   * refused with `CONFLICT` at once, since only the host can begin again; `onEvent` is not told, since only the host
+   * knows when it commits. Throws a TypeError when the store has no transactions to join.
+   */
+  within(hostTransaction: unknown): Desks
   /** The token behind a short link's code, while the link lives. */
   tokenOfCode(code: string): Promise<string | null>
   /** Proof that a write came from a page of ours. */
@@ -70,6 +81,7 @@ export function createCasework(options: CaseworkOptions): Casework {
   const engine: Engine = {
     store: onEvent ? observed(options.store, onEvent) : options.store,
     clock,
+    attempts,
     ports: {
       ids: options.ids ?? systemIds(),
       keys: options.keys,
@@ -80,6 +92,23 @@ export function createCasework(options: CaseworkOptions): Casework {
     },
   }
   return {
+    ...desksOf(engine),
+    within(hostTransaction) {
+      const store = options.store.within?.(hostTransaction)
+      if (!store) throw new TypeError('This store has no transactions that a host could share')
+      return desksOf({ ...engine, store, attempts: 1 })
+    },
+    tokenOfCode: (code) => tokenOfCode(engine, code),
+    pages: pageNonces(engine),
+    clock,
+  }
+}
+
+/** Each round of a conflict has a winner, so this many writers of one case get through one after the other. */
+const attempts = 32
+
+function desksOf(engine: Engine): Desks {
+  return {
     as: (actor) => openDesk(engine, actor),
     withLink: (token) => openDesk(engine, { link: token }),
     async run(actor, name, input) {
@@ -87,9 +116,6 @@ export function createCasework(options: CaseworkOptions): Casework {
       if (operation) return runOperation(engine, actor, operation, input)
       return reject('NOT_FOUND', `There is no operation "${name}"`, { what: 'operation', id: name })
     },
-    tokenOfCode: (code) => tokenOfCode(engine, code),
-    pages: pageNonces(engine),
-    clock,
   }
 }
 

@@ -15,6 +15,7 @@ import type { ListCaseTypesInput, ListCaseTypesResult } from '../operations/case
 import type { PutCaseTypeInput } from '../operations/case-types/put'
 import type { ArchiveCaseInput } from '../operations/cases/archive'
 import type { GetCaseInput } from '../operations/cases/get'
+import type { CaseHistoryInput, CaseHistoryResult } from '../operations/cases/history'
 import type { ListCasesInput, ListCasesResult } from '../operations/cases/list'
 import type { PutCaseInput } from '../operations/cases/put'
 import type { EraseClientInput, EraseClientResult } from '../operations/clients/erase'
@@ -234,6 +235,14 @@ export interface CasesOperations {
    * @example `await desk.cases.archive({"caseId":"ruiz"})`
    */
   archive(input: ArchiveCaseInput): Promise<CaseRecord>
+
+  /**
+   * Tells what happened on a case and all of its tasks, by whom and when, newest first.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.cases.history({"caseId":"ruiz","limit":50})`
+   */
+  history(input: CaseHistoryInput): Promise<CaseHistoryResult>
 }
 
 /** `desk.filters` */

@@ -9,7 +9,8 @@ const keptMs = 7 * 24 * 60 * 60 * 1_000
 
 /**
  * Runs the operation, or gives the kept result of the same key (P4): same key and same input, one effect and the same
- * result for 7 days; same key and another input, `IDEMPOTENCY_MISMATCH`. A refusal does not use the key up.
+ * result for 7 days; same key and another input, `IDEMPOTENCY_MISMATCH`. A refusal does not use the key up. The result
+ * is kept sealed with the key, which itself is kept as a digest only.
  */
 export async function once(
   context: Context,
@@ -18,12 +19,14 @@ export async function once(
 ): Promise<Result<unknown>> {
   const key = keyOf(input)
   if (key === null) return operation.run(context, input as never)
-  const { tx, ports, now } = context
+  const { tx, ports, now, tenant } = context
   const fingerprint = await ports.keys.digest(await fingerprintText(context, operation, input))
   const id = await ports.keys.digest(key)
+  const secret = `${tenant}\n${key}`
   const remembered = (await tx.get('result', [id])).get(id)
   if (remembered && compareInstants(now, remembered.expiresAt) < 0) {
-    if (remembered.fingerprint === fingerprint) return accept(remembered.value)
+    if (remembered.fingerprint === fingerprint)
+      return recalled(key, await ports.keys.unseal(secret, remembered.sealed))
     return reject('IDEMPOTENCY_MISMATCH', 'This idempotencyKey came with another input; use a new key', {
       idempotencyKey: key,
     })
@@ -31,11 +34,19 @@ export async function once(
   const result = await operation.run(context, input as never)
   if (!result.ok) return result
   const expiresAt = canonicalInstant(Date.parse(now) + keptMs)
-  await tx.put('result', new Map([[id, { id, fingerprint, value: result.value, expiresAt }]]))
+  const sealed = await ports.keys.seal(secret, canonicalJson(result.value))
+  await tx.put('result', new Map([[id, { id, fingerprint, sealed, expiresAt }]]))
   return result
 }
 
-/** The key that came with a command; null without one. */
+/** The kept result; when the host's keys have changed since, that there was one is all that can be told. */
+function recalled(idempotencyKey: string, json: string | null): Result<unknown> {
+  if (json !== null) return accept(JSON.parse(json) as unknown)
+  const message = 'This command took effect before; its result was kept under keys that the host has no more'
+  return reject('OUTCOME_UNKNOWN', message, { idempotencyKey })
+}
+
+/** The idempotency key of a parsed input; null when it carries none. */
 export function keyOf(input: unknown): string | null {
   if (typeof input !== 'object' || input === null || !('idempotencyKey' in input)) return null
   return typeof input.idempotencyKey === 'string' ? input.idempotencyKey : null

@@ -34,14 +34,35 @@ function collect(issue: z.core.$ZodIssue, base: readonly (string | number)[], in
     return
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const nearest = issue.errors.reduce((best, each) => (depthOf(each) > depthOf(best) ? each : best))
+    const nearest = issue.errors.reduce((best, each) => (isNearer(each, best) ? each : best))
     for (const each of nearest) collect(each, path, into)
     return
   }
   into.push({ path, message: issue.message })
 }
 
-/** The branch of a union that got furthest tells most. */
+/** Of a union's branches the one meant knows most of the keys; of those, the one that got furthest tells most. */
+function isNearer(a: readonly z.core.$ZodIssue[], b: readonly z.core.$ZodIssue[]): boolean {
+  const strange = strangeKeys(a) - strangeKeys(b)
+  if (strange !== 0) return strange < 0
+  const deeper = depthOf(a) - depthOf(b)
+  return deeper === 0 ? a.length < b.length : deeper > 0
+}
+
+function strangeKeys(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce(
+    (count, issue) =>
+      count + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.length : 0),
+    0,
+  )
+}
+
 function depthOf(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce((depth, issue) => Math.max(depth, issue.path.length), 0) - issues.length / 1_000
+  return issues.reduce((depth, issue) => Math.max(depth, depthOfIssue(issue)), 0)
+}
+
+/** How far into the input an issue lies; a union inside got as far as the best of its branches. */
+function depthOfIssue(issue: z.core.$ZodIssue): number {
+  const inner = issue.code === 'invalid_union' ? Math.max(0, ...issue.errors.map(depthOf)) : 0
+  return issue.path.length + inner
 }

@@ -4,10 +4,10 @@ import { reject, type Rejection, type Result } from '../model/rejection'
 import type { Context, OperationPorts } from '../operations/context'
 import type { AnyOperation } from '../operations/operation'
 import type { Clock } from '../ports/clock'
-import { StoreConflict, type Store, type StoreTransaction } from '../ports/store'
+import type { Store, StoreConflict, StoreOutcomeUnknown, StoreTransaction } from '../ports/store'
 import { admit, eventActorOf, knowActor } from './ask'
 import { faultError } from './errors'
-import { once } from './idempotency'
+import { keyOf, once } from './idempotency'
 import { readAhead } from './read-ahead'
 import { parseInput } from './parse-input'
 
@@ -16,10 +16,9 @@ export interface Engine {
   readonly store: Store
   readonly clock: Clock
   readonly ports: OperationPorts
+  /** How often a command is tried when others keep changing the same case. */
+  readonly attempts: number
 }
-
-/** Each round of a conflict has a winner, so this many writers of one case get through one after the other. */
-const attempts = 32
 
 /**
  * Runs one operation: parses the input, proves the actor, and does the work in one transaction. A refusal is
@@ -37,6 +36,7 @@ export async function runOperation(
     const known = await knowActor(actor, engine.ports.keys, canonicalInstant(engine.clock.now()))
     if (!known.ok) return known
     const ahead = await readAhead(known.value, operation, parsed.value, engine.ports.keys)
+    const { attempts } = engine
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const now = canonicalInstant(engine.clock.now())
       try {
@@ -57,7 +57,8 @@ export async function runOperation(
         return await engine.store.transaction(known.value.tenant, work, ahead)
       } catch (error) {
         if (error instanceof Refused) return { ok: false, error: error.rejection }
-        if (!isConflict(error)) throw error
+        if (hasCode(error, 'STORE_OUTCOME_UNKNOWN')) return unknownOutcome(keyOf(parsed.value))
+        if (!hasCode(error, 'STORE_CONFLICT')) throw error
       }
     }
     return reject('CONFLICT', 'Others kept changing the same case; try again', { attempts })
@@ -78,9 +79,17 @@ function kept(result: Result<unknown>): Result<unknown> {
   return result
 }
 
-function isConflict(error: unknown): boolean {
-  return (
-    error instanceof StoreConflict ||
-    (error instanceof Error && 'code' in error && error.code === 'STORE_CONFLICT')
-  )
+/** Recognised by code: the store may bring a copy of core of its own. */
+function hasCode(error: unknown, code: StoreConflict['code'] | StoreOutcomeUnknown['code']): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+function unknownOutcome(idempotencyKey: string | null): Result<never> {
+  const fix =
+    idempotencyKey === null
+      ? 'read what is there before you send it again; with an idempotencyKey a repeat is harmless'
+      : 'send it again with the same idempotencyKey'
+  return reject('OUTCOME_UNKNOWN', `The connection was lost while this was being kept: ${fix}`, {
+    idempotencyKey,
+  })
 }

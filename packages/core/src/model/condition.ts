@@ -67,7 +67,8 @@ const leaf = z
   })
   .superRefine((input, context) => {
     const refuse = (path: string, message: string) => {
-      context.addIssue({ code: 'custom', path: [path], message })
+      // For good, so that a union does not take an unfit leaf for the branch that was meant.
+      context.addIssue({ code: 'custom', path: [path], message, continue: false })
     }
     const short = shortOperators(input)
     if ((input.task === undefined) === (input.caseField === undefined)) {

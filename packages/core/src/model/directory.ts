@@ -74,6 +74,7 @@ const caseRecordShape = z.strictObject({
   status: name.nullable(),
   timeZone: z.string().nullable(),
   clientIds: z.array(id),
+  pastClientIds: z.array(id).describe('Taken off the case; what they answered stays in its history'),
   primaryClientId: id.nullable(),
   assigneeIds: z.array(id),
   customFields: z.record(key, jsonValue),

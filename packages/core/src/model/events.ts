@@ -66,6 +66,8 @@ export type EventData =
       readonly taskId: string
       readonly value: AnswerValue
       readonly submissionId: string | null
+      /** The client the answer speaks for; null on a case without clients. */
+      readonly clientId: string | null
       readonly late: boolean
     }
   | { readonly type: 'TaskReopened'; readonly taskId: string; readonly reason: string }
@@ -94,7 +96,11 @@ export type EventData =
       readonly field: SystemField
     } & FieldChange)
   | ({ readonly type: 'CaseFieldChanged'; readonly field: string } & FieldChange)
-  | { readonly type: 'MappingSkipped'; readonly taskId: string; readonly reason: 'noClient' | 'unknownField' }
+  | {
+      readonly type: 'MappingSkipped'
+      readonly taskId: string
+      readonly reason: 'noClient' | 'unknownField' | 'typeMismatch'
+    }
   | { readonly type: 'ClientUnreachable'; readonly taskId: string; readonly clientId: string }
   | { readonly type: 'FormCompleted'; readonly assignmentId: string; readonly formId: string }
   | { readonly type: 'FormReopened'; readonly assignmentId: string; readonly formId: string }

@@ -14,7 +14,6 @@ export type TaskProgress =
       readonly completedAt: string
       readonly completedBy: EventActor
       readonly completedLate: boolean
-      readonly submissionId: string | null
     }
 
 /** What a due rule counts from, with task keys resolved to the tasks they named at assignment. */
@@ -31,22 +30,25 @@ export interface DueBasis {
   readonly source: 'rule' | 'override' | 'manual'
 }
 
+/** A due date that is known. */
+export interface SetDue {
+  readonly kind: 'set'
+  /** Last local date in time. */
+  readonly date: string
+  /** Exclusive instant: overdue from here on. */
+  readonly before: string
+  readonly zone: string
+  /** The instant or date it was counted from; null for a fixed date. Counted anew only when this or the zone moves. */
+  readonly from: string | null
+  /** When it was first counted from there: held time before it is not added back. */
+  readonly setAt: string
+  /** What holding has added since then: local dates, or milliseconds for a rule in hours. */
+  readonly heldTime: number
+}
+
 /** A due date as it is kept. */
 export type DueState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'waiting'; readonly zone: string }
-  | {
-      readonly kind: 'set'
-      /** Last local date in time. */
-      readonly date: string
-      /** Exclusive instant: overdue from here on. */
-      readonly before: string
-      readonly zone: string
-      /** The instant or date it was counted from; null for a fixed date. Recomputed only when this moves. */
-      readonly from: string | null
-      /** When it was set, so that held time before it is not added back. */
-      readonly setAt: string
-    }
+  { readonly kind: 'none' } | { readonly kind: 'waiting'; readonly zone: string } | SetDue
 
 /** A person's stop of a task, with the reason they gave. */
 export interface Mark {
@@ -60,6 +62,8 @@ export interface KeptAnswer {
   readonly value: AnswerValue
   readonly at: string
   readonly by: EventActor
+  /** The submission that gave it: the same one again, however late, completes nothing twice. */
+  readonly submissionId: string | null
 }
 
 /** A write that an answer made, kept so that it can be taken back. */
@@ -97,6 +101,8 @@ export interface TaskState {
   /** By author (`authorKey`). */
   readonly drafts: Readonly<Record<string, { readonly value: AnswerValue; readonly at: string }>>
   readonly due: DueState
+  /** The date it had before it waited or did not apply, under the same rule: its held time counts again if it returns. */
+  readonly lastDue: SetDue | null
   readonly dueBasis: DueBasis | null
   readonly mapped: MappingWrite | null
   readonly assignedAt: string

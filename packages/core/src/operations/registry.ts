@@ -17,6 +17,7 @@ import { put as casesPut } from './cases/put'
 import { get as casesGet } from './cases/get'
 import { list as casesList } from './cases/list'
 import { archive as casesArchive } from './cases/archive'
+import { history as casesHistory } from './cases/history'
 import { put as filtersPut } from './filters/put'
 import { get as filtersGet } from './filters/get'
 import { list as filtersList } from './filters/list'
@@ -64,7 +65,7 @@ export const operations = {
   fields: { put: fieldsPut, get: fieldsGet, list: fieldsList },
   staff: { put: staffPut, get: staffGet, list: staffList },
   clients: { put: clientsPut, get: clientsGet, list: clientsList, erase: clientsErase },
-  cases: { put: casesPut, get: casesGet, list: casesList, archive: casesArchive },
+  cases: { put: casesPut, get: casesGet, list: casesList, archive: casesArchive, history: casesHistory },
   filters: { put: filtersPut, get: filtersGet, list: filtersList },
   caseLists: { put: caseListsPut, get: caseListsGet, list: caseListsList },
   templates: { put: templatesPut, get: templatesGet, list: templatesList },

@@ -12,7 +12,7 @@ export interface TokenClaims {
   readonly expiresAt: number
 }
 
-/** Signing keys by `kid`, and digests. */
+/** Signing keys by `kid`, seals, and digests. */
 export interface Keys {
   /** A compact token signed with the newest key of that purpose and tenant. */
   sign(purpose: TokenPurpose, claims: TokenClaims): Promise<string>
@@ -21,6 +21,10 @@ export interface Keys {
    * lifetime at `now` (epoch seconds); null for every other string, whatever is wrong with it.
    */
   verify(purpose: TokenPurpose, token: string, now: number): Promise<TokenClaims | null>
+  /** The text in a form that opens only for who has this secret and the host's keys; neither is in it. */
+  seal(secret: string, text: string): Promise<string>
+  /** The text that was sealed with this secret under a key that still lives; null for everything else. */
+  unseal(secret: string, sealed: string): Promise<string | null>
   /** SHA-256 in lower-case hexadecimal. */
   digest(bytes: Uint8Array | string): Promise<string>
 }

@@ -8,6 +8,8 @@ export interface CaseQuery {
   readonly filter: CaseFilter | null
   /** Only these case types; null: all. */
   readonly caseTypes: readonly string[] | null
+  /** Only cases that have or had this client, when one is named. */
+  readonly everClient?: string
   /** True: only archived cases; false: none of them. */
   readonly archived: boolean
   /** The moment that `overdueTasks` means. */

@@ -21,12 +21,13 @@ export interface BlobRecord {
   readonly uploadedBy: string
 }
 
-/** The result of a command that carried an idempotency key. Kept 7 days. */
+/** The result of a command that carried an idempotency key. Kept 7 days, and readable with that key only. */
 export interface RememberedResult {
   /** Digest of the key: what it is kept under. */
   readonly id: string
   readonly fingerprint: string
-  readonly value: unknown
+  /** The result's JSON, sealed with the key: a link's token or a client's answer is in no dump of the store. */
+  readonly sealed: string
   readonly expiresAt: string
 }
 
@@ -122,14 +123,25 @@ export interface StoreQueries {
 export interface Store {
   /**
    * Runs the work in one transaction of one tenant and keeps it when the work returns. Fails with a `StoreConflict`,
-   * having kept nothing, when another transaction won.
+   * having kept nothing, when another transaction won, and with a `StoreOutcomeUnknown` when it cannot tell whether
+   * the work was kept.
    */
   transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>, ahead?: ReadAhead): Promise<T>
   /** The tenant and link whose `jti` has this digest: the one look-up across tenants; null when there is none. */
   findLink(jtiDigest: string): Promise<{ readonly tenant: string; readonly linkId: string } | null>
+  /**
+   * A store whose transactions are part of this open transaction of the host's: what fails in one is undone alone, and
+   * the host alone decides whether the rest is kept. Absent where a store has none to join.
+   */
+  within?(hostTransaction: unknown): Store
 }
 
 /** Another transaction changed what this one read or wrote. The engine tries again, a host's transaction may not. */
 export class StoreConflict extends Error {
   readonly code = 'STORE_CONFLICT'
+}
+
+/** The connection was lost while the transaction was being kept: it was kept whole or not at all, and nobody can say. */
+export class StoreOutcomeUnknown extends Error {
+  readonly code = 'STORE_OUTCOME_UNKNOWN'
 }

@@ -8,6 +8,8 @@ export interface DerivedKeys {
   kept(purpose: TokenPurpose, tenant: string): CryptoKey | undefined
   /** The key, by HKDF-SHA256 (RFC 5869); it cannot be exported. */
   derive(purpose: TokenPurpose, tenant: string): Promise<CryptoKey>
+  /** The key that seals what belongs to a caller's secret. It is not kept: each is used once or twice. */
+  sealing(secret: string): Promise<CryptoKey>
   /** Keeps a key at hand; the oldest goes when there are more than the capacity. */
   keep(purpose: TokenPurpose, tenant: string, key: CryptoKey): void
 }
@@ -15,24 +17,32 @@ export interface DerivedKeys {
 /** The derived keys of a secret, at most `capacity` of them at hand. */
 export function derivedKeys(secret: Uint8Array, capacity = 2_000): DerivedKeys {
   const kept = new Map<string, CryptoKey>()
-  let master: Promise<CryptoKey> | undefined
+  let imported: Promise<CryptoKey> | undefined
+  const master = () => {
+    imported ??= webCrypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey'])
+    return imported
+  }
+  const { subtle } = webCrypto
   return {
     kept: (purpose, tenant) => kept.get(`${purpose}/${tenant}`),
     async derive(purpose, tenant) {
-      master ??= webCrypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey'])
       // No purpose holds a "/", so no two pairs of purpose and tenant share a name.
-      const info = utf8(`${purpose}/${tenant}`)
-      return webCrypto.subtle.deriveKey(
-        { name: 'HKDF', hash: 'SHA-256', salt: utf8('casework token v1'), info },
-        await master,
-        { name: 'HMAC', hash: 'SHA-256', length: 256 },
-        false,
-        ['sign', 'verify'],
-      )
+      const how = hkdf('casework token v1', `${purpose}/${tenant}`)
+      const into = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const
+      return subtle.deriveKey(how, await master(), into, false, ['sign', 'verify'])
+    },
+    async sealing(callers) {
+      const into = { name: 'AES-GCM', length: 256 } as const
+      const how = hkdf('casework seal v1', callers)
+      return subtle.deriveKey(how, await master(), into, false, ['encrypt', 'decrypt'])
     },
     keep(purpose, tenant, key) {
       kept.set(`${purpose}/${tenant}`, key)
       if (kept.size > capacity) for (const oldest of kept.keys()) return void kept.delete(oldest)
     },
   }
+}
+
+function hkdf(salt: string, info: string) {
+  return { name: 'HKDF', hash: 'SHA-256', salt: utf8(salt), info: utf8(info) } as const
 }

@@ -2,6 +2,7 @@ import { compactVerify, SignJWT, type CryptoKey } from 'jose'
 import type { Keys, TokenPurpose } from '../ports/keys'
 import { derivedKeys, type DerivedKeys } from './derived-keys'
 import { HostKeyError, keyRing, type HostKey } from './key-ring'
+import { seal, unseal } from './sealing'
 import { isAlive, readPayload, toPayload } from './token-claims'
 import { headerOf, isHeader, isId, longestToken, readPart, readParts } from './token-grammar'
 import { randomBytes, utf8, webCrypto } from './web-crypto'
@@ -59,6 +60,9 @@ export function joseKeys(options: JoseKeysOptions): Keys {
       const claims = readPayload(payload, issuer, purpose)
       return claims && isAlive(claims, now) ? claims : null
     },
+
+    seal: (secret, text) => seal(ring, secret, text),
+    unseal: (secret, sealed) => unseal(ring, secret, sealed),
 
     async digest(bytes) {
       const data = typeof bytes === 'string' ? utf8(bytes) : bytes

@@ -24,6 +24,8 @@ export interface KeyRing {
   readonly signing: { readonly kid: string; readonly keys: DerivedKeys }
   /** The keys that read tokens with that header; undefined when it is unknown, revoked or not for the purpose. */
   find(purpose: TokenPurpose, header: string): DerivedKeys | undefined
+  /** The keys of that name, unless they are unknown or revoked. */
+  live(kid: string): DerivedKeys | undefined
 }
 
 /** 32 random bytes as base64url: the secret of a host's next key, to be kept where the host keeps its secrets. */
@@ -33,20 +35,22 @@ export function randomSecret(): string {
 
 /** Reads a host's keys. Throws `HostKeyError` when a secret is short, a kid is taken twice or not one key signs. */
 export function keyRing(hostKeys: readonly HostKey[]): KeyRing {
-  const byKid = new Map<string, DerivedKeys>()
+  const named = new Set<string>()
+  const alive = new Map<string, DerivedKeys>()
   const byHeader = new Map<string, { readonly purpose: TokenPurpose; readonly keys: DerivedKeys }>()
   for (const { kid, secret, state } of hostKeys) {
     if (!isKid(kid)) throw new HostKeyError('A kid has 1–64 letters, digits, ".", "_" and "-"')
-    if (byKid.has(kid)) throw new HostKeyError(`Two keys are called "${kid}"; give each its own kid`)
+    if (named.has(kid)) throw new HostKeyError(`Two keys are called "${kid}"; give each its own kid`)
     if (!states.includes(state)) throw new HostKeyError(`Key "${kid}" is one of ${states.join(', ')}`)
+    named.add(kid)
     const keys = derivedKeys(readSecret(kid, secret))
-    byKid.set(kid, keys)
     if (state === 'revoked') continue
+    alive.set(kid, keys)
     for (const purpose of purposes) byHeader.set(headerPart(purpose, kid), { purpose, keys })
   }
   const signing = hostKeys.filter((each) => each.state === 'signing')
   const kid = signing[0]?.kid ?? ''
-  const keys = byKid.get(kid)
+  const keys = alive.get(kid)
   if (!keys || signing.length > 1) {
     throw new HostKeyError(`Exactly one key is signing, here ${signing.length} are; the others are verifying`)
   }
@@ -56,6 +60,7 @@ export function keyRing(hostKeys: readonly HostKey[]): KeyRing {
       const found = byHeader.get(header)
       return found?.purpose === purpose ? found.keys : undefined
     },
+    live: (wanted) => alive.get(wanted),
   }
 }
 

@@ -15,9 +15,9 @@ interface WebCrypto {
     deriveKey(
       how: { name: 'HKDF'; hash: 'SHA-256'; salt: Uint8Array; info: Uint8Array },
       from: CryptoKey,
-      into: { name: 'HMAC'; hash: 'SHA-256'; length: number },
+      into: { name: 'HMAC'; hash: 'SHA-256'; length: number } | { name: 'AES-GCM'; length: 256 },
       extractable: false,
-      usages: readonly ['sign', 'verify'],
+      usages: readonly ['sign', 'verify'] | readonly ['encrypt', 'decrypt'],
     ): Promise<CryptoKey>
   }
 }

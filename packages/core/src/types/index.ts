@@ -15,6 +15,7 @@ export type { ListCaseTypesInput, ListCaseTypesResult } from '../operations/case
 export type { PutCaseTypeInput } from '../operations/case-types/put'
 export type { ArchiveCaseInput } from '../operations/cases/archive'
 export type { GetCaseInput } from '../operations/cases/get'
+export type { CaseHistoryInput, CaseHistoryResult } from '../operations/cases/history'
 export type { ListCasesInput, ListCasesResult } from '../operations/cases/list'
 export type { PutCaseInput } from '../operations/cases/put'
 export type { EraseClientInput, EraseClientResult } from '../operations/clients/erase'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Desk } from '../../src/index'
-import { on, type FormTasks } from '../support/world'
+import { on } from '../support/world'
 
 /** One thing somebody does to the case `ruiz`, or time passing. */
 export type Step =
@@ -16,45 +16,6 @@ type Reasoned = 'reopen' | 'waive' | 'unwaive' | 'hold' | 'release' | 'remove'
 const reasoned: readonly Reasoned[] = ['reopen', 'waive', 'unwaive', 'hold', 'release', 'remove']
 
 const keys = ['a', 'b', 'c', 'd', 'e', 'f'] as const
-
-/** A small form in which everything hangs together: conditions on answers, skips and a case field; dates on dates. */
-export const tangledForm: FormTasks = [
-  { key: 'a', name: 'A', type: 'yesNo', due: { days: 2 } },
-  {
-    key: 'b',
-    name: 'B',
-    type: 'yesNo',
-    when: { task: 'a', isTrue: true },
-    due: { days: 3, after: { task: 'a' } },
-  },
-  {
-    key: 'c',
-    name: 'C',
-    type: 'yesNo',
-    when: {
-      any: [
-        { task: 'b', isFalse: true },
-        { task: 'b', skipped: true },
-      ],
-    },
-  },
-  { key: 'd', name: 'D', type: 'yesNo', required: false, due: { hours: 30, after: { task: 'c' } } },
-  {
-    key: 'e',
-    name: 'E',
-    type: 'yesNo',
-    onSkip: 'discard',
-    when: { not: { task: 'd', isEmpty: true } },
-    due: { weeks: 1 },
-  },
-  {
-    key: 'f',
-    name: 'F',
-    type: 'yesNo',
-    when: { caseField: 'claimNumber', isNotEmpty: true },
-    due: { days: 1 },
-  },
-]
 
 const key = fc.constantFrom(...keys)
 

@@ -14,10 +14,11 @@ import {
 } from '../../src/index'
 import type { Store } from '../../src/index'
 import { memory, manualClock } from '@casework/memory'
+import { tangledTasks } from '@casework/testkit/generators'
 import { createCasework } from '../../src/index'
 import { joseKeys, seededIds } from '../../src/system/index'
 import { assignTasks, furnish, start } from '../support/world'
-import { step, take, tangledForm, type Step } from './commands'
+import { step, take, type Step } from './commands'
 
 async function play(steps: readonly Step[]) {
   const clock = manualClock(start)
@@ -30,7 +31,7 @@ async function play(steps: readonly Step[]) {
   })
   const desk = casework.as({ tenant: 'acme', system: true })
   await furnish(desk)
-  await assignTasks(desk, tangledForm)
+  await assignTasks(desk, [...tangledTasks])
   const codes: (string | null)[] = []
   for (const each of steps) {
     if (each.do === 'wait') clock.advance(`PT${String(each.hours)}H`)

@@ -260,3 +260,18 @@ test('without a sort, forms come in their own order and tasks assigned directly 
   const { sections } = await system.tasks.list({ caseId: 'lee', groupBy: 'section' })
   expect(sections?.map((section) => section.name)).toEqual(['Questions', null])
 })
+
+test('the history of a case is read page by page, newest first, and each event once', async () => {
+  await world.system.tasks.complete({ ...on('a'), answer: true })
+  const whole = await world.system.cases.history({ caseId: 'ruiz' })
+  expect(whole.next).toBeNull()
+  expect(whole.events.at(-1)?.type).toBe('CaseCreated')
+  const seen: number[] = []
+  for (let before: number | null | undefined; before !== null;) {
+    const page = await world.system.cases.history({ caseId: 'ruiz', limit: 2, ...(before ? { before } : {}) })
+    seen.push(...page.events.map((event) => event.seq))
+    before = page.next
+  }
+  expect(seen).toEqual(whole.events.map((event) => event.seq))
+  expect(seen).toEqual(seen.map((_, index) => seen.length - index))
+})

@@ -114,3 +114,22 @@ test('a phone may not be mapped from a text, nor a name from a phone', async () 
   })
   expect(refused).toMatchObject({ ok: false, error: { code: 'FORM_TYPE_MISMATCH' } })
 })
+
+test('a newer version that maps to another kind of field writes nothing that the field could not hold', async () => {
+  await world.system.templates.put({ id: 'job', name: 'Your job', type: 'longText' })
+  await world.system.tasks.assign({ caseId: 'ruiz', templateId: 'job' })
+  await world.system.templates.put({ id: 'job', type: 'phone', mapTo: { system: 'phone' } })
+  const { task } = await world.system.tasks.complete({ ...on('job'), answer: 'deck hand' })
+  expect(task.status).toBe('completed')
+  expect((await client()).phone).toBe('+12125550123')
+  expect(world.events.find((event) => event.type === 'MappingSkipped')).toMatchObject({
+    reason: 'typeMismatch',
+  })
+})
+
+test('what an answer wrote to a client is taken back although the client has left the case', async () => {
+  await world.system.tasks.complete({ ...on('phone'), answer: '212-555-0199' })
+  await world.system.cases.put({ id: 'ruiz', clientIds: ['ben'] })
+  await world.system.tasks.revertMapping(on('phone'))
+  expect((await client()).phone).toBe('+12125550123')
+})

@@ -71,6 +71,7 @@ test('every result fits the schema that documents it', async () => {
     'clients.get': { clientId: 'ana' },
     'clients.list': {},
     'cases.get': { caseId: 'ruiz' },
+    'cases.history': { caseId: 'ruiz' },
     'cases.list': { filter: { field: 'overdueTasks', is: 'equals', value: 0 } },
     'filters.get': { filterId: 'f' },
     'filters.list': {},

@@ -20,11 +20,16 @@ export function casePage(cases: Iterable<CaseState>, query: CaseQuery): CasePage
   return { cases: page, next: null }
 }
 
-function matches(state: CaseState, { archived, caseTypes, filter, now }: CaseQuery): boolean {
+function matches(state: CaseState, { archived, caseTypes, everClient, filter, now }: CaseQuery): boolean {
   const { record } = state
+  if (everClient !== undefined && !hadClient(record, everClient)) return false
   if ((record.archivedAt !== null) !== archived) return false
   if (caseTypes !== null && (record.type === null || !caseTypes.includes(record.type))) return false
   return filter === null || matchesCase(filter, factsOf(state, now))
+}
+
+function hadClient({ clientIds, pastClientIds }: CaseRecord, clientId: string): boolean {
+  return clientIds.includes(clientId) || pastClientIds.includes(clientId)
 }
 
 /** Facts that are counted only when the filter asks for them. */

@@ -22,8 +22,8 @@ export interface SqlSession {
    */
   run(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]>
   /**
-   * Runs the last statements and keeps the transaction; they may travel with the COMMIT. Fails with a `PostgresError`
-   * of code `OUTCOME_UNKNOWN` when the connection was lost before the answer to it.
+   * Runs the last statements and keeps the transaction; they may travel with the COMMIT. Fails with a
+   * `StoreOutcomeUnknown` when the connection was lost before the answer to it.
    */
   commit(statements: readonly SqlStatement[]): Promise<void>
 }

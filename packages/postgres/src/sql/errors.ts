@@ -1,10 +1,8 @@
-import { StoreConflict } from '@casework/core'
+import { StoreConflict, StoreOutcomeUnknown } from '@casework/core'
 
 /** What a `PostgresError` can be about. */
 export type PostgresErrorCode =
-  /** The connection was lost while the transaction was being kept: it is kept, or it is not. */
-  | 'OUTCOME_UNKNOWN'
-  /** The connection was lost before that: nothing was kept. */
+  /** The connection was lost before COMMIT was sent: nothing was kept. */
   | 'CONNECTION_LOST'
   | 'UNREACHABLE'
   | 'POOL_FULL'
@@ -34,6 +32,7 @@ export class PostgresError extends Error {
 /** What an error of the driver means to a host; one that is not known stays as it is. */
 export function translated(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof PostgresError) return error
+  if (error instanceof StoreOutcomeUnknown) return error
   const state = sqlState(error)
   if (state === null) return isLost(error) ? lost(error) : error
   if (conflicts.has(state))
@@ -74,12 +73,8 @@ export function lost(cause: unknown): PostgresError {
 }
 
 /** The error of a connection that ended before COMMIT was answered. */
-export function outcomeUnknown(cause: unknown): PostgresError {
-  return new PostgresError(
-    'OUTCOME_UNKNOWN',
-    'The connection to PostgreSQL was lost during COMMIT: the change is kept, or it is not. Look, or repeat with the same idempotencyKey',
-    cause,
-  )
+export function outcomeUnknown(cause: unknown): StoreOutcomeUnknown {
+  return new StoreOutcomeUnknown('The connection to PostgreSQL was lost during COMMIT', { cause })
 }
 
 /** The error of a pool that gave no connection. */

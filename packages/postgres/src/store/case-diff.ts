@@ -85,17 +85,25 @@ function collectEvents(
   writes.rewritten.push(...[...erased.values()].map(eventToRow))
 }
 
-function partiesOf({ id, clientIds, assigneeIds }: CaseRecord): object[] {
-  const party = (role: 'client' | 'assignee') => (partyId: string) => ({
+function partiesOf({ id, clientIds, pastClientIds, assigneeIds }: CaseRecord): object[] {
+  const party = (role: 'client' | 'past_client' | 'assignee') => (partyId: string) => ({
     role,
     party_id: partyId,
     case_id: id,
   })
-  return [...new Set(clientIds)].map(party('client')).concat([...new Set(assigneeIds)].map(party('assignee')))
+  return [
+    ...[...new Set(clientIds)].map(party('client')),
+    ...[...new Set(pastClientIds)].map(party('past_client')),
+    ...[...new Set(assigneeIds)].map(party('assignee')),
+  ]
 }
 
 function sameParties(a: CaseRecord, b: CaseRecord): boolean {
-  return sameList(a.clientIds, b.clientIds) && sameList(a.assigneeIds, b.assigneeIds)
+  return (
+    sameList(a.clientIds, b.clientIds) &&
+    sameList(a.pastClientIds, b.pastClientIds) &&
+    sameList(a.assigneeIds, b.assigneeIds)
+  )
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {

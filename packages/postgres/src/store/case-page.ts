@@ -37,6 +37,11 @@ function candidates(tenant: string, query: CaseQuery, after: string | null, size
   const conditions = [`c.tenant_id = ${tenantId}`, query.archived ? 'c.is_archived' : 'NOT c.is_archived']
   if (after !== null) conditions.push(`c.id > ${values.add(after)}`)
   if (query.caseTypes !== null) conditions.push(`c.type = ANY (${values.add(query.caseTypes)}::text[])`)
+  if (query.everClient !== undefined) {
+    conditions.push(
+      `EXISTS (SELECT FROM case_party p WHERE p.tenant_id = ${tenantId} AND p.role IN ('client', 'past_client') AND p.party_id = ${values.add(query.everClient)} AND p.case_id = c.id)`,
+    )
+  }
   for (const { role, id } of query.filter ? requiredParties(query.filter) : []) {
     conditions.push(
       `EXISTS (SELECT FROM case_party p WHERE p.tenant_id = ${tenantId} AND p.role = ${values.add(role)} AND p.party_id = ${values.add(id)} AND p.case_id = c.id)`,

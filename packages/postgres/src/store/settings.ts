@@ -34,6 +34,16 @@ export function tenantSettings(
   }
 }
 
+/** The same inside a transaction of the host's, whose time-outs are the host's own. */
+export function joinedSettings(tenant: string, { schema }: SessionSettings): SqlStatement {
+  return {
+    text: `SELECT set_config('casework.tenant_id', $1, true), set_config('search_path', $2, true),
+      set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`,
+    values: [tenant, `${quoted(schema)}, pg_temp`],
+    prepare: true,
+  }
+}
+
 /** Every read of the transaction sees the same moment. Comes before anything else. */
 export const oneSnapshot: SqlStatement = { text: 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ' }
 

@@ -1,8 +1,9 @@
 import type { ReadAhead, Store } from '@casework/core'
 import type { SqlDatabase, SqlSession } from '../sql/database'
+import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
 import { question } from './recordset'
-import { oneSnapshot, tenantSettings, type SessionSettings } from './settings'
+import { joinedSettings, oneSnapshot, tenantSettings, type SessionSettings } from './settings'
 import { openTransaction } from './transaction'
 import { VersionCache } from './version-cache'
 
@@ -23,6 +24,26 @@ export function sqlStore(
   check: () => Promise<void>,
 ): Store {
   const versions = new VersionCache()
+  return {
+    ...storeOn(database, options, check, versions, tenantSettings, 'owned'),
+    within(hostTransaction) {
+      const joined = joinedDatabase(hostTransaction as HostTransaction)
+      return storeOn(joined, options, check, versions, joinedSettings, 'joined')
+    },
+  }
+}
+
+/** Whether a transaction is ours, or part of the host's: then the host sets its isolation, and knows when it is kept. */
+type Standing = 'owned' | 'joined'
+
+function storeOn(
+  database: SqlDatabase,
+  options: PostgresStoreOptions,
+  check: () => Promise<void>,
+  versions: VersionCache,
+  settingsOf: typeof tenantSettings,
+  standing: Standing,
+): Store {
   const { onError } = options
 
   const transact = async <T>(tenant: string, work: (session: SqlSession) => Promise<T>): Promise<T> => {
@@ -38,8 +59,8 @@ export function sqlStore(
   return {
     async transaction(tenant, work, ahead) {
       const { value, callbacks } = await transact(tenant, async (session) => {
-        const settings = tenantSettings(tenant, options)
-        const opening = locks(ahead) ? [settings] : [oneSnapshot, settings]
+        const settings = settingsOf(tenant, options)
+        const opening = standing === 'joined' || locks(ahead) ? [settings] : [oneSnapshot, settings]
         const opened = openTransaction(tenant, session, opening, versions, ahead)
         try {
           const result = await work(opened.tx)
@@ -48,7 +69,7 @@ export function sqlStore(
           await opened.close()
         }
       })
-      for (const run of callbacks) {
+      for (const run of standing === 'owned' ? callbacks : []) {
         try {
           run()
         } catch (error) {
@@ -61,7 +82,7 @@ export function sqlStore(
       // Whose link it is, is what is asked: the routing table is the one place outside of every tenant.
       return transact('-', async (session) => {
         const [, found] = await session.run([
-          tenantSettings('', options),
+          settingsOf('', options),
           question('SELECT tenant_id, link_id FROM short_code WHERE digest = $1', jtiDigest),
         ])
         await session.commit([])

@@ -59,6 +59,7 @@ function caseRecord(id: string, over: Partial<CaseRecord>): CaseRecord {
     status: null,
     timeZone: null,
     clientIds: [],
+    pastClientIds: [],
     primaryClientId: null,
     assigneeIds: [],
     customFields: {},
@@ -93,7 +94,14 @@ function taskFacts(caseId: string, plan: TaskPlan, position: number): readonly E
   }
   const later: readonly (EventData | false)[] = [
     phase === 'in_progress' && { type: 'TaskStarted', taskId },
-    phase === 'completed' && { type: 'TaskCompleted', taskId, value: 'Yes', submissionId: null, late: false },
+    phase === 'completed' && {
+      type: 'TaskCompleted',
+      taskId,
+      value: 'Yes',
+      submissionId: null,
+      clientId: plan.clientId,
+      late: false,
+    },
     plan.held && { type: 'TaskHeld', taskId, reason },
     phase !== 'todo' && applicability === 'skipped' && { type: 'TaskSkipped', taskId },
     phase !== 'todo' && applicability === 'undetermined' && { type: 'TaskUndetermined', taskId },

@@ -37,7 +37,7 @@ export function task(id: string, over: Partial<Omit<TaskPlan, 'id'>> = {}): Task
 
 /** Due before this instant, in UTC. */
 export function due(before: string, date = before.slice(0, 10)): DueState {
-  return { kind: 'set', date, before, zone: 'UTC', from: null, setAt: start }
+  return { kind: 'set', date, before, zone: 'UTC', from: null, setAt: start, heldTime: 0 }
 }
 
 /** No date yet: it comes two days after the end of that task. */

@@ -2,8 +2,13 @@ import { deepEqual, equal } from 'node:assert/strict'
 import type { Blobs } from '@casework/core'
 import type { Check } from './check'
 
+/** What the checks of blobs are given. */
+export interface BlobsUnderTest {
+  readonly blobs: Blobs
+}
+
 /** How bytes are kept. */
-export const blobChecks: readonly Check<{ readonly blobs: Blobs }>[] = [
+export const blobChecks: readonly Check<BlobsUnderTest>[] = [
   {
     name: 'bytes come back as they were put, whatever becomes of the array they were put from',
     async run(open) {

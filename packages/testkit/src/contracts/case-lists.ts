@@ -7,7 +7,10 @@ const idsOf = async (tx: StoreTransaction, query: Partial<CaseQuery>) =>
   (await tx.query.cases(caseQuery(query))).cases.map((record) => record.id)
 
 const cases = [
-  created('c', [task('t1'), task('t2', { phase: 'completed' })], { type: 'injury', assigneeIds: ['dana'] }),
+  created('c', [task('t1'), task('t2', { phase: 'completed' })], {
+    type: 'injury',
+    assigneeIds: ['eli', 'dana'],
+  }),
   created('a', [task('t3', { due: due('2026-03-02T14:00:00Z') })], { type: 'divorce' }),
   created('b', [task('t4', { applicability: 'undetermined' })], {
     customFields: { court: 'Bronx', sum: 12 },
@@ -55,6 +58,25 @@ export const caseListChecks: readonly Check<StoreUnderTest>[] = [
       await store.transaction('acme', async (tx) => {
         deepEqual(await idsOf(tx, { caseTypes: ['injury', 'tax'] }), ['c'])
         deepEqual(await idsOf(tx, { caseTypes: [] }), [])
+      })
+    },
+  },
+  {
+    name: 'cases of a client are those that have or ever had them, archived ones apart',
+    async run(open) {
+      const { store } = await open()
+      await keep(
+        store,
+        'acme',
+        created('has', [], { clientIds: ['ben', 'ana'] }),
+        created('had', [], { clientIds: ['ben'], pastClientIds: ['ana'] }),
+        created('other', [], { clientIds: ['ben', 'an'] }),
+        created('old', [], { clientIds: ['ana'], archived: true }),
+      )
+      await store.transaction('acme', async (tx) => {
+        deepEqual(await idsOf(tx, { everClient: 'ana' }), ['had', 'has'])
+        deepEqual(await idsOf(tx, { everClient: 'ana', archived: true }), ['old'])
+        deepEqual(await idsOf(tx, { everClient: 'nobody' }), [])
       })
     },
   },

@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict'
+import { deepEqual, equal, notEqual } from 'node:assert/strict'
 import type { Keys, TokenClaims, TokenPurpose } from '@casework/core'
 import type { Check } from './check'
 
@@ -94,6 +94,34 @@ export const keysChecks: readonly Check<KeysUnderTest>[] = [
       for (const text of ['', '.', '..', 'a.b.c', '{}', '😀.😀.😀', '\ud800', 'x'.repeat(1_000_000)]) {
         equal(await keys.verify('link', text, issuedAt), null)
       }
+    },
+  },
+  {
+    name: 'what is sealed opens with its secret only, and shows neither text nor secret',
+    async run(open) {
+      const { keys } = await open()
+      const sealed = await keys.seal('acme once', 'Ana is ill 😀')
+      equal(await keys.unseal('acme once', sealed), 'Ana is ill 😀')
+      for (const other of ['bolt once', 'acme onc', '']) equal(await keys.unseal(other, sealed), null, other)
+      const shown = [
+        sealed,
+        ...sealed.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1')),
+      ]
+      for (const text of shown) equal(/Ana|ill|once/.test(text), false, text)
+      notEqual(await keys.seal('acme once', 'Ana is ill 😀'), sealed)
+    },
+  },
+  {
+    name: 'a seal that was broken or never made opens to nothing, without a throw',
+    async run(open) {
+      const { keys } = await open()
+      const sealed = await keys.seal('once', 'text')
+      const changed = Array.from(
+        { length: sealed.length },
+        (_, at) => sealed.slice(0, at) + sealed.slice(at + 1),
+      )
+      const others = ['', '.', '{}', 'text', '\ud800', await keys.sign('link', claims), ...changed]
+      for (const other of others) equal(await keys.unseal('once', other), null, other)
     },
   },
   {

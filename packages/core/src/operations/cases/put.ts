@@ -121,6 +121,7 @@ function nextRecord(
     status: putField(input.status, previous?.status, null),
     timeZone: putField(input.timeZone, previous?.timeZone, null),
     clientIds,
+    pastClientIds: pastClients(previous, clientIds),
     primaryClientId: primary !== null && clientIds.includes(primary) ? primary : (clientIds[0] ?? null),
     assigneeIds: [...new Set(input.assigneeIds ?? previous?.assigneeIds ?? [])],
     customFields: { ...previous?.customFields, ...customFields },
@@ -130,6 +131,11 @@ function nextRecord(
     updatedAt: previous?.updatedAt ?? now,
     version: previous?.version ?? 0,
   })
+}
+
+function pastClients(previous: CaseRecord | undefined, clientIds: readonly string[]): string[] {
+  const ever = new Set([...(previous?.pastClientIds ?? []), ...(previous?.clientIds ?? [])])
+  return [...ever].filter((each) => !clientIds.includes(each))
 }
 
 function withoutNulls(dates: Readonly<Record<string, string | null>>): Record<string, string> {

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { client, type Client } from '../../model/directory'
+import type { LinkRecord } from '../../model/link'
 import { id, instant } from '../../model/primitives'
 import { accept } from '../../model/rejection'
 import type { CaseState } from '../../model/case-state'
 import { CaseChange } from '../../rules/case/change'
 import { evolve, replay } from '../../rules/case/evolve'
-import { erasedEvents, type Redact } from '../../rules/case/erase'
+import { eraseFrom, type Redact } from '../../rules/case/erase'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
+import { allCases } from '../support/all-cases'
 import { loadFacts } from '../support/case-facts'
 import { getRecord } from '../support/records'
 
@@ -56,27 +58,30 @@ export const erase = operation<EraseClientInput, EraseClientResult>()({
     await context.tx.put('client', new Map([[clientId, erased]]))
     const states = await casesOf(context, clientId)
     let files = 0
-    for (const state of states) {
-      files += await eraseFiles(context, state, clientId)
-      await eraseCase(context, state, clientId)
-    }
-    await revokeLinks(context, clientId)
+    for (const state of states) files += await eraseCase(context, state, clientId)
+    await revokeLinks(context, await linksOf(context, states, clientId))
     const cases = states.map((state) => state.record.id)
     return accept({ client: erased, cases, files, erasedAt: erased.erasedAt ?? context.now })
   },
 })
 
-/** Rewrites the history of one case and replays it, so the state stays what its events tell. */
-async function eraseCase(context: Context, state: CaseState, clientId: string): Promise<void> {
+/** Rewrites the history of one case and replays it, so the state stays what its events tell. Says how many files went. */
+async function eraseCase(context: Context, state: CaseState, clientId: string): Promise<number> {
   const facts = await loadFacts(context, [state])
   if (!facts.ok) throw new Error('A case without settings')
+  const { definitions } = facts.value
   const events = await context.tx.query.events(state.record.id, null)
-  const erasure = await erasedEvents(events, clientId, state.record.clientIds, await digester(context))
-  const rewritten = erasure.filter((event, index) => event !== events[index])
-  const change = new CaseChange(replay(erasure, facts.value.definitions), facts.value)
+  const erasure = await eraseFrom(events, clientId, await digester(context))
+  const rewritten = erasure.events.filter((event, index) => event !== events[index])
+  const change = new CaseChange(replay(erasure.events, definitions), facts.value)
   change.emit({ type: 'PersonalDataErased', clientId })
-  const next = evolve(change.before, change.events, facts.value.definitions)
+  const next = evolve(change.before, change.events, definitions)
   await context.tx.commit([{ expectedVersion: state.seq, next, events: change.events, rewritten }])
+  for (const blob of erasure.files) {
+    await context.tx.put('blob', new Map([[blob, null]]))
+    await context.ports.blobs.remove(context.tenant, blob)
+  }
+  return erasure.files.length
 }
 
 /** Equal values keep equal digests within one erasure; the salt is thrown away, so none can be guessed back. */
@@ -85,44 +90,32 @@ async function digester({ ports }: Context): Promise<Redact> {
   return async (value) => `erased:${(await ports.keys.digest(`${salt}\n${value}`)).slice(0, 32)}`
 }
 
+/** Every case that has or had the client, archived ones too. */
 async function casesOf(context: Context, clientId: string): Promise<readonly CaseState[]> {
   const ids: string[] = []
   for (const archived of [false, true]) {
-    let after: string | null = null
-    do {
-      const filter = { field: 'client', is: 'equals', value: clientId } as const
-      const page = await context.tx.query.cases({
-        filter,
-        caseTypes: null,
-        archived,
-        now: context.now,
-        after,
-        limit: 200,
-      })
-      ids.push(...page.cases.map((record) => record.id))
-      after = page.next
-    } while (after !== null)
+    const query = { filter: null, caseTypes: null, everClient: clientId, archived }
+    ids.push(...(await allCases(context, query)).map((record) => record.id))
   }
   return [...(await context.tx.cases(ids, true)).values()]
 }
 
-async function eraseFiles(context: Context, state: CaseState, clientId: string): Promise<number> {
-  const events = await context.tx.query.events(state.record.id, null)
-  const alone = state.record.clientIds.length === 1
-  let files = 0
-  for (const event of events) {
-    if (event.type !== 'FileUploaded') continue
-    const theirs = 'client' in event.actor ? event.actor.client === clientId : alone
-    if (!theirs) continue
-    await context.tx.put('blob', new Map([[event.file.blob, null]]))
-    await context.ports.blobs.remove(context.tenant, event.file.blob)
-    files += 1
+/** The client's links, and those for whoever bears them to cases that had no other client. */
+async function linksOf(
+  context: Context,
+  states: readonly CaseState[],
+  clientId: string,
+): Promise<readonly LinkRecord[]> {
+  const links = [...(await context.tx.query.links({ clientId }))]
+  for (const { record } of states) {
+    if ([...record.clientIds, ...record.pastClientIds].some((each) => each !== clientId)) continue
+    const onCase = await context.tx.query.links({ caseId: record.id })
+    links.push(...onCase.filter((link) => link.clientId === null))
   }
-  return files
+  return links
 }
 
-async function revokeLinks(context: Context, clientId: string): Promise<void> {
-  const links = await context.tx.query.links({ clientId })
+async function revokeLinks(context: Context, links: readonly LinkRecord[]): Promise<void> {
   const live = links.filter((link) => link.revokedAt === null)
   const revoked = live.map(
     (link) => [link.linkId, { ...link, revokedAt: context.now, revokedReason: 'erased' }] as const,

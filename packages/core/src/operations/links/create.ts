@@ -89,10 +89,8 @@ async function placeOf(
       const message = 'A link to everything of a client is made by staff who see every case type'
       return reject('FORBIDDEN', message, { what: 'client', id: scope.clientId })
     }
-    const client = await getRecord(context, 'client', scope.clientId)
-    if (!client.ok) return client
-    if (client.value.erasedAt !== null) return notFound('client', scope.clientId)
-    return accept({ caseId: null, clientId: scope.clientId })
+    const known = await knownClient(context, scope.clientId)
+    return known.ok ? accept({ caseId: null, clientId: scope.clientId }) : known
   }
   const caseId = await caseIdOf(context, scope)
   const state = caseId.ok ? await loadCase(context, caseId.value) : caseId
@@ -103,8 +101,17 @@ async function placeOf(
   if (own !== null && clientId !== null && own !== clientId)
     return invalid(['clientId'], `This task is for "${own}"`)
   const bound = clientId ?? own
-  const client = checkClient(state.value.record, bound)
-  return client.ok ? accept({ caseId: state.value.record.id, clientId: bound }) : client
+  const onCase = checkClient(state.value.record, bound)
+  if (!onCase.ok) return onCase
+  const known = bound === null ? accept(null) : await knownClient(context, bound)
+  return known.ok ? accept({ caseId: state.value.record.id, clientId: bound }) : known
+}
+
+/** An erased client is nobody whom a link could be for. */
+async function knownClient(context: Context, clientId: string): Promise<Result<null>> {
+  const client = await getRecord(context, 'client', clientId)
+  if (!client.ok) return client
+  return client.value.erasedAt === null ? accept(null) : notFound('client', clientId)
 }
 
 async function caseIdOf(

@@ -7,9 +7,9 @@ import { isOpen } from '../../rules/status/status-of'
 import { standingOf } from '../../rules/status/table'
 import { progressOf } from '../../rules/views/progress'
 import { sectionsOf } from '../../rules/views/sections'
-import type { CasePage } from '../../ports/queries'
 import type { Context } from '../context'
 import { operation } from '../operation'
+import { allCases } from '../support/all-cases'
 import { loadDefinitions, loadSettings } from '../support/case-facts'
 import { loadCase, seesTask } from '../support/load-case'
 import { presenter } from '../support/task-command'
@@ -99,19 +99,10 @@ async function oneCase(context: Context, caseId: string): Promise<Result<readonl
 
 async function casesOf(context: Context, clientId: string): Promise<Result<readonly CaseState[]>> {
   const filter = { field: 'client', is: 'equals', value: clientId } as const
-  const ids: string[] = []
-  let after: string | null = null
-  do {
-    const page: CasePage = await context.tx.query.cases({
-      filter,
-      caseTypes: null,
-      archived: false,
-      now: context.now,
-      after,
-      limit: 200,
-    })
-    ids.push(...page.cases.map((record) => record.id))
-    after = page.next
-  } while (after !== null)
-  return accept([...(await context.tx.cases(ids, false)).values()])
+  const records = await allCases(context, { filter, caseTypes: null, archived: false })
+  const states = await context.tx.cases(
+    records.map((record) => record.id),
+    false,
+  )
+  return accept([...states.values()])
 }

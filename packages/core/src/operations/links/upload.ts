@@ -40,6 +40,7 @@ export const upload = operation<UploadInput, BlobReference>()({
   async run(context, input) {
     const file = await fileFacts(context, input)
     if (!file.ok) return file
+    const uploadedBy = authorKey(context.actor)
     const kept: BlobRecord[] = []
     const changed = await changeTask(context, input, (change, task) => {
       const refused = refuse('saveDraft', task)
@@ -48,9 +49,9 @@ export const upload = operation<UploadInput, BlobReference>()({
       if (shape !== 'file' && shape !== 'files' && shape !== 'signature') {
         return invalid(['key'], `"${task.key}" is a ${task.definition.type} task and takes no file`)
       }
-      const { blobId, facts } = identified(file.value, task.id)
-      const uploadedBy = authorKey(change.facts.actor)
       const { caseId, id: taskId } = task
+      const { contentId, ...facts } = file.value
+      const blobId = `${taskId}.${contentId}`
       const record = { blobId, caseId, taskId, ...facts, uploadedAt: context.now, uploadedBy }
       const problem = fileProblem(task.definition, referenceTo(record))
       if (problem !== null) return invalid(['bytes'], problem)
@@ -75,6 +76,8 @@ interface FileFacts {
   readonly size: number
   readonly type: string
   readonly sha256: string
+  /** The same bytes of the same person are the same file, so a repeat stores nothing twice. */
+  readonly contentId: string
 }
 
 async function fileFacts(
@@ -86,13 +89,6 @@ async function fileFacts(
   if (/[\p{Cc}\u2028\u2029/\\]/u.test(name))
     return invalid(['name'], 'A file name has no control characters and no slashes')
   const sha256 = await context.ports.keys.digest(bytes)
-  return accept({ name, size: bytes.byteLength, type: sniffType(bytes, name), sha256 })
-}
-
-/** The same bytes for the same task are the same file, so a repeat stores nothing twice. */
-function identified(
-  facts: FileFacts,
-  taskId: string,
-): { readonly blobId: string; readonly facts: FileFacts } {
-  return { blobId: `${taskId}.${facts.sha256.slice(0, 32)}`, facts }
+  const contentId = (await context.ports.keys.digest(`${authorKey(context.actor)}\n${sha256}`)).slice(0, 32)
+  return accept({ name, size: bytes.byteLength, type: sniffType(bytes, name), sha256, contentId })
 }

@@ -53,11 +53,11 @@ export async function loadFacts(
   named: NamedDefinitions = {},
 ): Promise<Result<CaseFacts>> {
   const { tx, ports, now, actor } = context
-  const clientIds = [...new Set(states.flatMap((state) => state.record.clientIds))]
+  const clientIds = new Set(states.flatMap(({ record }) => [...record.clientIds, ...record.pastClientIds]))
   const [settings, definitions, clients, fields] = await Promise.all([
     loadSettings(context),
     loadDefinitions(context, states, named),
-    tx.get('client', clientIds),
+    tx.get('client', [...clientIds]),
     tx.query.list('field', null, 10_000),
   ])
   if (!settings.ok) return settings

@@ -71,7 +71,7 @@ export function findTask(
 }
 
 /** True when the asker may see the task at all. */
-export function seesTask({ asker }: Context, task: TaskState): boolean {
+export function seesTask({ asker }: Pick<Context, 'asker'>, task: TaskState): boolean {
   if (asker.role !== 'client' && asker.role !== 'link') return true
   const clientId = asker.role === 'client' ? asker.clientId : asker.link.clientId
   if (task.clientId !== null && task.clientId !== clientId) return false

@@ -30,6 +30,9 @@ export function namesOneTask(input: TaskName, issues: z.core.$RefinementCtx): vo
   })
 }
 
+/** Who looks, and at which moment. */
+export type Viewing = Pick<Context, 'asker' | 'actor' | 'now'>
+
 const taskChangedShape = z.strictObject({ task: caseTask, changed: z.array(caseTask) })
 
 /** A task after a command, and every sibling whose status or due date moved with it. */
@@ -62,16 +65,24 @@ export async function changeTask(
   return changed.ok ? accept(presentChange(context, changed.value.change, taskId)) : changed
 }
 
+/** What a change has to tell to be shown. */
+export interface ShownChange {
+  readonly before: { readonly tasks: ReadonlyMap<string, TaskState> }
+  readonly tasks: ReadonlyMap<string, TaskState>
+}
+
 /** A change as its asker may see it. */
-export function presentChange(context: Context, change: CaseChange, taskId: string): TaskChanged {
+export function presentChange(context: Viewing, change: ShownChange, taskId: string): TaskChanged {
+  const task = change.tasks.get(taskId)
+  if (!task) throw new Error(`No task ${taskId} in this change`)
   return {
-    task: presenter(context, change)(change.task(taskId)),
+    task: presenter(context, change)(task),
     changed: movedSiblings(context, change, taskId),
   }
 }
 
 /** The tasks other than this one whose status or due date is not what it was. */
-export function movedSiblings(context: Context, change: CaseChange, taskId: string): CaseTask[] {
+export function movedSiblings(context: Viewing, change: ShownChange, taskId: string): CaseTask[] {
   const present = presenter(context, change)
   const moved: CaseTask[] = []
   for (const task of change.tasks.values()) {
@@ -86,7 +97,7 @@ export function movedSiblings(context: Context, change: CaseChange, taskId: stri
 
 /** Shows tasks of one case to this asker. */
 export function presenter(
-  context: Context,
+  context: Viewing,
   { tasks }: { readonly tasks: ReadonlyMap<string, TaskState> },
 ): (task: TaskState) => CaseTask {
   return (task) => presentTask(task, context, (taskId) => tasks.get(taskId)?.key)

@@ -5,10 +5,12 @@ import { id } from '../../model/primitives'
 import { accept, invalid, reject, type Result } from '../../model/rejection'
 import type { TaskState } from '../../model/task-state'
 import type { CaseChange } from '../../rules/case/change'
+import type { Definitions } from '../../rules/case/definitions'
 import { completeTask, refuse } from '../../rules/case/task-commands'
 import { isStaff, type Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadFiles, parseFor } from '../support/answers'
+import { firstResult } from '../support/first-result'
 import { checkClient, findTask, loadCaseOfTask } from '../support/load-case'
 import {
   aheadOfTask,
@@ -49,8 +51,12 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
   ahead: aheadOfTask,
   async run(context, input) {
     const files = await loadFiles(context, input.answer ?? (await draftOf(context, input)))
+    const repeats: Definitions[] = []
     const changed = await changeTask(context, input, (change, task) => {
-      if (isRepeat(task, input.submissionId)) return accept(null)
+      if (input.submissionId !== undefined && task.answer?.submissionId === input.submissionId) {
+        repeats.push(change.facts.definitions)
+        return accept(null)
+      }
       const refused = refuse('complete', task)
       if (refused) return refused
       const raw = input.answer === undefined ? ownDraft(context, task) : accept(input.answer)
@@ -64,17 +70,14 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
       const submissionId = input.submissionId ?? null
       return completeTask(change, task, { value: answer.value, submissionId, clientId: client.value })
     })
-    if (changed.ok) await noteLinkUse(context)
+    if (!changed.ok) return changed
+    const [definitions] = repeats
+    if (definitions)
+      return accept(await firstResult(context, definitions, changed.value.task, input.submissionId))
+    await noteLinkUse(context)
     return changed
   },
 })
-
-function isRepeat(task: TaskState, submissionId: string | undefined): boolean {
-  const { progress } = task
-  return (
-    submissionId !== undefined && progress.phase === 'completed' && progress.submissionId === submissionId
-  )
-}
 
 /** The asker's draft as it stands before the case is locked: only to know which files it names. */
 async function draftOf(context: Context, input: Parsed): Promise<JsonValue | undefined> {

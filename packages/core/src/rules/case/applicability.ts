@@ -29,7 +29,10 @@ export function openAssignment(
     answers: tasks.map((task) => task?.answer?.value),
     absent: tasks.map((task) => isAbsent(task)),
     caseFields,
-    ...(known ? { applicability: tasks.map((task) => task?.applicability ?? 'skipped') } : {}),
+    // A removed task keeps what it was when it was removed; its condition may say otherwise by now.
+    ...(known
+      ? { applicability: tasks.map((task) => (task?.removed ? undefined : task?.applicability)) }
+      : {}),
   })
 }
 

@@ -1,13 +1,15 @@
 import type { CaseRecord } from '../../model/directory'
-import type { DueBasis, DueState, TaskState } from '../../model/task-state'
+import type { DueBasis, DueState, SetDue, TaskState } from '../../model/task-state'
+import { compareInstants } from '../../model/instants'
 import { ownValue } from '../../model/json'
+import { addHeldTime, heldTimeOf } from '../due/held-time'
 import { resolveDue } from '../due/resolve-due'
 import type { CaseFacts } from './facts'
 
 /** What a due date needs to be known of its task. */
 export type DueSubject = Pick<
   TaskState,
-  'definition' | 'applicability' | 'assignedAt' | 'applicableAt' | 'due' | 'dueBasis'
+  'definition' | 'applicability' | 'assignedAt' | 'applicableAt' | 'due' | 'lastDue' | 'dueBasis'
 >
 
 /** What a due date needs to be known of the case. */
@@ -26,8 +28,8 @@ export function zoneOf(
 }
 
 /**
- * The due date that a task should have now. The very object it has when nothing that the date counts from has moved,
- * so a date moved by hand or by held time stays (rules: a date is recomputed only when its anchor moves).
+ * The due date that a task should have now. The very object it has when nothing that the date counts from has moved.
+ * Counted anew from the same anchor (in another zone, or after it did not apply), it keeps the time it was held.
  */
 export function dueStateOf(task: DueSubject, around: DueSurroundings, facts: CaseFacts): DueState {
   const basis = task.dueBasis
@@ -40,8 +42,27 @@ export function dueStateOf(task: DueSubject, around: DueSurroundings, facts: Cas
   }
   const { from } = anchor
   if (task.due.kind === 'set' && task.due.from === from && task.due.zone === zone) return task.due
-  const { date, before } = resolveDue(basis.rule, from, facts.calendar(zone))
-  return { kind: 'set', date, before, zone, from, setAt: facts.moment }
+  const calendar = facts.calendar(zone)
+  const earlier = lastSet(task)
+  const { setAt, heldTime } = earlier?.from === from ? earlier : { setAt: facts.moment, heldTime: 0 }
+  const due = addHeldTime(basis.rule, resolveDue(basis.rule, from, calendar), heldTime, calendar)
+  return { kind: 'set', ...due, zone, from, setAt, heldTime }
+}
+
+/** The due date with the time since the task was held added back; the very object when that adds nothing. */
+export function releasedDue(task: TaskState, heldSince: string, facts: CaseFacts): DueState {
+  const { due, dueBasis } = task
+  if (due.kind !== 'set' || !dueBasis) return due
+  const since = compareInstants(heldSince, due.setAt) > 0 ? heldSince : due.setAt
+  const calendar = facts.calendar(due.zone)
+  const added = heldTimeOf(dueBasis.rule, since, facts.moment, calendar)
+  if (added === 0) return due
+  const moved = addHeldTime(dueBasis.rule, due, added, calendar)
+  return { ...due, ...moved, heldTime: due.heldTime + added }
+}
+
+function lastSet({ due, lastDue }: DueSubject): SetDue | null {
+  return due.kind === 'set' ? due : lastDue
 }
 
 /** What the rule counts from: an instant, a date, or null for a fixed date; or that it is not known yet, or never. */

@@ -1,102 +1,127 @@
 import type { AnswerValue } from '../../model/answer'
 import type { CaseEvent } from '../../model/events'
 import { canonicalJson, type JsonValue } from '../../model/json'
+import type { DueBasis, DueState } from '../../model/task-state'
+import { speakers } from './speakers'
 
 /** A digest in place of a personal value. */
 export type Redact = (value: string) => Promise<string>
 
+/** What is left of a case's history, and the stored files that go. */
+export interface Erasure {
+  readonly events: readonly CaseEvent[]
+  /** Blob ids. */
+  readonly files: readonly string[]
+}
+
 /**
- * The events of a case with one client's personal values replaced by digests: what they answered, drafted and
- * uploaded, and what was written to their record. On a case that has no other client, everything that was answered.
- * Events without such values are the same objects.
+ * The events of a case with one client's personal values replaced by digests: what they or others for them answered,
+ * drafted and uploaded, what was written to their record, and the due dates that were counted from their answers,
+ * which wait instead. On a case that never had another client, everything that was answered. Events without such
+ * values are the same objects.
  */
-export async function erasedEvents(
+export async function eraseFrom(
   events: readonly CaseEvent[],
   clientId: string,
-  clientsOfCase: readonly string[],
   redact: Redact,
-): Promise<CaseEvent[]> {
-  const alone = clientsOfCase.every((each) => each === clientId)
-  const theirs = (event: CaseEvent) => ('client' in event.actor ? event.actor.client === clientId : alone)
+): Promise<Erasure> {
+  const speaks = speakers(events, clientId)
   const erased: CaseEvent[] = []
-  const digests = new Map<string, string>()
-  for (const event of events) {
-    const next = await erasedEvent(event, clientId, theirs(event), redact)
-    if (next !== event && event.type === 'CaseFieldChanged' && next.type === 'CaseFieldChanged') {
-      digests.set(fieldValue(event.field, event.to), next.to as string)
+  const files: string[] = []
+  const bases = new Map<string, DueBasis | null>()
+  const written = new Map<string, string>()
+  const answersGone = new Set<string>()
+  const digest = async (value: AnswerValue | JsonValue) =>
+    // A blank stays blank: it tells nothing of anyone.
+    value === null ? null : redact(canonicalJson(value))
+  const dated = (due: DueState, basis: DueBasis | null | undefined): DueState =>
+    due.kind === 'set' && basis?.anchor.kind === 'answer' && answersGone.has(basis.anchor.taskId)
+      ? { kind: 'waiting', zone: due.zone }
+      : due
+
+  const eraseEvent = async (event: CaseEvent): Promise<CaseEvent> => {
+    switch (event.type) {
+      case 'TaskCompleted':
+        if (!speaks(event)) return event
+        answersGone.add(event.taskId)
+        return { ...event, value: await digest(event.value) }
+      case 'DraftSaved':
+        return speaks(event) ? { ...event, value: await digest(event.value) } : event
+      case 'FileUploaded': {
+        if (!speaks(event)) return event
+        const { blob, name } = event.file
+        files.push(blob)
+        return {
+          ...event,
+          file: { ...event.file, blob: await redact(blob), name: await redact(name), sha256: '' },
+        }
+      }
+      case 'ClientFieldChanged':
+        if (event.clientId !== clientId) return event
+        return { ...event, from: await digest(event.from), to: await digest(event.to) }
+      case 'CaseFieldChanged': {
+        if (!speaks(event)) return event
+        const to = await digest(event.to)
+        written.set(fieldValue(event.field, event.to), to ?? '')
+        return { ...event, from: await digest(event.from), to }
+      }
+      case 'CaseChanged':
+        return withoutWritten(event, written)
+      case 'TaskAssigned': {
+        bases.set(event.taskId, event.dueBasis)
+        const due = dated(event.due, event.dueBasis)
+        return due === event.due ? event : { ...event, due }
+      }
+      case 'DueChanged': {
+        const from = dated(event.from, bases.get(event.taskId))
+        const to = dated(event.to, event.basis)
+        bases.set(event.taskId, event.basis)
+        return from === event.from && to === event.to ? event : { ...event, from, to }
+      }
+      case 'CaseCreated':
+      case 'CaseArchived':
+      case 'CaseRestored':
+      case 'FormAssigned':
+      case 'TaskStarted':
+      case 'TaskReopened':
+      case 'TaskWaived':
+      case 'TaskUnwaived':
+      case 'TaskHeld':
+      case 'TaskReleased':
+      case 'TaskRemoved':
+      case 'TaskApplicable':
+      case 'TaskSkipped':
+      case 'TaskUndetermined':
+      case 'AnswerDiscarded':
+      case 'MappingSkipped':
+      case 'ClientUnreachable':
+      case 'FormCompleted':
+      case 'FormReopened':
+      case 'PersonalDataErased':
+      case 'LinkCreated':
+      case 'LinkOpened':
+      case 'LinkRevoked':
+        return event
     }
-    erased.push(withoutWritten(next, digests))
   }
-  return erased
+
+  for (const event of events) erased.push(await eraseEvent(event))
+  return { events: erased, files }
 }
 
 /** A later snapshot of the case repeats what answers had written to it: those values go too. */
-function withoutWritten(event: CaseEvent, digests: ReadonlyMap<string, string>): CaseEvent {
-  if (event.type !== 'CaseChanged' || digests.size === 0) return event
+function withoutWritten(
+  event: Extract<CaseEvent, { type: 'CaseChanged' }>,
+  written: ReadonlyMap<string, string>,
+): CaseEvent {
   const fields = Object.entries(event.record.customFields)
-  if (!fields.some(([key, value]) => digests.has(fieldValue(key, value)))) return event
+  if (!fields.some(([key, value]) => written.has(fieldValue(key, value)))) return event
   const customFields = Object.fromEntries(
-    fields.map(([key, value]) => [key, digests.get(fieldValue(key, value)) ?? value]),
+    fields.map(([key, value]) => [key, written.get(fieldValue(key, value)) ?? value]),
   )
   return { ...event, record: { ...event.record, customFields } }
 }
 
 function fieldValue(field: string, value: JsonValue): string {
   return `${field}\n${canonicalJson(value)}`
-}
-
-async function erasedEvent(
-  event: CaseEvent,
-  clientId: string,
-  theirs: boolean,
-  redact: Redact,
-): Promise<CaseEvent> {
-  switch (event.type) {
-    case 'TaskCompleted':
-    case 'DraftSaved':
-      return theirs ? { ...event, value: await digestOf(event.value, redact) } : event
-    case 'FileUploaded':
-      return theirs
-        ? { ...event, file: { ...event.file, name: await redact(event.file.name), sha256: '' } }
-        : event
-    case 'ClientFieldChanged': {
-      if (event.clientId !== clientId) return event
-      return { ...event, from: await digestOf(event.from, redact), to: await digestOf(event.to, redact) }
-    }
-    case 'CaseFieldChanged':
-      if (!theirs) return event
-      return { ...event, from: await digestOf(event.from, redact), to: await digestOf(event.to, redact) }
-    case 'CaseCreated':
-    case 'CaseChanged':
-    case 'CaseArchived':
-    case 'CaseRestored':
-    case 'FormAssigned':
-    case 'TaskAssigned':
-    case 'TaskStarted':
-    case 'TaskReopened':
-    case 'TaskWaived':
-    case 'TaskUnwaived':
-    case 'TaskHeld':
-    case 'TaskReleased':
-    case 'TaskRemoved':
-    case 'TaskApplicable':
-    case 'TaskSkipped':
-    case 'TaskUndetermined':
-    case 'AnswerDiscarded':
-    case 'DueChanged':
-    case 'MappingSkipped':
-    case 'ClientUnreachable':
-    case 'FormCompleted':
-    case 'FormReopened':
-    case 'PersonalDataErased':
-    case 'LinkCreated':
-    case 'LinkOpened':
-    case 'LinkRevoked':
-      return event
-  }
-}
-
-/** A blank stays blank: it tells nothing of anyone. */
-async function digestOf(value: AnswerValue | JsonValue, redact: Redact): Promise<string | null> {
-  return value === null ? null : redact(canonicalJson(value))
 }

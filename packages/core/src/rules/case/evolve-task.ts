@@ -24,13 +24,12 @@ export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
         version,
         held: null,
         drafts: {},
-        answer: { value: event.value, at: event.at, by: event.actor },
+        answer: { value: event.value, at: event.at, by: event.actor, submissionId: event.submissionId },
         progress: {
           phase: 'completed',
           completedAt: event.at,
           completedBy: event.actor,
           completedLate: event.late,
-          submissionId: event.submissionId,
         },
       }
     case 'TaskReopened':
@@ -77,7 +76,14 @@ export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
     case 'AnswerDiscarded':
       return { ...task, version, answer: null, drafts: {}, mapped: null, progress: { phase: 'todo' } }
     case 'DueChanged':
-      return { ...task, version, due: event.to, dueBasis: event.basis, dueVersion: event.dueVersion }
+      return {
+        ...task,
+        version,
+        due: event.to,
+        lastDue: lastDueAfter(task, event),
+        dueBasis: event.basis,
+        dueVersion: event.dueVersion,
+      }
     case 'ClientFieldChanged': {
       const { clientId, from, to } = event
       return {
@@ -105,6 +111,12 @@ export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
 
 function markOf(event: { readonly at: string; readonly actor: Mark['by']; readonly reason: string }): Mark {
   return { at: event.at, by: event.actor, reason: event.reason }
+}
+
+/** A date that is set is its own memory; one set by hand begins a new one. */
+function lastDueAfter(task: TaskState, { to, cause }: Extract<TaskEvent, { type: 'DueChanged' }>) {
+  if (to.kind === 'set' || cause === 'rescheduled') return null
+  return task.due.kind === 'set' ? task.due : task.lastDue
 }
 
 /** A reverted write cannot be reverted again. */

@@ -11,7 +11,7 @@ export interface CaseFacts {
   readonly actor: EventActor
   readonly settings: Settings
   readonly definitions: Definitions
-  /** The clients of the case, by id. */
+  /** The clients of the case by id, past ones too: what an answer wrote to one can still be taken back. */
   readonly clients: ReadonlyMap<string, Client>
   /** The custom fields that exist, by key. */
   readonly fields: ReadonlyMap<string, CustomField>

@@ -24,6 +24,7 @@ export function newTask(
     answer: null,
     drafts: {},
     due: event.due,
+    lastDue: null,
     dueBasis: event.dueBasis,
     mapped: null,
     assignedAt: event.at,

@@ -21,7 +21,7 @@ export function rescheduleTask(
   if (refused) return refused
   const basis = basisFor(change, task, due)
   if (!basis.ok) return basis
-  const moved: TaskState = { ...task, dueBasis: basis.value, due: { kind: 'none' } }
+  const moved: TaskState = { ...task, dueBasis: basis.value, due: { kind: 'none' }, lastDue: null }
   const cycle = cycleOn(new Map([...change.tasks, [task.id, moved]]))
   if (cycle) return cycle
   change.emit({

@@ -1,13 +1,12 @@
 import type { AnswerValue } from '../../model/answer'
 import { authorKey } from '../../model/actor'
-import { compareInstants } from '../../model/instants'
 import { accept, type Rejection, type Result } from '../../model/rejection'
-import type { DueState, TaskState } from '../../model/task-state'
-import { addHeldTime } from '../due/held-time'
+import type { TaskState } from '../../model/task-state'
 import { mapAnswer } from '../mapping/map-answer'
 import { statusOf } from '../status/status-of'
 import { refusalOf, type TaskCommand } from '../status/table'
 import type { CaseChange } from './change'
+import { releasedDue } from './due-state'
 
 /** Null when the command may go ahead on the task. */
 export function refuse(
@@ -44,13 +43,14 @@ export interface Completion {
   readonly clientId: string | null
 }
 
-/** Completes a task and writes what its answer maps to. Held tasks are released by it and never late. */
+/** Completes a task and writes what its answer maps to. A held task is released by it, and is never late. */
 export function completeTask(change: CaseChange, task: TaskState, completion: Completion): Result<null> {
   const refused = refuse('complete', task)
   if (refused) return refused
   const late = statusOf(task, change.facts.moment) === 'overdue'
   const { value, submissionId, clientId } = completion
-  change.emit({ type: 'TaskCompleted', taskId: task.id, value, submissionId, late })
+  if (task.held) moveReleased(change, task, task.held.at, null)
+  change.emit({ type: 'TaskCompleted', taskId: task.id, value, submissionId, clientId, late })
   mapAnswer(change, task.id, clientId)
   return accept(null)
 }
@@ -87,29 +87,17 @@ export function markTask(
 export function releaseTask(change: CaseChange, task: TaskState, reason: string): Result<null> {
   const refused = refuse('release', task)
   if (refused || !task.held) return refused ?? accept(null)
-  const to = withHeldTime(change, task, task.held.at)
+  const { held } = task
   change.emit({ type: 'TaskReleased', taskId: task.id, reason })
-  if (to) {
-    const { id: taskId, due: from, dueBasis: basis } = task
-    change.emit({
-      type: 'DueChanged',
-      taskId,
-      from,
-      to,
-      cause: 'released',
-      basis,
-      reason,
-      dueVersion: task.dueVersion + 1,
-    })
-  }
+  moveReleased(change, task, held.at, reason)
   return accept(null)
 }
 
-function withHeldTime(change: CaseChange, task: TaskState, heldSince: string): DueState | null {
-  const { due, dueBasis } = task
-  if (due.kind !== 'set' || !dueBasis) return null
-  const { moment } = change.facts
-  const from = compareInstants(heldSince, due.setAt) > 0 ? heldSince : due.setAt
-  const moved = addHeldTime(dueBasis.rule, due, from, moment, change.facts.calendar(due.zone))
-  return moved.before === due.before ? null : { ...due, ...moved, setAt: moment }
+/** Adds the time a task was held back to its due date, as an event. */
+function moveReleased(change: CaseChange, task: TaskState, heldSince: string, reason: string | null): void {
+  const { id: taskId, due: from, dueBasis: basis } = task
+  const to = releasedDue(task, heldSince, change.facts)
+  if (to === from) return
+  const dueVersion = task.dueVersion + 1
+  change.emit({ type: 'DueChanged', taskId, from, to, cause: 'released', basis, reason, dueVersion })
 }

@@ -14,8 +14,8 @@ export interface EvaluationFacts {
   /** True where the task is waived or removed. */
   readonly absent?: readonly boolean[]
   readonly caseFields?: Readonly<Record<string, JsonValue>>
-  /** What is known to hold for these very facts. Without it every condition is evaluated once, at the start. */
-  readonly applicability?: readonly Applicability[]
+  /** What is known to hold for these very facts. Where nothing is known, the condition is evaluated at the start. */
+  readonly applicability?: readonly (Applicability | undefined)[]
 }
 
 /** The applicability of every task while facts change one by one. */

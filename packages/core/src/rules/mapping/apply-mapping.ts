@@ -2,6 +2,7 @@ import { isBlank, type AnswerValue } from '../../model/answer'
 import type { Client, CustomField } from '../../model/directory'
 import { ownValue, type JsonValue } from '../../model/json'
 import type { MappingTarget, TaskDefinition } from '../../model/task-definition'
+import { mappingProblem } from './mapping-problem'
 
 /** What an answer does to the field it maps to. */
 export type MappingOutcome =
@@ -9,6 +10,7 @@ export type MappingOutcome =
   | { readonly outcome: 'same' }
   | { readonly outcome: 'noClient' }
   | { readonly outcome: 'unknownField' }
+  | { readonly outcome: 'typeMismatch' }
   | { readonly outcome: 'kept' }
   | {
       readonly outcome: 'write'
@@ -21,16 +23,20 @@ export type MappingOutcome =
 export interface MappingFacts {
   /** The newest version of the template, or of the form's inline task; undefined when there is none any more. */
   readonly live: Pick<TaskDefinition, 'mapTo' | 'onBlank'> | undefined
+  /** The definition that the answer was given to: the target must hold such answers. */
+  readonly answered: Pick<TaskDefinition, 'type' | 'multiple' | 'options'>
   /** The client the answer speaks for; null on a case without clients. Nothing is written to an erased one. */
   readonly client: Client | null
   readonly fields: ReadonlyMap<string, CustomField>
   readonly customFields: Readonly<Record<string, JsonValue>>
+  readonly caseType: string | null
 }
 
 /**
  * Decides what a completed answer writes (rules: Mapping). Mapping is the one live property of a template: the newest
  * version says whether and where. An explicitly blank answer clears the four fields of a client; a custom field keeps
- * its value unless `onBlank: 'clear'`. The same value again writes nothing.
+ * its value unless `onBlank: 'clear'`. The same value again writes nothing, and so does an answer that the target of a
+ * newer version cannot hold.
  *
  * @example `applyMapping('+12125550123', facts) // { outcome: 'write', target: { system: 'phone' }, from: null, to: '+1…' }`
  */
@@ -38,11 +44,12 @@ export function applyMapping(answer: AnswerValue, facts: MappingFacts): MappingO
   const target = facts.live?.mapTo
   if (!target) return { outcome: 'none' }
   const to = isBlank(answer) ? null : (answer as JsonValue)
+  const problem = mappingProblem({ ...facts.answered, mapTo: target }, facts.fields, facts.caseType)
+  if (problem) return { outcome: problem.code === 'UNKNOWN_FIELD' ? 'unknownField' : 'typeMismatch' }
   if ('system' in target) {
     if (!facts.client || facts.client.erasedAt !== null) return { outcome: 'noClient' }
     return writeOf(target, facts.client[target.system], to)
   }
-  if (!facts.fields.has(target.custom)) return { outcome: 'unknownField' }
   if (to === null && facts.live.onBlank !== 'clear') return { outcome: 'kept' }
   return writeOf(target, ownValue(facts.customFields, target.custom) ?? null, to)
 }

@@ -15,7 +15,9 @@ export function mapAnswer(change: CaseChange, taskId: string, clientId: string |
     live: liveDefinition(task.source, task.definition, facts.definitions),
     client: clientId === null ? null : (facts.clients.get(clientId) ?? null),
     fields: facts.fields,
+    answered: task.definition,
     customFields: record.customFields,
+    caseType: record.type,
   })
   switch (outcome.outcome) {
     case 'none':
@@ -24,6 +26,7 @@ export function mapAnswer(change: CaseChange, taskId: string, clientId: string |
       return
     case 'noClient':
     case 'unknownField':
+    case 'typeMismatch':
       change.emit({ type: 'MappingSkipped', taskId, reason: outcome.outcome })
       return
     case 'write':

@@ -6,7 +6,7 @@ import { compileForm } from '../../../src/rules/conditions/compile'
 import { evaluateForm } from '../../../src/rules/conditions/evaluate-form'
 import { createEvaluation, type Evaluation } from '../../../src/rules/conditions/evaluation'
 import { referencedTasks } from '../../../src/rules/conditions/references'
-import { formWithChanges, type GeneratedChange, type GeneratedForm } from '../../generators/forms'
+import { formWithChanges, type GeneratedChange, type GeneratedForm } from '@casework/testkit/generators'
 import { oracle } from './oracle'
 
 /** The facts that changes leave, by key. */

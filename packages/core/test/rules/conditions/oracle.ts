@@ -1,6 +1,6 @@
 import type { ConditionLeaf, ConditionTree } from '../../../src/model/condition'
 import type { FormFacts } from '../../../src/rules/conditions/evaluate-form'
-import type { GeneratedForm } from '../../generators/forms'
+import type { GeneratedForm } from '@casework/testkit/generators'
 
 type Verdict = 'true' | 'false' | 'unknown'
 

@@ -41,8 +41,8 @@ describe('wall times and local dates equal Temporal’s', () => {
 
   test.each([
     ['America/Recife kept summer time for a week in 2000', 'America/Recife', 2000],
-    ['Africa/Casablanca pauses for Ramadan in 2086', 'Africa/Casablanca', 2086],
-    ['Asia/Gaza changes its clocks twice in a week in 2040', 'Asia/Gaza', 2040],
+    ['Africa/Casablanca paused its summer time for Ramadan in 2022', 'Africa/Casablanca', 2022],
+    ['Asia/Gaza changed its clocks on a Saturday in 2023', 'Asia/Gaza', 2023],
     ['Europe/London in a far century', 'Europe/London', 2900],
   ])('%s', (_, zone, year) => {
     const transitions = transitionsOf(zone, year, year + 1, 12)

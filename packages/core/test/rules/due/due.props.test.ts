@@ -4,7 +4,7 @@ import type { ZoneRules } from '../../../src/ports/zone-rules'
 import { calendarOf, nextBusinessTime } from '../../../src/rules/due/calendar'
 import * as civil from '../../../src/rules/due/civil'
 import { explainDue } from '../../../src/rules/due/explain-due'
-import { addHeldTime } from '../../../src/rules/due/held-time'
+import { held } from './held'
 import { instantOf, localDateOf, offsetAt, startOfDay } from '../../../src/rules/due/local-time'
 import { resolveDue } from '../../../src/rules/due/resolve-due'
 import { zoneTableOf } from '../../../src/rules/due/zone-table'
@@ -199,9 +199,9 @@ describe('held time', () => {
           const due = resolveDue(rule, from, calendar)
           const second = civil.writeInstant(civil.readInstant(first) + more * 1_000)
           const third = civil.writeInstant(civil.readInstant(second) + most * 1_000)
-          const once = addHeldTime(rule, due, first, third, calendar)
-          const half = addHeldTime(rule, due, first, second, calendar)
-          expect(addHeldTime(rule, half, second, third, calendar)).toEqual(once)
+          const once = held(rule, due, first, third, calendar)
+          const half = held(rule, due, first, second, calendar)
+          expect(held(rule, half, second, third, calendar)).toEqual(once)
           expect(civil.readInstant(once.before)).toBeGreaterThanOrEqual(civil.readInstant(due.before))
         },
       ),

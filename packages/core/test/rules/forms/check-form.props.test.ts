@@ -1,20 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnswerValue } from '../../../src/model/answer'
-import type { ConditionTree, Condition } from '../../../src/model/condition'
 import type { JsonValue } from '../../../src/model/json'
 import { evaluateForm } from '../../../src/rules/conditions/evaluate-form'
 import { checkForm } from '../../../src/rules/forms/check-form'
-import { changesOf, generatedForm, type GeneratedForm } from '../../generators/forms'
+import { changesOf, generatedForm, writtenCondition, type GeneratedForm } from '@casework/testkit/generators'
 import { choices, field, form } from './forms'
-
-/** The condition as an author would write it. */
-function written(tree: ConditionTree): Condition {
-  if ('all' in tree) return { all: tree.all.map(written) }
-  if ('any' in tree) return { any: tree.any.map(written) }
-  if ('not' in tree) return { not: written(tree.not) }
-  return { ...tree.on, is: tree.is, ...(tree.value === null ? {} : { value: tree.value }) }
-}
 
 function check(generated: GeneratedForm) {
   const tasks = generated.tasks.map(({ key, type, when }) => ({
@@ -22,7 +13,7 @@ function check(generated: GeneratedForm) {
     type,
     required: false,
     ...(type === 'radio' || type === 'multiSelect' ? { options: choices } : {}),
-    ...(when ? { when: written(when) } : {}),
+    ...(when ? { when: writtenCondition(when) } : {}),
   }))
   const nobody = { key: 'nobody', type: 'radio', options: choices, required: false }
   const fields = Object.entries(generated.fields).map(([key, type]) => field(key, type))

@@ -12,6 +12,7 @@ const facts: CaseFilterFacts = {
     status: null,
     timeZone: null,
     clientIds: ['ana', 'ben'],
+    pastClientIds: [],
     primaryClientId: 'ana',
     assigneeIds: [],
     customFields: {

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
-import type { AnswerValue } from '../../src/model/answer'
-import type { ConditionLeaf, ConditionTree, Operator } from '../../src/model/condition'
-import type { JsonValue } from '../../src/model/json'
-import type { ConditionalTask } from '../../src/rules/conditions/compile'
+import type {
+  AnswerValue,
+  Condition,
+  ConditionLeaf,
+  ConditionTree,
+  JsonValue,
+  Operator,
+} from '@casework/core'
 
 /** The types whose answers conditions can compare. */
 export const comparableTypes = [
@@ -19,8 +23,11 @@ export const comparableTypes = [
 export type ComparableType = (typeof comparableTypes)[number]
 
 /** A task with a condition on tasks that may stand anywhere in the form, but never in a cycle. */
-export interface GeneratedTask extends ConditionalTask {
+export interface GeneratedTask {
+  readonly key: string
   readonly type: ComparableType
+  /** Null: it always applies. */
+  readonly when: ConditionTree | null
 }
 
 export interface GeneratedForm {
@@ -101,6 +108,14 @@ export function treeOf(leaf: fc.Arbitrary<ConditionLeaf>, depth = 3): fc.Arbitra
     { weight: 1, arbitrary: below.map((any) => ({ any })) },
     { weight: 1, arbitrary: treeOf(leaf, depth - 1).map((not) => ({ not })) },
   )
+}
+
+/** A condition as an author writes it: `is` beside `value`. */
+export function writtenCondition(tree: ConditionTree): Condition {
+  if ('all' in tree) return { all: tree.all.map(writtenCondition) }
+  if ('any' in tree) return { any: tree.any.map(writtenCondition) }
+  if ('not' in tree) return { not: writtenCondition(tree.not) }
+  return { ...tree.on, is: tree.is, ...(tree.value === null ? {} : { value: tree.value }) }
 }
 
 const fields = { county: 'shortText', amount: 'number' } as const

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { open, secretA, secretB } from './tokens'
+
+const text = '{"url":"https://desk.example/l/…","phone":"+1 212 555 0123"}'
+
+test('a sealed text opens with its secret and with no other', async () => {
+  const keys = open()
+  const sealed = await keys.seal('acme\nkey-1', text)
+  expect(await keys.unseal('acme\nkey-1', sealed)).toBe(text)
+  for (const other of ['acme\nkey-2', 'bolt\nkey-1', '']) expect(await keys.unseal(other, sealed)).toBeNull()
+  expect(sealed).not.toContain('key-1')
+})
+
+test('a seal outlives the rotation of its key, and not its revocation', async () => {
+  const sealed = await open().seal('s', text)
+  const next = { kid: 'b', secret: secretB, state: 'signing' } as const
+  const old = { kid: 'a', secret: secretA } as const
+  expect(await open([next, { ...old, state: 'verifying' }]).unseal('s', sealed)).toBe(text)
+  expect(await open([next, { ...old, state: 'revoked' }]).unseal('s', sealed)).toBeNull()
+  expect(await open([next]).unseal('s', sealed)).toBeNull()
+})
+
+test('what was tampered with, or never sealed, opens as nothing', async () => {
+  const keys = open()
+  const sealed = await keys.seal('s', text)
+  const parts = sealed.split('.')
+  for (let at = 0; at < parts.length; at += 1) {
+    const bent = parts.map((part, index) => (index === at ? `${part.slice(0, -2)}AA` : part)).join('.')
+    if (bent !== sealed) expect(await keys.unseal('s', bent)).toBeNull()
+  }
+  for (const other of ['', 'x', 'a.b.c.d.e', text]) expect(await keys.unseal('s', other)).toBeNull()
+})

@@ -1,0 +1,44 @@
+const kinds = { task: 'id', link: 'linkId', assignment: 'assignmentId' } as const
+
+type Kind = keyof typeof kinds
+
+/** Ids and links that results named, so that later steps can speak of them before they are known. */
+export class NamesSeen {
+  private readonly ids: Readonly<Record<Kind, Set<string>>> = {
+    task: new Set(),
+    link: new Set(),
+    assignment: new Set(),
+  }
+  private readonly tokens: string[] = []
+
+  /** Remembers the ids in a result. */
+  look(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return
+    if ('url' in value && typeof value.url === 'string') this.tokens.push(value.url.split('/').at(-1) ?? '')
+    for (const [key, each] of Object.entries(value) as [string, unknown][]) {
+      if (typeof each !== 'string') this.look(each)
+      else if (key === kinds.link) this.ids.link.add(each)
+      else if (key === kinds.assignment) this.ids.assignment.add(each)
+      else if (key === kinds.task && 'applicability' in value) this.ids.task.add(each)
+    }
+  }
+
+  /** The same input with `#task3` and the like made into ids; one that names nothing stays as it is. */
+  replaced(input: unknown): unknown {
+    if (typeof input === 'string') return this.idOf(input)
+    if (Array.isArray(input)) return input.map((each) => this.replaced(each))
+    if (typeof input !== 'object' || input === null) return input
+    return Object.fromEntries(Object.entries(input).map(([key, each]) => [key, this.replaced(each)]))
+  }
+
+  /** The token of one of the links made so far; null while there is none. */
+  token(index: number): string | null {
+    return this.tokens.length === 0 ? null : (this.tokens[index % this.tokens.length] ?? null)
+  }
+
+  private idOf(text: string): string {
+    const [, kind, index] = /^#(task|link|assignment)(\d+)$/.exec(text) ?? []
+    const known = kind === undefined ? [] : [...this.ids[kind as Kind]]
+    return known.length === 0 ? text : (known[Number(index) % known.length] ?? text)
+  }
+}

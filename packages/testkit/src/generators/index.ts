@@ -1,0 +1,20 @@
+export { anyCases, anyTaskPlan, someInstants } from './cases'
+export { anyRun, anyStep } from './commands'
+export {
+  answerOf,
+  changesOf,
+  choiceIds,
+  comparableTypes,
+  formWithChanges,
+  generatedForm,
+  leafOf,
+  operatorsOf,
+  treeOf,
+  writtenCondition,
+  type ComparableType,
+  type GeneratedChange,
+  type GeneratedForm,
+  type GeneratedTask,
+} from './conditional-forms'
+export { anyCaseFilter, anyQuestion, anyTaskFilter } from './filters'
+export { firm, firmKeys, tangledTasks } from './firm'

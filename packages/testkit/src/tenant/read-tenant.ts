@@ -1,0 +1,120 @@
+import {
+  compareCodePoints,
+  type CaseEvent,
+  type CaseState,
+  type Definitions,
+  type FormVersion,
+  type RecordKind,
+  type Records,
+  type Store,
+  type StoreTransaction,
+  type TemplateVersion,
+} from '@casework/core'
+
+/** A case with its history. */
+export interface CaseContents {
+  readonly state: CaseState
+  readonly events: readonly CaseEvent[]
+}
+
+/** Everything that a store holds of one tenant, as of one transaction. */
+export interface TenantContents {
+  /** In order of their ids, archived ones too. */
+  readonly cases: readonly CaseContents[]
+  /** In order of their ids, the newest version of each. */
+  readonly records: { readonly [K in RecordKind]: readonly Records[K][] }
+  /** Every version of a form. */
+  readonly forms: readonly FormVersion[]
+  /** Every version of a template. */
+  readonly templates: readonly TemplateVersion[]
+}
+
+/** Reads everything of a tenant through the port, page by page. */
+export function readTenant(store: Store, tenant: string): Promise<TenantContents> {
+  return store.transaction(tenant, async (tx) => {
+    const records = await allRecords(tx)
+    return {
+      cases: await allCases(tx),
+      records,
+      forms: await versionsOf(tx, 'form', records.form, ({ formId }) => formId),
+      templates: await versionsOf(tx, 'template', records.template, ({ templateId }) => templateId),
+    }
+  })
+}
+
+/** The definitions that the tenant's tasks are pinned to. */
+export function definitionsIn({ forms, templates, records }: TenantContents): Definitions {
+  return {
+    form: (id, version) => forms.find((each) => each.formId === id && each.version === version),
+    template: (id, version) => templates.find((each) => each.templateId === id && each.version === version),
+    newestForm: (id) => records.form.find((each) => each.formId === id),
+    newestTemplate: (id) => records.template.find((each) => each.templateId === id),
+  }
+}
+
+const pageSize = 100
+
+async function allCases(tx: StoreTransaction): Promise<readonly CaseContents[]> {
+  const found: CaseContents[] = []
+  for (const archived of [false, true]) {
+    let after: string | null = null
+    do {
+      const query = { filter: null, caseTypes: null, archived, now: '1970-01-01T00:00:00Z', limit: pageSize }
+      const page = await tx.query.cases({ ...query, after })
+      const states = await tx.cases(
+        page.cases.map(({ id }) => id),
+        false,
+      )
+      for (const [caseId, state] of states) {
+        found.push({ state, events: await tx.query.events(caseId, null) })
+      }
+      after = page.next
+    } while (after !== null)
+  }
+  return found.sort((a, b) => compareCodePoints(a.state.record.id, b.state.record.id))
+}
+
+/** How each kind of record is named; a kind left out does not compile. */
+const idOf: { readonly [K in RecordKind]: (record: Records[K]) => string } = {
+  settings: () => 'settings',
+  caseType: ({ id }) => id,
+  field: ({ key }) => key,
+  staff: ({ id }) => id,
+  client: ({ id }) => id,
+  template: ({ templateId }) => templateId,
+  form: ({ formId }) => formId,
+  filter: ({ id }) => id,
+  caseList: ({ id }) => id,
+  link: ({ linkId }) => linkId,
+  blob: ({ blobId }) => blobId,
+  result: ({ id }) => id,
+}
+
+async function allRecords(tx: StoreTransaction): Promise<TenantContents['records']> {
+  const kinds = Object.keys(idOf) as RecordKind[]
+  const entries: [RecordKind, unknown][] = []
+  for (const kind of kinds) entries.push([kind, await allOf(tx, kind)])
+  return Object.fromEntries(entries) as unknown as TenantContents['records']
+}
+
+async function allOf<K extends RecordKind>(tx: StoreTransaction, kind: K): Promise<readonly Records[K][]> {
+  const found: Records[K][] = []
+  for (;;) {
+    const last = found.at(-1)
+    const page = await tx.query.list(kind, last === undefined ? null : idOf[kind](last), pageSize)
+    found.push(...page)
+    if (page.length < pageSize) return found
+  }
+}
+
+async function versionsOf<K extends 'form' | 'template'>(
+  tx: StoreTransaction,
+  kind: K,
+  newest: readonly Records[K][],
+  nameOf: (record: Records[K]) => string,
+): Promise<readonly Records[K][]> {
+  const ids = newest.flatMap((record) =>
+    Array.from({ length: record.version }, (_, index) => `${nameOf(record)}@${index + 1}`),
+  )
+  return [...(await tx.get(kind, ids)).values()]
+}
