@@ -122,7 +122,7 @@ ALTER TABLE case_file ADD PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE case_party ADD PRIMARY KEY (tenant_id, role, party_id, case_id);
 
-ALTER TABLE case_party ADD CHECK ((role = ANY (ARRAY['client'::text, 'assignee'::text])));
+ALTER TABLE case_party ADD CHECK ((role = ANY (ARRAY['client'::text, 'past_client'::text, 'assignee'::text])));
 
 ALTER TABLE case_task ADD PRIMARY KEY (tenant_id, id);
 

@@ -70,7 +70,12 @@ export function postgres(options: PostgresOptions): PostgresPorts {
   const settings = { schema, statementTimeoutMs, lockTimeoutMs, idleTimeoutMs }
   const check = onceDone(() => selfCheck(database, { schema, unsafeAllowOwner }))
   const { onError } = options
-  const store = sqlStore(database, { ...settings, ...(onError ? { onError } : {}) }, check)
+  const store = sqlStore(
+    database,
+    { ...settings, ...(onError ? { onError } : {}) },
+    check,
+    options.pool !== undefined,
+  )
   return {
     store,
     scheduler: sqlScheduler(database, settings, check, onError),

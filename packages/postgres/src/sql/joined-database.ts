@@ -1,7 +1,7 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
 import { runOn, type PgClient } from './pg-database'
 
-/** A client on which the host has begun a transaction: of `pg`, or PGlite's own transaction. */
+/** A client of `pg` on which the host has begun a transaction. */
 export type HostTransaction = Pick<PgClient, 'query' | 'pipeline'>
 
 /**

@@ -16,16 +16,19 @@ export interface PostgresStoreOptions extends SessionSettings {
 /**
  * The store on a database. A transaction reads one snapshot, and the first to be kept wins: a later one fails with a
  * conflict. One that says beforehand that it locks cases waits for them instead, reads what the one before it left, and
- * checks by its version what it read without a lock.
+ * checks by its version what it read without a lock. `joins`: whether hosts have clients of `pg` to share.
  */
 export function sqlStore(
   database: SqlDatabase,
   options: PostgresStoreOptions,
   check: () => Promise<void>,
+  joins: boolean,
 ): Store {
   const versions = new VersionCache()
+  const store = storeOn(database, options, check, versions, tenantSettings, 'owned')
+  if (!joins) return store
   return {
-    ...storeOn(database, options, check, versions, tenantSettings, 'owned'),
+    ...store,
     within(hostTransaction) {
       const joined = joinedDatabase(hostTransaction as HostTransaction)
       return storeOn(joined, options, check, versions, joinedSettings, 'joined')
