@@ -40,6 +40,7 @@ export default defineConfig({
       project('testkit', 'packages/testkit'),
       project('http', 'packages/http'),
       project('cli', 'packages/cli'),
+      project('third-store', 'examples/third-store'),
       project('quickstart', 'examples/quickstart'),
       project('express-server', 'examples/express-server'),
       project('repo', 'tools'),

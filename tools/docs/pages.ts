@@ -5,6 +5,7 @@ import { generatedFiles } from '../generate-desk'
 import { errorsPage } from './errors-page'
 import { operationsPage } from './operations-page'
 import { statusPage } from './status-page'
+import { withFiles } from './shown-files'
 import { typesPage } from './types-page'
 import { withProgram } from './readme-program'
 
@@ -18,6 +19,7 @@ export interface Page {
 export type ReadFile = (file: string) => string | null
 
 const program = 'examples/quickstart/src/main.ts'
+const adapterGuide = 'docs/guide/write-an-adapter.md'
 const rejections = 'packages/core/src/model/rejection.ts'
 
 /** Everything that is written from the code: the reference, the README's program, the desk's interfaces and its types. */
@@ -27,6 +29,7 @@ export async function generatedPages(root: string, read: ReadFile): Promise<Page
     { path: 'docs/reference/errors.md', text: errorsPage(required(read, rejections)) },
     { path: 'docs/reference/status-table.md', text: statusPage() },
     { path: 'docs/reference/types.md', text: typesPage() },
+    { path: adapterGuide, text: withFiles(required(read, adapterGuide), read) },
     {
       path: 'README.md',
       text: withProgram(

@@ -37,6 +37,11 @@ describe('the checker allows', () => {
       'packages/cli/src/main.ts',
       "import { memory } from '@casework/memory'",
     ],
+    [
+      'the testkit to use memory, its oracle',
+      'packages/testkit/src/differential/run.ts',
+      "import { memory } from '@casework/memory'",
+    ],
     ['a long file that is generated', `${core}/engine/desk.generated.ts`, 'a\n'.repeat(400)],
     [
       'an import that is only shown in a comment',

@@ -6,6 +6,7 @@ import layers from '../layers.json' with { type: 'json' }
 import { fencesOf } from '../docs/fences'
 import { brokenLinks } from '../docs/links'
 import { differences } from '../docs/pages'
+import { withFiles } from '../docs/shown-files'
 import { withProgram } from '../docs/readme-program'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -93,6 +94,16 @@ describe('the check finds', () => {
       { page: 'docs/a.md', line: 4, text: 'const a = 1' },
       { page: 'docs/a.md', line: 12, text: 'const b = 2' },
     ])
+  })
+
+  it('a file that a page shows and that is not there', () => {
+    const page = 'A\n\n<!-- file: a.ts -->\n<!-- /file -->\n\nB\n\n<!-- file: b.ts -->old<!-- /file -->\n'
+    const shown = withFiles(page, (file) => `of ${file}\n`)
+    expect(shown).toContain('```typescript\nof a.ts\n```')
+    expect(shown).toContain('```typescript\nof b.ts\n```')
+    expect(shown).not.toContain('old')
+    expect(withFiles(shown, (file) => `of ${file}\n`)).toBe(shown)
+    expect(() => withFiles(page, () => null)).toThrow('a.ts is not there')
   })
 
   it('a README without the place for its program', () => {

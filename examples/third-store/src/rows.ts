@@ -1,0 +1,40 @@
+import {
+  compareCodePoints,
+  type CaseEvent,
+  type CaseState,
+  type RecordKind,
+  type Records,
+} from '@casework/core'
+
+/** Everything of one tenant in one map: `case ruiz`, `events ruiz`, `task 7`, `client ana`. */
+export type Rows = Map<string, unknown>
+
+export function caseIn(rows: Rows, id: string): CaseState | undefined {
+  return rows.get(`case ${id}`) as CaseState | undefined
+}
+
+export function eventsIn(rows: Rows, caseId: string): readonly CaseEvent[] {
+  return (rows.get(`events ${caseId}`) ?? []) as readonly CaseEvent[]
+}
+
+/** Values of a kind in code-point order of their ids, from behind an id on. */
+export function valuesIn(rows: Rows, kind: string, after: string | null): [id: string, value: unknown][] {
+  return [...rows]
+    .filter(([key]) => key.startsWith(`${kind} `))
+    .map(([key, value]): [string, unknown] => [key.slice(kind.length + 1), value])
+    .filter(([id]) => after === null || compareCodePoints(id, after) > 0)
+    .sort(([a], [b]) => compareCodePoints(a, b))
+}
+
+export function casesIn(rows: Rows, after: string | null): CaseState[] {
+  return valuesIn(rows, 'case', after).map(([, state]) => state as CaseState)
+}
+
+/** Older versions (`id@3`) are read by their ids and never listed. An id may hold an `@`, so the record is asked. */
+export function recordsIn<K extends RecordKind>(rows: Rows, kind: K, after: string | null): Records[K][] {
+  return valuesIn(rows, kind, after).flatMap(([id, value]) => {
+    const record = value as Records[K]
+    const own = 'templateId' in record ? record.templateId : 'formId' in record ? record.formId : id
+    return own === id ? [record] : []
+  })
+}
