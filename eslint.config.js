@@ -162,7 +162,8 @@ export default tseslint.config(
     rules: restrictImports([
       extensionless,
       {
-        regex: '^@casework/(?!core/(system|phone|types)$)[^/]+/|/(core|memory|testkit|http|cli)/src/',
+        regex:
+          '^@casework/(?!core/(system|phone|types)$)[^/]+/|/(core|memory|testkit|postgres|http|cli)/src/',
         message:
           'Import what a package publishes: @casework/core, @casework/core/system, @casework/core/phone, @casework/<name>.',
       },

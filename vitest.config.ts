@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defaultServerConditions } from 'vite'
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
@@ -14,6 +15,17 @@ const project = (name: string, root: string, include = 'test/**/*'): TestProject
   },
 })
 
+/** The same, with a real PostgreSQL server; starting one, and PGlite, takes its seconds on a busy machine. */
+const withPostgres = (of: TestProjectInlineConfiguration): TestProjectInlineConfiguration => ({
+  ...of,
+  test: {
+    ...of.test,
+    globalSetup: [resolve('tools/postgres/global-setup.ts')],
+    hookTimeout: 60_000,
+    testTimeout: long ? 600_000 : 30_000,
+  },
+})
+
 export default defineConfig({
   // Our packages resolve to their sources. `resolve.conditions` alone would not reach what runs on the server.
   ssr: { resolve: { conditions: ['@casework/source', ...defaultServerConditions] } },
@@ -25,6 +37,7 @@ export default defineConfig({
     projects: [
       project('core', 'packages/core'),
       project('memory', 'packages/memory'),
+      withPostgres(project('postgres', 'packages/postgres')),
       project('testkit', 'packages/testkit'),
       project('http', 'packages/http'),
       project('cli', 'packages/cli'),

@@ -97,6 +97,7 @@ export {
   type BlobRecord,
   type CaseCommit,
   type CaseOf,
+  type ReadAhead,
   type RecordKind,
   type Records,
   type RememberedResult,

@@ -8,7 +8,8 @@ export type OnEvent = (event: CaseEvent & { readonly tenant: string }) => void
 export function observed(store: Store, onEvent: OnEvent): Store {
   return {
     findLink: (digest) => store.findLink(digest),
-    transaction: (tenant, work) => store.transaction(tenant, (tx) => work(telling(tx, tenant, onEvent))),
+    transaction: (tenant, work, ahead) =>
+      store.transaction(tenant, (tx) => work(telling(tx, tenant, onEvent)), ahead),
   }
 }
 

@@ -4,10 +4,11 @@ import { reject, type Rejection, type Result } from '../model/rejection'
 import type { Context, OperationPorts } from '../operations/context'
 import type { AnyOperation } from '../operations/operation'
 import type { Clock } from '../ports/clock'
-import type { Store, StoreConflict, StoreOutcomeUnknown } from '../ports/store'
+import type { Store, StoreConflict, StoreOutcomeUnknown, StoreTransaction } from '../ports/store'
 import { admit, eventActorOf, knowActor } from './ask'
 import { faultError } from './errors'
 import { keyOf, once } from './idempotency'
+import { readAhead } from './read-ahead'
 import { parseInput } from './parse-input'
 
 /** What the engine runs operations on. */
@@ -34,11 +35,12 @@ export async function runOperation(
     if (!parsed.ok) return parsed
     const known = await knowActor(actor, engine.ports.keys, canonicalInstant(engine.clock.now()))
     if (!known.ok) return known
+    const ahead = await readAhead(known.value, operation, parsed.value, engine.ports.keys)
     const { attempts } = engine
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const now = canonicalInstant(engine.clock.now())
       try {
-        return await engine.store.transaction(known.value.tenant, async (tx) => {
+        const work = async (tx: StoreTransaction) => {
           const asker = await admit(known.value, operation, tx, engine.ports.keys, now)
           if (!asker.ok) return asker
           const { tenant } = known.value
@@ -51,7 +53,8 @@ export async function runOperation(
             ports: engine.ports,
           }
           return kept(await once(context, operation, parsed.value))
-        })
+        }
+        return await engine.store.transaction(known.value.tenant, work, ahead)
       } catch (error) {
         if (error instanceof Refused) return { ok: false, error: error.rejection }
         if (hasCode(error, 'STORE_OUTCOME_UNKNOWN')) return unknownOutcome(keyOf(parsed.value))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RejectionCode, Result } from '../model/rejection'
+import type { ReadAhead } from '../ports/store'
 import type { Context } from './context'
 
 /**
@@ -23,6 +24,8 @@ export interface Operation<In = unknown, Parsed = never, Out = unknown> {
   readonly example: In
   readonly input: z.ZodType<Parsed, In>
   readonly output: z.ZodType<Out>
+  /** What `run` reads first, beside the asker: lets a store fetch it with fewer waits. */
+  ahead?(input: NoInfer<Parsed>): ReadAhead
   run(context: Context, input: Parsed): Promise<Result<Out>>
 }
 

@@ -90,6 +90,19 @@ export interface StoreTransaction {
   afterCommit(run: () => void): void
 }
 
+/**
+ * What the work will ask for first, so that a store may fetch it while it opens the transaction. A hint: a store that
+ * ignores it is as right, and the work asks for everything all the same.
+ */
+export interface ReadAhead {
+  readonly cases?: { readonly ids: readonly string[]; readonly lock: boolean }
+  /** The cases that these tasks are on. */
+  readonly casesOfTasks?: { readonly ids: readonly string[]; readonly lock: boolean }
+  readonly records?: { readonly [K in RecordKind]?: readonly string[] }
+  /** Also what decisions over these cases read: their clients, their newest definitions, and every custom field. */
+  readonly facts?: boolean
+}
+
 /** Questions that views ask. Each sees the transaction's own writes. */
 export interface StoreQueries {
   /** Records of a kind in id order, after an id; versions (`id@n`) are left out. */
@@ -113,7 +126,7 @@ export interface Store {
    * having kept nothing, when another transaction won, and with a `StoreOutcomeUnknown` when it cannot tell whether
    * the work was kept.
    */
-  transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>): Promise<T>
+  transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>, ahead?: ReadAhead): Promise<T>
   /** The tenant and link whose `jti` has this digest: the one look-up across tenants; null when there is none. */
   findLink(jtiDigest: string): Promise<{ readonly tenant: string; readonly linkId: string } | null>
   /**

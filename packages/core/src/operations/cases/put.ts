@@ -10,7 +10,7 @@ import type { CaseChange } from '../../rules/case/change'
 import { sameJson } from '../../rules/mapping/apply-mapping'
 import { scopeOf, type Context } from '../context'
 import { commandInput, operation } from '../operation'
-import { changeLoaded } from '../support/change-case'
+import { aheadOfCase, changeLoaded } from '../support/change-case'
 import { parseCustomFields } from '../support/custom-fields'
 import { mayReach } from '../support/load-case'
 import { checkZone, putField, requireRecords } from '../support/records'
@@ -49,6 +49,7 @@ export const put = operation<PutCaseInput, CaseRecord>()({
   },
   input: putCaseInput,
   output: caseRecord,
+  ahead: ({ id: caseId }) => aheadOfCase(caseId),
   async run(context, input) {
     const existing = (await context.tx.cases([input.id], true)).get(input.id)
     const reach = existing ? mayReach(context, existing) : accept(null)

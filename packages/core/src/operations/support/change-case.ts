@@ -1,7 +1,7 @@
 import type { CaseState } from '../../model/case-state'
 import type { Client } from '../../model/directory'
 import { accept, reject, type Result } from '../../model/rejection'
-import type { CaseCommit } from '../../ports/store'
+import type { CaseCommit, ReadAhead } from '../../ports/store'
 import { CaseChange } from '../../rules/case/change'
 import { settle } from '../../rules/case/settle'
 import type { Context } from '../context'
@@ -12,6 +12,11 @@ import { loadCase } from './load-case'
 export interface Changed<T> {
   readonly value: T
   readonly change: CaseChange
+}
+
+/** What `changeCase` reads first. */
+export function aheadOfCase(caseId: string): ReadAhead {
+  return { cases: { ids: [caseId], lock: true }, records: { settings: ['settings'] }, facts: true }
 }
 
 /** Locks and loads the case, decides over it, draws every consequence and writes the lot; or refuses and writes nothing. */

@@ -6,7 +6,8 @@ import type { TaskState } from '../../model/task-state'
 import type { CaseChange } from '../../rules/case/change'
 import { presentTask } from '../../rules/views/present-task'
 import type { Context } from '../context'
-import { changeCase } from './change-case'
+import { aheadOfCase, changeCase } from './change-case'
+import type { ReadAhead } from '../../ports/store'
 import { caseOfTask, findTask, seesTask, type TaskName } from './load-case'
 
 /** A task is named by its id, or by its case and its key there. */
@@ -38,6 +39,13 @@ const taskChangedShape = z.strictObject({ task: caseTask, changed: z.array(caseT
 export interface TaskChanged extends z.output<typeof taskChangedShape> {}
 
 export const taskChanged: z.ZodType<TaskChanged, TaskChanged> = taskChangedShape.meta({ id: 'TaskChanged' })
+
+/** What `changeTask` reads first. */
+export function aheadOfTask({ taskId, caseId }: TaskName): ReadAhead {
+  if (caseId !== undefined) return aheadOfCase(caseId)
+  const casesOfTasks = { ids: taskId === undefined ? [] : [taskId], lock: true }
+  return { casesOfTasks, records: { settings: ['settings'] }, facts: true }
+}
 
 /** Runs a command on one task: finds its case, decides, and tells what else moved. */
 export async function changeTask(

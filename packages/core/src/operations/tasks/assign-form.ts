@@ -5,7 +5,7 @@ import { id, key } from '../../model/primitives'
 import { accept } from '../../model/rejection'
 import { assignForm as placeForm } from '../../rules/case/assign-form'
 import { commandInput, operation } from '../operation'
-import { changeCase } from '../support/change-case'
+import { aheadOfCase, changeCase } from '../support/change-case'
 import { checkClient } from '../support/load-case'
 import { getRecord } from '../support/records'
 import { presenter } from '../support/task-command'
@@ -40,6 +40,10 @@ export const assignForm = operation<AssignFormInput, AssignFormResult>()({
   example: { caseId: 'ruiz', formId: 'intake' },
   input: assignFormInput,
   output: assignFormResult,
+  ahead({ caseId, formId }) {
+    const ahead = aheadOfCase(caseId)
+    return { ...ahead, records: { ...ahead.records, form: [formId] } }
+  },
   async run(context, { caseId, formId, ifAssigned, due, clientId }) {
     const form = await getRecord(context, 'form', formId)
     if (!form.ok) return form

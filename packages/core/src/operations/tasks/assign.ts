@@ -5,7 +5,7 @@ import { id, key } from '../../model/primitives'
 import { accept } from '../../model/rejection'
 import { assignTemplate } from '../../rules/case/assign-template'
 import { commandInput, operation } from '../operation'
-import { changeCase } from '../support/change-case'
+import { aheadOfCase, changeCase } from '../support/change-case'
 import { checkClient } from '../support/load-case'
 import { getRecord } from '../support/records'
 import { presenter } from '../support/task-command'
@@ -35,6 +35,10 @@ export const assign = operation<AssignTaskInput, AssignTaskResult>()({
   example: { caseId: 'ruiz', templateId: 'photo-id', due: { businessDays: 3 } },
   input: assignTaskInput,
   output: assignTaskResult,
+  ahead({ caseId, templateId }) {
+    const ahead = aheadOfCase(caseId)
+    return { ...ahead, records: { ...ahead.records, template: [templateId] } }
+  },
   async run(context, { caseId, templateId, key: taskKey, due, clientId }) {
     const template = await getRecord(context, 'template', templateId)
     if (!template.ok) return template

@@ -12,7 +12,14 @@ import { commandInput, operation } from '../operation'
 import { loadFiles, parseFor } from '../support/answers'
 import { firstResult } from '../support/first-result'
 import { checkClient, findTask, loadCaseOfTask } from '../support/load-case'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 import { noteFirstUse, noteLinkUse } from '../support/use-link'
 
 const completeTaskInput = commandInput({
@@ -41,6 +48,7 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'treated', answer: true },
   input: completeTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   async run(context, input) {
     const files = await loadFiles(context, input.answer ?? (await draftOf(context, input)))
     const repeats: Definitions[] = []

@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import { reason } from '../../model/primitives'
 import { releaseTask } from '../../rules/case/task-commands'
 import { commandInput, operation } from '../operation'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 
 const releaseTaskInput = commandInput({ ...taskName, reason })
   .superRefine(namesOneTask)
@@ -20,6 +27,7 @@ export const release = operation<ReleaseTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'hospital', reason: 'The number is here' },
   input: releaseTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   run: (context, input) =>
     changeTask(context, input, (change, task) => releaseTask(change, task, input.reason)),
 })

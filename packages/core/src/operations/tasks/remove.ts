@@ -4,7 +4,14 @@ import { reject } from '../../model/rejection'
 import { markTask } from '../../rules/case/task-commands'
 import { standingOf } from '../../rules/status/table'
 import { commandInput, operation } from '../operation'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 
 const removeTaskInput = commandInput({ ...taskName, reason })
   .superRefine(namesOneTask)
@@ -23,6 +30,7 @@ export const remove = operation<RemoveTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'hospital', reason: 'Asked by mistake' },
   input: removeTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   run: (context, input) =>
     changeTask(context, input, (change, task) => {
       if (standingOf(task) === 'completed' && context.asker.role === 'member') {

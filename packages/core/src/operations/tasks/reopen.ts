@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import { reason } from '../../model/primitives'
 import { reopenTask } from '../../rules/case/task-commands'
 import { commandInput, operation } from '../operation'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 
 const reopenTaskInput = commandInput({ ...taskName, reason })
   .superRefine(namesOneTask)
@@ -20,6 +27,7 @@ export const reopen = operation<ReopenTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'hospital', reason: 'The hospital’s name was wrong' },
   input: reopenTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   run: (context, input) =>
     changeTask(context, input, (change, task) => reopenTask(change, task, input.reason)),
 })

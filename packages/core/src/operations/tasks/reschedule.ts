@@ -3,7 +3,14 @@ import { dueRule } from '../../model/due-rule'
 import { reason } from '../../model/primitives'
 import { rescheduleTask } from '../../rules/case/reschedule'
 import { commandInput, operation } from '../operation'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 
 const rescheduleTaskInput = commandInput({
   ...taskName,
@@ -27,6 +34,7 @@ export const reschedule = operation<RescheduleTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'hospital', due: { on: '2026-04-01' }, reason: 'Court order' },
   input: rescheduleTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   run: (context, input) =>
     changeTask(context, input, (change, task) =>
       rescheduleTask(change, task, input.due, input.reason ?? null),

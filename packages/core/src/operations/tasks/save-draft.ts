@@ -4,7 +4,14 @@ import { saveDraft as keepDraft } from '../../rules/case/task-commands'
 import { refuse } from '../../rules/case/task-commands'
 import { commandInput, operation } from '../operation'
 import { loadFiles, parseFor } from '../support/answers'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 import { noteFirstUse, noteLinkUse } from '../support/use-link'
 
 const saveDraftInput = commandInput({ ...taskName, answer: jsonValue.describe('May be incomplete') })
@@ -23,6 +30,7 @@ export const saveDraft = operation<SaveDraftInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'hospital', answer: 'St. Mar' },
   input: saveDraftInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   async run(context, input) {
     const files = await loadFiles(context, input.answer)
     const changed = await changeTask(context, input, (change, task) => {

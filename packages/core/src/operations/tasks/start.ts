@@ -1,7 +1,14 @@
 import type { z } from 'zod'
 import { startTask } from '../../rules/case/task-commands'
 import { commandInput, operation } from '../operation'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 
 const startTaskInput = commandInput(taskName).superRefine(namesOneTask).meta({ id: 'StartTaskInput' })
 
@@ -17,5 +24,6 @@ export const start = operation<StartTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'hospital' },
   input: startTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   run: (context, input) => changeTask(context, input, startTask),
 })

@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import { reason } from '../../model/primitives'
 import { markTask } from '../../rules/case/task-commands'
 import { commandInput, operation } from '../operation'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 
 const unwaiveTaskInput = commandInput({ ...taskName, reason })
   .superRefine(namesOneTask)
@@ -20,6 +27,7 @@ export const unwaive = operation<UnwaiveTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'hospital', reason: 'The records were another client’s' },
   input: unwaiveTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   run: (context, input) =>
     changeTask(context, input, (change, task) => markTask(change, task, 'unwaive', input.reason)),
 })

@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import { reason } from '../../model/primitives'
 import { markTask } from '../../rules/case/task-commands'
 import { commandInput, operation } from '../operation'
-import { changeTask, namesOneTask, taskChanged, taskName, type TaskChanged } from '../support/task-command'
+import {
+  aheadOfTask,
+  changeTask,
+  namesOneTask,
+  taskChanged,
+  taskName,
+  type TaskChanged,
+} from '../support/task-command'
 
 const waiveTaskInput = commandInput({ ...taskName, reason })
   .superRefine(namesOneTask)
@@ -20,6 +27,7 @@ export const waive = operation<WaiveTaskInput, TaskChanged>()({
   example: { caseId: 'ruiz', key: 'hospital', reason: 'We have the records already' },
   input: waiveTaskInput,
   output: taskChanged,
+  ahead: aheadOfTask,
   run: (context, input) =>
     changeTask(context, input, (change, task) => markTask(change, task, 'waive', input.reason)),
 })

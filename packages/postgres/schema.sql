@@ -1,0 +1,320 @@
+CREATE TABLE assignment (
+  tenant_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  case_id text COLLATE "C" NOT NULL
+) -- row-level security is forced;
+
+CREATE TABLE blob (
+  tenant_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  bytes bytea NOT NULL
+) -- row-level security is forced;
+
+CREATE TABLE case_event (
+  tenant_id text COLLATE "C" NOT NULL,
+  case_id text COLLATE "C" NOT NULL,
+  seq integer NOT NULL,
+  task_id text COLLATE "C",
+  type text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  event jsonb NOT NULL
+) -- row-level security is forced;
+
+CREATE TABLE case_file (
+  tenant_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  seq integer NOT NULL,
+  type text COLLATE "C",
+  is_archived boolean NOT NULL,
+  form_ids text[] NOT NULL,
+  template_ids text[] NOT NULL,
+  record jsonb NOT NULL,
+  assignments jsonb NOT NULL
+) WITH (fillfactor=85) -- row-level security is forced;
+
+CREATE TABLE case_party (
+  tenant_id text COLLATE "C" NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  party_id text COLLATE "C" NOT NULL,
+  case_id text COLLATE "C" NOT NULL
+) -- row-level security is forced;
+
+CREATE TABLE case_task (
+  tenant_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  case_id text COLLATE "C" NOT NULL,
+  assignment_id text COLLATE "C",
+  key text COLLATE "C" NOT NULL,
+  "position" integer NOT NULL,
+  client_id text COLLATE "C",
+  name text NOT NULL,
+  name_key text COLLATE "C" NOT NULL,
+  case_type text COLLATE "C",
+  assignee_id text COLLATE "C",
+  is_listed boolean NOT NULL,
+  is_open boolean NOT NULL,
+  rank smallint NOT NULL,
+  due_at timestamp with time zone NOT NULL DEFAULT 'infinity'::timestamp with time zone,
+  due_date date,
+  overdue_at timestamp with time zone NOT NULL DEFAULT 'infinity'::timestamp with time zone,
+  waits_for text COLLATE "C",
+  state jsonb NOT NULL,
+  definition jsonb
+) WITH (fillfactor=85) -- row-level security is forced;
+
+CREATE TABLE entry (
+  tenant_id text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  version bigint NOT NULL DEFAULT nextval('casework.entry_version'::regclass),
+  is_listed boolean NOT NULL,
+  case_id text COLLATE "C",
+  client_id text COLLATE "C",
+  expires_at timestamp with time zone,
+  data jsonb NOT NULL
+) -- row-level security is forced;
+
+CREATE TABLE inbox (
+  tenant_id text COLLATE "C" NOT NULL,
+  staff_id text COLLATE "C" NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  task_id text COLLATE "C" NOT NULL
+) -- row-level security is forced;
+
+CREATE TABLE job (
+  tenant_id text COLLATE "C" NOT NULL,
+  queue text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  at text NOT NULL,
+  data jsonb NOT NULL
+) -- row-level security is forced;
+
+CREATE TABLE job_due (
+  tenant_id text COLLATE "C" NOT NULL,
+  queue text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  fence bigint NOT NULL DEFAULT nextval('casework.job_fence'::regclass)
+);
+
+CREATE TABLE migration (
+  id integer NOT NULL,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  breaking boolean NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now()
+);
+
+CREATE TABLE short_code (
+  digest text COLLATE "C" NOT NULL,
+  tenant_id text COLLATE "C" NOT NULL,
+  link_id text COLLATE "C" NOT NULL
+);
+
+ALTER TABLE assignment ADD PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE blob ADD PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE case_event ADD PRIMARY KEY (tenant_id, case_id, seq);
+
+ALTER TABLE case_file ADD PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE case_party ADD PRIMARY KEY (tenant_id, role, party_id, case_id);
+
+ALTER TABLE case_party ADD CHECK ((role = ANY (ARRAY['client'::text, 'past_client'::text, 'assignee'::text])));
+
+ALTER TABLE case_task ADD PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE entry ADD PRIMARY KEY (tenant_id, kind, id);
+
+ALTER TABLE inbox ADD PRIMARY KEY (tenant_id, staff_id, due_at, task_id);
+
+ALTER TABLE job ADD PRIMARY KEY (tenant_id, queue, key);
+
+ALTER TABLE job_due ADD PRIMARY KEY (tenant_id, queue, key);
+
+ALTER TABLE migration ADD PRIMARY KEY (id);
+
+ALTER TABLE short_code ADD PRIMARY KEY (digest);
+
+CREATE INDEX case_party_of_case ON casework.case_party USING btree (tenant_id, case_id);
+
+CREATE INDEX case_task_by_due ON casework.case_task USING btree (tenant_id, due_at, id);
+
+CREATE INDEX case_task_by_name ON casework.case_task USING btree (tenant_id, name_key, id);
+
+CREATE INDEX case_task_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id);
+
+CREATE INDEX case_task_of_case ON casework.case_task USING btree (tenant_id, case_id, "position", id);
+
+CREATE INDEX case_task_open_by_due ON casework.case_task USING btree (tenant_id, due_at, id) WHERE is_open;
+
+CREATE INDEX case_task_open_by_name ON casework.case_task USING btree (tenant_id, name_key, id) WHERE is_open;
+
+CREATE INDEX case_task_open_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id) WHERE is_open;
+
+CREATE INDEX inbox_of_task ON casework.inbox USING btree (tenant_id, task_id);
+
+CREATE INDEX job_due_in_order ON casework.job_due USING btree (due_at, key, tenant_id, queue);
+
+CREATE INDEX link_of_case ON casework.entry USING btree (tenant_id, case_id) WHERE (kind = 'link'::text);
+
+CREATE INDEX link_of_client ON casework.entry USING btree (tenant_id, client_id) WHERE (kind = 'link'::text);
+
+CREATE INDEX result_by_end ON casework.entry USING btree (tenant_id, expires_at) WHERE (kind = 'result'::text);
+
+CREATE INDEX short_code_of_link ON casework.short_code USING btree (tenant_id, link_id);
+
+CREATE POLICY of_tenant ON assignment USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE POLICY of_tenant ON blob USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE POLICY of_tenant ON case_event USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE POLICY of_tenant ON case_file USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE POLICY of_tenant ON case_party USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE POLICY of_tenant ON case_task USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE POLICY of_tenant ON entry USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE POLICY of_tenant ON inbox USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE POLICY of_tenant ON job USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
+CREATE SEQUENCE entry_version;
+
+CREATE SEQUENCE job_fence;
+
+CREATE OR REPLACE FUNCTION casework.expect_rows(reached bigint, wanted bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF reached <> wanted THEN
+    RAISE EXCEPTION 'Another transaction changed what this one read' USING ERRCODE = '40001';
+  END IF;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION casework.keep_code(code text, tenant text, link text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO short_code (digest, tenant_id, link_id) VALUES (code, tenant, link) ON CONFLICT (digest) DO NOTHING;
+  IF NOT EXISTS (SELECT FROM short_code s WHERE s.digest = code AND s.tenant_id = tenant AND s.link_id = link) THEN
+    RAISE EXCEPTION 'The jti digest of link % is taken', link USING ERRCODE = 'CW001';
+  END IF;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION casework.refuse_taken(tenant text, pairs json)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  taken record;
+BEGIN
+  SELECT w.id, t.case_id AS on_case, w.case_id AS for_case INTO taken
+    FROM json_to_recordset(pairs) AS w(id text, case_id text, kind text)
+    JOIN (
+      SELECT 'task' AS kind, tenant_id, id, case_id FROM case_task
+      UNION ALL SELECT 'assignment', tenant_id, id, case_id FROM assignment
+    ) t ON t.tenant_id = tenant AND t.kind = w.kind AND t.id = w.id
+    WHERE t.case_id <> w.case_id
+    LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION '% is on case %, so it cannot be on case %', taken.id, taken.on_case, taken.for_case
+      USING ERRCODE = 'CW001';
+  END IF;
+END
+$function$;
+
+CREATE VIEW assigned_forms WITH (security_invoker=true) AS
+ SELECT c.tenant_id,
+    c.id AS case_id,
+    a.id AS assignment_id,
+    a."formId" AS form_id,
+    a."formVersion" AS form_version,
+    a."assignedAt" AS assigned_at,
+    a."completedAt" AS completed_at
+   FROM casework.case_file c,
+    LATERAL jsonb_to_recordset(c.assignments) a(id text, "formId" text, "formVersion" integer, "assignedAt" timestamp with time zone, "completedAt" timestamp with time zone);
+
+CREATE VIEW cases WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS case_id,
+    (record ->> 'name'::text) AS name,
+    type,
+    (record ->> 'status'::text) AS status,
+    (record ->> 'timeZone'::text) AS time_zone,
+    (record -> 'clientIds'::text) AS client_ids,
+    (record -> 'assigneeIds'::text) AS assignee_ids,
+    (record -> 'customFields'::text) AS custom_fields,
+    (record -> 'dates'::text) AS dates,
+    ((record ->> 'createdAt'::text))::timestamp with time zone AS created_at,
+    ((record ->> 'updatedAt'::text))::timestamp with time zone AS updated_at,
+    ((record ->> 'archivedAt'::text))::timestamp with time zone AS archived_at,
+    version
+   FROM casework.case_file c;
+
+CREATE VIEW clients WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS client_id,
+    (data ->> 'firstName'::text) AS first_name,
+    (data ->> 'lastName'::text) AS last_name,
+    (data ->> 'phone'::text) AS phone,
+    (data ->> 'email'::text) AS email,
+    ((data ->> 'erasedAt'::text))::timestamp with time zone AS erased_at
+   FROM casework.entry e
+  WHERE (kind = 'client'::text);
+
+CREATE VIEW staff_members WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS staff_id,
+    (data ->> 'name'::text) AS name,
+    (data ->> 'email'::text) AS email,
+    (data ->> 'role'::text) AS role,
+    ((data ->> 'active'::text))::boolean AS is_active
+   FROM casework.entry e
+  WHERE (kind = 'staff'::text);
+
+CREATE VIEW task_events WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    case_id,
+    seq,
+    task_id,
+    type,
+    at,
+    (event -> 'actor'::text) AS actor,
+    event AS data
+   FROM casework.case_event e;
+
+CREATE VIEW tasks WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS task_id,
+    case_id,
+    assignment_id,
+    key,
+    name,
+    client_id,
+    case_type,
+    (ARRAY['overdue'::text, 'in_progress'::text, 'todo'::text, 'completed'::text, 'skipped'::text])[(rank + 1)] AS status,
+    ((state -> 'progress'::text) ->> 'phase'::text) AS phase,
+    (state ->> 'applicability'::text) AS applicability,
+    ((state -> 'waived'::text) <> 'null'::jsonb) AS is_waived,
+    ((state -> 'held'::text) <> 'null'::jsonb) AS is_held,
+    ((state -> 'removed'::text) <> 'null'::jsonb) AS is_removed,
+    is_open,
+    due_date,
+    NULLIF(due_at, 'infinity'::timestamp with time zone) AS due_at,
+    NULLIF(overdue_at, 'infinity'::timestamp with time zone) AS overdue_from,
+    ((state -> 'answer'::text) -> 'value'::text) AS answer,
+    ((state ->> 'assignedAt'::text))::timestamp with time zone AS assigned_at,
+    (((state -> 'progress'::text) ->> 'completedAt'::text))::timestamp with time zone AS completed_at,
+    ((state -> 'progress'::text) -> 'completedBy'::text) AS completed_by,
+    (((state -> 'progress'::text) ->> 'completedLate'::text))::boolean AS completed_late
+   FROM casework.case_task t;

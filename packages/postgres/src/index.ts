@@ -1,0 +1,7 @@
+export { migrationsSql } from './migrations/migrate'
+export type { MigrateOptions } from './migrations/migrate'
+export { postgres, type PostgresConnection, type PostgresOptions, type PostgresPorts } from './postgres'
+export type { SqlDatabase, SqlResult, SqlRow, SqlSession, SqlStatement, SqlValue } from './sql/database'
+export { PostgresError, type PostgresErrorCode } from './sql/errors'
+export type { PgClient, PgPool, PgQuery, PgResult } from './sql/pg-database'
+export type { Pglite, PgliteTransaction } from './sql/pglite-database'

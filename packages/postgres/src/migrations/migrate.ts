@@ -1,0 +1,148 @@
+import type { SqlDatabase, SqlSession, SqlStatement } from '../sql/database'
+import { PostgresError, translated } from '../sql/errors'
+import { migrations } from './migrations.generated'
+
+/** A step of the schema. Never changed once it was released. */
+export interface Migration {
+  readonly id: number
+  readonly name: string
+  /** True where code that does not know this step cannot work with the schema after it. */
+  readonly breaking: boolean
+  /** SHA-256 of its file. */
+  readonly checksum: string
+  readonly statements: readonly string[]
+}
+
+export interface MigrateOptions {
+  /** A role that works with the tables and owns none of them: the one of the host's pool. */
+  readonly grantTo?: string
+}
+
+/**
+ * Brings the schema up to this version; run as its owner. Each step is one transaction, under a lock, so that what was
+ * cut off goes on where it was, and only one of several processes does the work. Gives the names of the steps that were
+ * taken here.
+ */
+export async function migrate(
+  database: SqlDatabase,
+  schema: string,
+  { grantTo }: MigrateOptions = {},
+  steps: readonly Migration[] = migrations,
+): Promise<readonly string[]> {
+  const taken: string[] = []
+  try {
+    for (const step of [null, ...steps]) {
+      const done = await database.transaction(async (session) => {
+        const applied = await prepare(session, schema)
+        refuseUnknown(applied, steps)
+        if (step === null || applied.has(step.id)) {
+          await session.commit([])
+          return false
+        }
+        await session.commit([...step.statements.map((text) => ({ text })), noteOf(step)])
+        return true
+      })
+      if (done && step) taken.push(step.name)
+    }
+    if (grantTo !== undefined) await grant(database, schema, grantTo)
+  } catch (error) {
+    throw translated(error)
+  }
+  return taken
+}
+
+/** The statements of every step, for hosts that migrate with a tool of their own. */
+export function migrationsSql(schema = 'casework'): string {
+  const all = [
+    `CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`,
+    `SET search_path = ${quoted(schema)}, pg_temp`,
+    migrationTable,
+    ...migrations.flatMap((step) => [
+      ...step.statements,
+      `INSERT INTO migration (id, name, checksum, breaking) VALUES (${String(step.id)}, '${step.name}', '${step.checksum}', ${String(step.breaking)})`,
+    ]),
+  ]
+  return all.map((text) => `${text};\n`).join('\n')
+}
+
+/** Throws for a schema that this version of the code cannot work with. */
+export function refuseUnknown(applied: ReadonlyMap<number, AppliedStep>, steps: readonly Migration[]): void {
+  const known = new Map(steps.map((step) => [step.id, step]))
+  for (const { id, name, checksum, breaking } of applied.values()) {
+    const step = known.get(id)
+    if (step && step.checksum !== checksum) {
+      throw new PostgresError(
+        'CHECKSUM_MISMATCH',
+        `Migration ${String(id)} (${name}) was changed after it ran here: bring back the released version of @casework/postgres`,
+      )
+    }
+    if (!step && breaking) {
+      throw new PostgresError(
+        'SCHEMA_NEWER',
+        `Migration ${String(id)} (${name}) is newer than this @casework/postgres and breaks it: update the package`,
+      )
+    }
+  }
+}
+
+/** A step as the database remembers it. */
+export type AppliedStep = Omit<Migration, 'statements'>
+
+/** What the database remembers, from the rows of `appliedSteps`. */
+export function appliedFrom(
+  rows: readonly Readonly<Record<string, unknown>>[],
+): ReadonlyMap<number, AppliedStep> {
+  return new Map(rows.map((row) => [Number(row['id']), row as unknown as AppliedStep]))
+}
+
+export const appliedSteps: SqlStatement = {
+  text: 'SELECT id, name, checksum, breaking FROM migration ORDER BY id',
+}
+
+const migrationTable = `CREATE TABLE IF NOT EXISTS migration (
+  id integer PRIMARY KEY,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  breaking boolean NOT NULL,
+  applied_at timestamptz NOT NULL DEFAULT now()
+)`
+
+/** Takes the lock, makes the schema if there is none, and reads what was applied. */
+async function prepare(session: SqlSession, schema: string): Promise<ReadonlyMap<number, AppliedStep>> {
+  const [, , found] = await session.run([
+    {
+      text: "SELECT set_config('search_path', $1, true), set_config('statement_timeout', '0', true)",
+      values: [`${quoted(schema)}, pg_temp`],
+    },
+    { text: 'SELECT pg_advisory_xact_lock(hashtext($1))', values: [`casework migrations of ${schema}`] },
+    { text: 'SELECT 1 FROM pg_namespace WHERE nspname = $1', values: [schema] },
+  ])
+  // Its owner may lack the right to make schemas, so it is not even asked for where one is.
+  const make = found?.rows.length === 0 ? [{ text: `CREATE SCHEMA ${quoted(schema)}` }] : []
+  const results = await session.run([...make, { text: migrationTable }, appliedSteps])
+  return appliedFrom(results.at(-1)?.rows ?? [])
+}
+
+function noteOf({ id, name, checksum, breaking }: Migration): SqlStatement {
+  return {
+    text: 'INSERT INTO migration (id, name, checksum, breaking) VALUES ($1, $2, $3, $4)',
+    values: [id, name, checksum, breaking],
+  }
+}
+
+function grant(database: SqlDatabase, schema: string, role: string): Promise<void> {
+  const [where, who] = [quoted(schema), quoted(role)]
+  const rights = [
+    `GRANT USAGE ON SCHEMA ${where} TO ${who}`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${where} TO ${who}`,
+    `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${where} TO ${who}`,
+    `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${where} TO ${who}`,
+    `REVOKE INSERT, UPDATE, DELETE ON ${where}.migration FROM ${who}`,
+  ]
+  return database.transaction((session) => session.commit(rights.map((text) => ({ text }))))
+}
+
+/** A name as an identifier. Names of schemas and roles come from the host's configuration. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

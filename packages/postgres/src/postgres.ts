@@ -1,0 +1,103 @@
+import type { Blobs, Scheduler, Store } from '@casework/core'
+import { postgresBlobs } from './blobs'
+import { migrate, type MigrateOptions } from './migrations/migrate'
+import { selfCheck } from './migrations/self-check'
+import { sqlScheduler } from './scheduler'
+import type { SqlDatabase } from './sql/database'
+import { pgDatabase, type PgPool } from './sql/pg-database'
+import { pgliteDatabase, type Pglite } from './sql/pglite-database'
+import { sqlStore } from './store/store'
+
+/** Where the data are: exactly one of `pool`, `pglite` and `database`. */
+export type PostgresConnection =
+  /** A pool of `pg`. With `new Pool({ pipeline: true })` a command waits for the server twice. */
+  | { readonly pool: PgPool; readonly pglite?: never; readonly database?: never }
+  /** PGlite: PostgreSQL inside this process. */
+  | { readonly pglite: Pglite; readonly pool?: never; readonly database?: never }
+  /** Any other driver, behind the shape that this adapter needs. */
+  | { readonly database: SqlDatabase; readonly pool?: never; readonly pglite?: never }
+
+/** What `postgres` takes. */
+export type PostgresOptions = PostgresConnection & {
+  /** The schema of Casework's tables. Default `casework`. */
+  readonly schema?: string
+  /**
+   * Let a superuser or the owner of the tables work with them: row-level security then protects nothing, and tenants are
+   * kept apart by our statements alone. Default false; true for PGlite, which has one user.
+   */
+  readonly unsafeAllowOwner?: boolean
+  /** Longest time that one statement may take. Default 5,000. */
+  readonly statementTimeoutMs?: number
+  /** Longest time that a transaction waits for a lock. Default 2,000. */
+  readonly lockTimeoutMs?: number
+  /** Longest time that a transaction may do nothing. Default 10,000. */
+  readonly idleTimeoutMs?: number
+  /** What becomes of an error thrown after a transaction was kept, or by a job's handler. Default: nothing. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** The ports on PostgreSQL, and what is done with their schema. */
+export interface PostgresPorts {
+  readonly store: Store
+  readonly scheduler: Scheduler
+  /** For small files: bytes are rows. */
+  readonly blobs: Blobs
+  /** Brings the schema up to this version; run it as the schema's owner. Gives the names of the steps it took. */
+  migrate(options?: MigrateOptions): Promise<readonly string[]>
+  /**
+   * Throws a `PostgresError` when data would not be safe here: the server too old, the role above row-level security,
+   * the schema missing or newer. Done once before the first transaction anyway; call it at start to know early.
+   */
+  check(): Promise<void>
+}
+
+/**
+ * Casework's ports on PostgreSQL 15 or newer. Reads no environment and closes nothing.
+ *
+ * @example
+ * const db = postgres({ pool: new Pool({ connectionString, pipeline: true }) })
+ * const casework = createCasework({ ...db, keys })
+ */
+export function postgres(options: PostgresOptions): PostgresPorts {
+  const {
+    schema = 'casework',
+    unsafeAllowOwner = options.pglite !== undefined,
+    statementTimeoutMs = 5_000,
+    lockTimeoutMs = 2_000,
+    idleTimeoutMs = 10_000,
+  } = options
+  const database = databaseOf(options)
+  const settings = { schema, statementTimeoutMs, lockTimeoutMs, idleTimeoutMs }
+  const check = onceDone(() => selfCheck(database, { schema, unsafeAllowOwner }))
+  const { onError } = options
+  const store = sqlStore(
+    database,
+    { ...settings, ...(onError ? { onError } : {}) },
+    check,
+    options.pool !== undefined,
+  )
+  return {
+    store,
+    scheduler: sqlScheduler(database, settings, check, onError),
+    blobs: postgresBlobs(database, settings, check),
+    migrate: (how) => migrate(database, schema, how),
+    check,
+  }
+}
+
+function databaseOf(options: PostgresConnection): SqlDatabase {
+  if (options.pool) return pgDatabase(options.pool)
+  return options.pglite ? pgliteDatabase(options.pglite) : options.database
+}
+
+/** The task, done until it succeeded once. */
+function onceDone(task: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null
+  return () => {
+    done ??= task().catch((error: unknown) => {
+      done = null
+      throw error
+    })
+    return done
+  }
+}

@@ -1,0 +1,133 @@
+import { canonicalInstant, type JsonValue, type ScheduledJob, type Scheduler } from '@casework/core'
+import type { SqlDatabase, SqlRow, SqlStatement } from './sql/database'
+import { translated } from './sql/errors'
+import { question } from './store/recordset'
+import { tenantOnly, tenantSettings, type SessionSettings } from './store/settings'
+import { joinTransaction } from './store/transaction'
+
+/** How long a job belongs to the worker that claimed it, in milliseconds; after that it is due again. */
+const lease = 60_000
+
+interface Claimed {
+  readonly job: ScheduledJob
+  readonly fence: string
+}
+
+/**
+ * Jobs as rows, written in the caller's transaction. `tick(now)` claims what is due, one job after the other, on as many
+ * processes as there are: each job goes to one of them. A claim moves the job behind its lease, so that one whose handler
+ * threw, or whose process died, is due again 60 seconds after the tick's `now`.
+ */
+export function sqlScheduler(
+  database: SqlDatabase,
+  settings: SessionSettings,
+  check: () => Promise<void>,
+  onError?: (error: unknown) => void,
+): Scheduler {
+  const handlers = new Map<string, (job: ScheduledJob) => Promise<void>>()
+
+  /** Runs outside of every tenant; what the step gives for a tenant runs as that tenant. */
+  const transact = async <T>(
+    step: (run: (statement: SqlStatement, tenant?: string) => Promise<readonly SqlRow[]>) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      await check()
+      return await database.transaction(async (session) => {
+        await session.run([tenantSettings('', settings)])
+        const result = await step(async (statement, tenant) => {
+          const results = await session.run([
+            ...(tenant === undefined ? [] : [tenantOnly(tenant)]),
+            statement,
+          ])
+          return results.at(-1)?.rows ?? []
+        })
+        await session.commit([])
+        return result
+      })
+    } catch (error) {
+      throw translated(error)
+    }
+  }
+
+  const claim = (now: string): Promise<Claimed | null> =>
+    transact(async (run) => {
+      const [due] = await run(question(claimFirst, [...handlers.keys()], now, lease))
+      if (!due) return null
+      const [tenant, queue, key] = [String(due['tenant_id']), String(due['queue']), String(due['key'])]
+      const [kept] = await run(question(readJob, tenant, queue, key), tenant)
+      if (!kept) throw new Error(`Job ${key} of queue ${queue} has no data`)
+      const data = JSON.parse(String(kept['data'])) as JsonValue
+      return { job: { tenant, queue, key, at: String(kept['at']), data }, fence: String(due['fence']) }
+    })
+
+  const done = ({ job: { tenant, queue, key }, fence }: Claimed) =>
+    transact((run) => run(question(finish, tenant, queue, key, fence), tenant))
+
+  return {
+    async put(tx, job) {
+      const { tenant, queue, key } = job
+      // Throws for an instant that is none, before anything is written.
+      const due = canonicalInstant(job.at)
+      const data = JSON.stringify(job.data)
+      joinTransaction(tx, tenant, [
+        question(putDue, tenant, queue, key, due),
+        question(putJob, tenant, queue, key, job.at, data),
+      ])
+    },
+    async cancel(tx, { tenant, queue, key }) {
+      joinTransaction(tx, tenant, [
+        question(removeDue, tenant, queue, key),
+        question(removeJob, tenant, queue, key),
+      ])
+    },
+    work(queue, handler) {
+      handlers.set(queue, handler)
+    },
+    async tick(now) {
+      const moment = canonicalInstant(now)
+      let handed = 0
+      for (let claimed = await claim(moment); claimed; claimed = await claim(moment)) {
+        handed += 1
+        try {
+          await handlers.get(claimed.job.queue)?.(claimed.job)
+        } catch (error) {
+          onError?.(error)
+          continue
+        }
+        await done(claimed)
+      }
+      return handed
+    },
+    async next() {
+      const [row] = await transact((run) => run(question(firstDue, [...handlers.keys()])))
+      return typeof row?.['at'] === 'string' ? canonicalInstant(Number(row['at'])) : null
+    },
+  }
+}
+
+/** A row that a transaction has locked is being put, cancelled or claimed: it is passed over. */
+const claimFirst = `UPDATE job_due t SET due_at = $2::text::timestamptz + $3::int * interval '1 millisecond', fence = nextval('job_fence')
+  FROM (
+    SELECT d.tenant_id, d.queue, d.key FROM job_due d
+    WHERE d.queue = ANY ($1::text[]) AND d.due_at <= $2::text::timestamptz
+    ORDER BY d.due_at, d.key, d.tenant_id, d.queue LIMIT 1 FOR UPDATE SKIP LOCKED
+  ) first
+  WHERE t.tenant_id = first.tenant_id AND t.queue = first.queue AND t.key = first.key
+  RETURNING t.tenant_id, t.queue, t.key, t.fence::text AS fence`
+
+const ofJob = 'tenant_id = $1 AND queue = $2 AND key = $3'
+const readJob = `SELECT at, data::text AS data FROM job WHERE ${ofJob}`
+
+/** Only where nobody put, cancelled or claimed the job meanwhile. */
+const finish = `WITH mine AS (DELETE FROM job_due WHERE ${ofJob} AND fence = $4::text::bigint RETURNING tenant_id, queue, key)
+  DELETE FROM job t USING mine WHERE t.tenant_id = mine.tenant_id AND t.queue = mine.queue AND t.key = mine.key`
+
+const putDue = `INSERT INTO job_due (tenant_id, queue, key, due_at) VALUES ($1, $2, $3, $4::text::timestamptz)
+  ON CONFLICT (tenant_id, queue, key) DO UPDATE SET due_at = excluded.due_at, fence = excluded.fence`
+const putJob = `INSERT INTO job (tenant_id, queue, key, at, data) VALUES ($1, $2, $3, $4, $5::text::jsonb)
+  ON CONFLICT (tenant_id, queue, key) DO UPDATE SET at = excluded.at, data = excluded.data`
+const removeDue = `DELETE FROM job_due WHERE ${ofJob}`
+const removeJob = `DELETE FROM job WHERE ${ofJob}`
+
+const firstDue = `SELECT (extract(epoch FROM min(due_at)) * 1000)::bigint::text AS at FROM job_due
+  WHERE queue = ANY ($1::text[])`

@@ -1,0 +1,68 @@
+import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
+import { runOn, type PgClient } from './pg-database'
+
+/** A client of `pg` on which the host has begun a transaction. */
+export type HostTransaction = Pick<PgClient, 'query' | 'pipeline'>
+
+/**
+ * Transactions inside one of the host's: each is a savepoint, so that what fails is undone alone, and only the host
+ * keeps the rest. Afterwards the host's settings are as they were.
+ */
+export function joinedDatabase(client: HostTransaction): SqlDatabase {
+  return {
+    async transaction(work) {
+      const session = new JoinedSession(client)
+      try {
+        return await work(session)
+      } finally {
+        await session.end()
+      }
+    },
+  }
+}
+
+const savepoint: SqlStatement = { text: 'SAVEPOINT casework' }
+const release: SqlStatement = { text: 'RELEASE SAVEPOINT casework' }
+const undo: SqlStatement = { text: 'ROLLBACK TO SAVEPOINT casework' }
+
+/** The settings that a transaction of a tenant changes. */
+const names = ['casework.tenant_id', 'search_path', 'plan_cache_mode', 'enable_seqscan']
+const settings = names.map((name, index) => `current_setting('${name}', true) AS s${String(index)}`)
+const remember: SqlStatement = { text: `SELECT ${settings.join(', ')}` }
+
+class JoinedSession implements SqlSession {
+  private state: 'new' | 'open' | 'kept' = 'new'
+  private before: Readonly<Record<string, unknown>> = {}
+
+  constructor(private readonly client: HostTransaction) {}
+
+  async run(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]> {
+    if (this.state !== 'new') return runOn(this.client, statements)
+    this.state = 'open'
+    const [, asked, ...results] = await runOn(this.client, [savepoint, remember, ...statements])
+    this.before = asked?.rows[0] ?? {}
+    return results
+  }
+
+  async commit(statements: readonly SqlStatement[]): Promise<void> {
+    if (this.state === 'new' && statements.length === 0) return
+    await this.run(statements)
+    await runOn(this.client, [this.restored(), release])
+    this.state = 'kept'
+  }
+
+  /** What a savepoint undoes, the settings are among. */
+  async end(): Promise<void> {
+    if (this.state !== 'open') return
+    await runOn(this.client, [undo, release])
+  }
+
+  private restored(): SqlStatement {
+    const calls = names.map((name, index) => `set_config('${name}', $${String(index + 1)}, true)`)
+    const values = names.map((_, index) => {
+      const value = this.before[`s${String(index)}`]
+      return typeof value === 'string' ? value : ''
+    })
+    return { text: `SELECT ${calls.join(', ')}`, values }
+  }
+}

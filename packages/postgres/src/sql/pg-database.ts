@@ -1,0 +1,185 @@
+import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
+import { isLost, lost, outcomeUnknown, sqlState, unreachable, wasSent } from './errors'
+
+/** What this adapter needs of a client of `pg`. */
+export interface PgClient {
+  /** True when queries may be sent before the answers to earlier ones (`new pg.Pool({ pipeline: true })`, pg 8.23). */
+  readonly pipeline?: boolean
+  query(query: PgQuery): Promise<PgResult>
+  on(event: 'error', listener: (error: Error) => void): unknown
+  removeListener(event: 'error', listener: (error: Error) => void): unknown
+  release(destroy?: boolean): void
+}
+
+/** What this adapter needs of `pg.Pool`. */
+export interface PgPool {
+  connect(): Promise<PgClient>
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
+export interface PgQuery {
+  text: string
+  values?: unknown[]
+  name?: string
+}
+
+export interface PgResult {
+  rows: Record<string, unknown>[]
+  command: string
+}
+
+/**
+ * The database behind a pool of `pg`. A pool made with `pipeline: true` needs one wait for many statements; any other
+ * works as well, one statement at a time. Listens to errors of the pool and of clients it holds, so that a lost
+ * connection ends no process; it never ends the pool.
+ */
+export function pgDatabase(pool: PgPool): SqlDatabase {
+  pool.on('error', ignore)
+  return {
+    async transaction(work) {
+      const session = new PgSession(pool)
+      try {
+        return await work(session)
+      } finally {
+        await session.end()
+      }
+    },
+  }
+}
+
+/** The statements on a client that somebody else opened a transaction on: it is neither begun nor kept here. */
+export function runOn(
+  client: Pick<PgClient, 'query' | 'pipeline'>,
+  statements: readonly SqlStatement[],
+): Promise<PgResult[]> {
+  return client.pipeline ? pipelined(client, statements) : oneByOne(client, statements)
+}
+
+const begin: SqlStatement = { text: 'BEGIN' }
+const commit: SqlStatement = { text: 'COMMIT' }
+const rollback: SqlStatement = { text: 'ROLLBACK' }
+
+class PgSession implements SqlSession {
+  private client: PgClient | null = null
+  private state: 'new' | 'open' | 'kept' | 'lost' = 'new'
+
+  constructor(private readonly pool: PgPool) {}
+
+  async run(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]> {
+    const opening = this.state === 'new'
+    const client = await this.open()
+    try {
+      const results = await runOn(client, opening ? [begin, ...statements] : statements)
+      return opening ? results.slice(1) : results
+    } catch (error) {
+      if (!isLost(error)) throw error
+      this.state = 'lost'
+      throw lost(error)
+    }
+  }
+
+  async commit(statements: readonly SqlStatement[]): Promise<void> {
+    if (this.state === 'new' && statements.length === 0) return
+    const opening = this.state === 'new'
+    const client = await this.open()
+    const batch = opening ? [begin, ...statements] : statements
+    try {
+      if (client.pipeline) {
+        check(await runOn(client, [...batch, commit]))
+      } else {
+        await this.beforeCommit(client, batch)
+        check(await runOn(client, [commit]))
+      }
+      this.state = 'kept'
+    } catch (error) {
+      if (!isLost(error)) throw error
+      this.state = 'lost'
+      throw wasSent(error) ? outcomeUnknown(error) : lost(error)
+    }
+  }
+
+  /** Rolls back what is open and gives the client back; one whose state is not known is destroyed. */
+  async end(): Promise<void> {
+    const { client } = this
+    if (!client) return
+    let healthy = this.state !== 'lost'
+    if (this.state === 'open') {
+      try {
+        await runOn(client, [rollback])
+      } catch {
+        healthy = false
+      }
+    }
+    // One that is destroyed may still tell of its end.
+    if (healthy) client.removeListener('error', ignore)
+    client.release(!healthy)
+  }
+
+  private async open(): Promise<PgClient> {
+    if (this.client) return this.client
+    try {
+      this.client = await this.pool.connect()
+    } catch (error) {
+      throw unreachable(error)
+    }
+    this.client.on('error', ignore)
+    this.state = 'open'
+    return this.client
+  }
+
+  /** Without pipelining COMMIT was not sent yet, so a connection lost here has kept nothing. */
+  private async beforeCommit(client: PgClient, statements: readonly SqlStatement[]): Promise<void> {
+    try {
+      await runOn(client, statements)
+    } catch (error) {
+      if (!isLost(error)) throw error
+      this.state = 'lost'
+      throw lost(error)
+    }
+  }
+}
+
+/** A COMMIT in a transaction that has failed answers ROLLBACK, and without an error. */
+function check(results: readonly PgResult[]): void {
+  if (results.at(-1)?.command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back')
+}
+
+async function pipelined(
+  client: Pick<PgClient, 'query'>,
+  statements: readonly SqlStatement[],
+): Promise<PgResult[]> {
+  const settled = await Promise.allSettled(statements.map((each) => client.query(queryOf(each))))
+  const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+  // After a first failure the others fail for no reason of their own.
+  if (failures.length > 0) throw failures.find((each) => sqlState(each) !== '25P02') ?? failures[0]
+  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+}
+
+async function oneByOne(
+  client: Pick<PgClient, 'query'>,
+  statements: readonly SqlStatement[],
+): Promise<PgResult[]> {
+  const results: PgResult[] = []
+  for (const each of statements) results.push(await client.query(queryOf(each)))
+  return results
+}
+
+/** A name for each text that is prepared; texts are constants, so there are only so many. */
+const names = new Map<string, string>()
+
+function queryOf({ text, values, prepare }: SqlStatement): PgQuery {
+  const query = values ? { text, values: values.map(bound) } : { text }
+  if (!prepare) return query
+  const name = names.get(text) ?? `casework_${String(names.size)}`
+  names.set(text, name)
+  return { ...query, name }
+}
+
+function bound(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value
+}
+
+/** Every statement that was lost has told its caller already. */
+function ignore(): void {
+  // Without a listener the event itself would end the process.
+}

@@ -1,0 +1,115 @@
+import {
+  canonicalJson,
+  type CaseEvent,
+  type CaseRecord,
+  type CaseState,
+  type TaskState,
+} from '@casework/core'
+import { caseToRow, eventToRow, type CaseWrites } from './case-rows'
+import { ownerOf, taskToRow } from './task-row'
+
+/** A case between what the database holds for this transaction and what it shall hold. */
+export interface PendingCase {
+  /** Null for a case that is new. */
+  base: CaseState | null
+  next: CaseState
+  events: readonly CaseEvent[]
+  /** Kept events to be replaced. */
+  rewritten: readonly CaseEvent[]
+}
+
+/** Adds the rows that differ. Tasks that did not change are the same objects, so finding them costs nothing. */
+export function collectCase(
+  { base, next, events, rewritten }: PendingCase,
+  inline: ReadonlySet<string>,
+  writes: CaseWrites,
+): void {
+  const { record } = next
+  if (base) writes.cases.push(caseToRow(next, base.record.version))
+  else writes.newCases.push(caseToRow(next, 0))
+  collectTasks(base, next, inline, writes)
+  const before = new Set(base?.assignments.map((each) => each.id))
+  for (const { id } of next.assignments) {
+    if (before.has(id)) continue
+    writes.assignments.push({ id, case_id: record.id })
+    writes.claims.push({ id, case_id: record.id, kind: 'assignment' })
+  }
+  if (!base || !sameParties(base.record, record)) {
+    if (base) writes.movedParties.push({ case_id: record.id })
+    writes.parties.push(...partiesOf(record))
+  }
+  collectEvents(events, rewritten, writes)
+}
+
+function collectTasks(
+  base: CaseState | null,
+  next: CaseState,
+  inline: ReadonlySet<string>,
+  writes: CaseWrites,
+): void {
+  const owner = ownerOf(next.record)
+  const moved = base !== null && canonicalJson(ownerOf(base.record)) !== canonicalJson(owner)
+  const others = [...new Set(next.record.assigneeIds)].slice(1)
+  const shared = others.length > 0 || new Set(base?.record.assigneeIds).size > 1
+  const sameOthers = base !== null && sameList(base.record.assigneeIds, next.record.assigneeIds)
+  for (const task of next.tasks.values()) {
+    const kept = base?.tasks.get(task.id)
+    const changed = kept !== task
+    if (changed || moved) {
+      const row = taskToRow(task, owner, inline.has(task.id))
+      if (kept) writes.tasks.push(row)
+      else {
+        writes.newTasks.push(row)
+        writes.claims.push({ id: task.id, case_id: task.caseId, kind: 'task' })
+      }
+    }
+    if (shared && (changed || !sameOthers)) {
+      if (kept) writes.leftInbox.push({ task_id: task.id })
+      for (const staffId of others)
+        writes.inbox.push({ staff_id: staffId, due_at: dueOf(task), task_id: task.id })
+    }
+  }
+}
+
+/** An erasure may rewrite events that are only about to be kept. */
+function collectEvents(
+  events: readonly CaseEvent[],
+  rewritten: readonly CaseEvent[],
+  writes: CaseWrites,
+): void {
+  const erased = new Map(rewritten.map((event) => [event.seq, event]))
+  for (const event of events) {
+    writes.events.push(eventToRow(erased.get(event.seq) ?? event))
+    erased.delete(event.seq)
+  }
+  writes.rewritten.push(...[...erased.values()].map(eventToRow))
+}
+
+function partiesOf({ id, clientIds, pastClientIds, assigneeIds }: CaseRecord): object[] {
+  const party = (role: 'client' | 'past_client' | 'assignee') => (partyId: string) => ({
+    role,
+    party_id: partyId,
+    case_id: id,
+  })
+  return [
+    ...[...new Set(clientIds)].map(party('client')),
+    ...[...new Set(pastClientIds)].map(party('past_client')),
+    ...[...new Set(assigneeIds)].map(party('assignee')),
+  ]
+}
+
+function sameParties(a: CaseRecord, b: CaseRecord): boolean {
+  return (
+    sameList(a.clientIds, b.clientIds) &&
+    sameList(a.pastClientIds, b.pastClientIds) &&
+    sameList(a.assigneeIds, b.assigneeIds)
+  )
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index])
+}
+
+function dueOf({ due }: TaskState): string {
+  return due.kind === 'set' ? due.before : 'infinity'
+}

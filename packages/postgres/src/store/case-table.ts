@@ -1,0 +1,179 @@
+import {
+  StoreConflict,
+  type CaseCommit,
+  type CaseEvent,
+  type CaseOf,
+  type CaseState,
+  type TaskState,
+} from '@casework/core'
+import type { SqlRow, SqlStatement } from '../sql/database'
+import { collectCase, type PendingCase } from './case-diff'
+import { caseFields, CaseWrites, parseCase } from './case-rows'
+import type { Definitions } from './definitions'
+import { question } from './recordset'
+import { parseTask, taskFields } from './task-row'
+import type { Wire } from './wire'
+
+/** A case as this transaction knows it. */
+interface CaseEntry extends PendingCase {
+  locked: boolean
+}
+
+/** The cases of one transaction: what it loaded, under what it committed. */
+export class CaseTable {
+  private readonly entries = new Map<string, CaseEntry>()
+  private readonly dirty = new Set<CaseEntry>()
+  /** Where this transaction put tasks and assignments that the database may not have yet. */
+  private readonly placed = { task: new Map<string, string>(), assignment: new Map<string, string>() }
+
+  constructor(
+    private readonly tenant: string,
+    private readonly wire: Wire,
+    private readonly definitions: Definitions,
+  ) {}
+
+  /** Locks the cases in id order and then reads them, as two statements: in one, the lock's wait would pair a new version with old tasks. */
+  async load(ids: readonly string[], lock: boolean): Promise<ReadonlyMap<string, CaseState>> {
+    const missing = ids.filter((id) => {
+      const entry = this.entries.get(id)
+      return !entry || (lock && !entry.locked && !this.dirty.has(entry))
+    })
+    if (missing.length > 0) await this.read(missing, lock)
+    const found = new Map<string, CaseState>()
+    for (const id of ids) {
+      const state = this.entries.get(id)?.next
+      if (state) found.set(id, state)
+    }
+    return found
+  }
+
+  /** Which case each id is on; unknown ids are absent. */
+  async caseOf(kind: 'task' | 'assignment', ids: readonly string[]): Promise<ReadonlyMap<string, CaseOf>> {
+    const unknown = ids.filter((id) => !this.placed[kind].has(id))
+    if (unknown.length > 0) {
+      const { rows } = await this.wire.ask(question(owners[kind], this.tenant, unknown))
+      for (const row of rows) this.placed[kind].set(String(row['id']), String(row['case_id']))
+    }
+    const found = new Map<string, CaseOf>()
+    for (const id of ids) {
+      const caseId = this.placed[kind].get(id)
+      if (caseId !== undefined) found.set(id, { caseId })
+    }
+    return found
+  }
+
+  /** Buffers the cases with their events. */
+  async commit(batch: readonly CaseCommit[]): Promise<void> {
+    const unread = batch.filter(
+      ({ expectedVersion, next }) => expectedVersion > 0 && !this.entries.has(next.record.id),
+    )
+    if (unread.length > 0)
+      await this.load(
+        unread.map((each) => each.next.record.id),
+        false,
+      )
+    for (const commit of batch) this.write(commit)
+  }
+
+  get hasWrites(): boolean {
+    return this.dirty.size > 0
+  }
+
+  /** The statements that keep what was committed since the last time. */
+  async writes(): Promise<readonly SqlStatement[]> {
+    const writes = new CaseWrites()
+    const changed = [...this.dirty].sort((a, b) => (a.next.record.id < b.next.record.id ? -1 : 1))
+    this.dirty.clear()
+    for (const entry of changed) {
+      const fresh = [...entry.next.tasks.values()].filter((task) => !entry.base?.tasks.has(task.id))
+      const inline = await this.definitions.unpinned(fresh)
+      collectCase(entry, inline, writes)
+      entry.base = entry.next
+      entry.events = []
+      entry.rewritten = []
+    }
+    return writes.statements(this.tenant)
+  }
+
+  /** The cases that are in these rows, with their tasks, as of one statement. */
+  async take(caseRows: readonly SqlRow[], taskRows: readonly SqlRow[], locked: boolean): Promise<void> {
+    const parsed = taskRows.map(parseTask)
+    const tasks = await this.definitions.complete(parsed)
+    const byCase = new Map<string, Map<string, TaskState>>()
+    for (const task of tasks) {
+      const siblings = byCase.get(task.caseId) ?? new Map<string, TaskState>()
+      byCase.set(task.caseId, siblings.set(task.id, task))
+      this.placed.task.set(task.id, task.caseId)
+    }
+    for (const row of caseRows) {
+      const read = parseCase(row)
+      const { id } = read.record
+      const state: CaseState = { ...read, tasks: byCase.get(id) ?? new Map<string, TaskState>() }
+      this.entries.set(id, { base: state, next: state, events: [], rewritten: [], locked })
+    }
+  }
+
+  private async read(ids: readonly string[], lock: boolean): Promise<void> {
+    const [, cases, tasks] = await Promise.all([
+      lock ? this.wire.ask(question(lockCases, this.tenant, ids)) : null,
+      this.wire.ask(question(readCases, this.tenant, ids)),
+      this.wire.ask(question(readTasks, this.tenant, ids)),
+    ])
+    for (const id of ids) this.entries.delete(id)
+    await this.take(cases.rows, tasks.rows, lock)
+  }
+
+  private write({ expectedVersion, next, events, rewritten = [] }: CaseCommit): void {
+    const { id } = next.record
+    const entry = this.entries.get(id)
+    const version = entry?.next.record.version ?? 0
+    if (version !== expectedVersion) {
+      throw new StoreConflict(
+        `Case ${id} is at version ${String(version)}, not at ${String(expectedVersion)}`,
+      )
+    }
+    refuseGap(entry?.next.seq ?? 0, next, events)
+    for (const taskId of entry?.next.tasks.keys() ?? []) {
+      if (!next.tasks.has(taskId)) throw new Error(`Case ${id} lost its task ${taskId}`)
+    }
+    for (const taskId of next.tasks.keys()) this.place('task', taskId, id)
+    for (const each of next.assignments) this.place('assignment', each.id, id)
+    const written = entry ?? { base: null, next, events: [], rewritten: [], locked: false }
+    written.next = next
+    written.events = [...written.events, ...events]
+    written.rewritten = [...written.rewritten, ...rewritten]
+    this.entries.set(id, written)
+    this.dirty.add(written)
+  }
+
+  private place(kind: 'task' | 'assignment', id: string, caseId: string): void {
+    const before = this.placed[kind].get(id)
+    if (before !== undefined && before !== caseId) {
+      throw new Error(`${id} is on case ${before}, so it cannot be on case ${caseId}`)
+    }
+    this.placed[kind].set(id, caseId)
+  }
+}
+
+const lockCases =
+  'SELECT id FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[]) ORDER BY id FOR NO KEY UPDATE'
+const readCases = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id = ANY ($2::text[])`
+const readTasks = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id = ANY ($2::text[])
+  ORDER BY t.case_id, t.position, t.id`
+const owners = {
+  task: 'SELECT id, case_id FROM case_task WHERE tenant_id = $1 AND id = ANY ($2::text[])',
+  assignment: 'SELECT id, case_id FROM assignment WHERE tenant_id = $1 AND id = ANY ($2::text[])',
+}
+
+function refuseGap(last: number, next: CaseState, events: readonly CaseEvent[]): void {
+  const { id } = next.record
+  events.forEach((event, index) => {
+    if (event.caseId === id && event.seq === last + 1 + index) return
+    throw new Error(
+      `Event ${String(event.seq)} of case ${event.caseId} cannot follow event ${String(last + index)} of case ${id}`,
+    )
+  })
+  if (next.seq !== last + events.length) {
+    throw new Error(`Case ${id} says ${String(next.seq)} events and has ${String(last + events.length)}`)
+  }
+}

@@ -1,0 +1,211 @@
+import type { CustomField, RecordKind, Records } from '@casework/core'
+import type { SqlRow, SqlStatement } from '../sql/database'
+import { entryColumnsOf, isOldVersion } from './entry-rows'
+import { linkWrites } from './link-codes'
+import { exactWrite, insertText, question, recordset, updateText, write } from './recordset'
+import type { VersionCache } from './version-cache'
+import type { Wire } from './wire'
+
+type AnyRecord = Records[RecordKind]
+
+/** A record as this transaction knows it. */
+interface Entry {
+  readonly kind: RecordKind
+  readonly id: string
+  /** The number of the write that was read; null when there is no record, and for an own write. */
+  version: string | null
+  /** True when this transaction wrote it, so that the row is locked and its version known to be right. */
+  own: boolean
+  /** What the database holds for this transaction. */
+  kept: AnyRecord | undefined
+  /** What reads give: `kept`, or what was put over it. */
+  value: AnyRecord | undefined
+}
+
+/** The records of one transaction: what it read, under what it put. */
+export class EntryTable {
+  private readonly entries = new Map<string, Entry>()
+  private readonly dirty = new Set<Entry>()
+  private fields: readonly CustomField[] | null = null
+
+  constructor(
+    private readonly tenant: string,
+    private readonly wire: Wire,
+    private readonly versions: VersionCache,
+  ) {}
+
+  /** The records by id; unknown ids are absent. One question for all that were not read yet. */
+  async get<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Records[K]>> {
+    const found = new Map<string, Records[K]>()
+    const unread = ids.filter((id) => !this.entries.has(keyOf(kind, id)) && !this.cached(kind, id))
+    if (unread.length > 0) await this.read(kind, unread)
+    for (const id of ids) {
+      const entry = this.entries.get(keyOf(kind, id))
+      const value = entry ? entry.value : this.cached(kind, id)
+      if (value !== undefined) found.set(id, value as Records[K])
+    }
+    return found
+  }
+
+  /** Buffers records until `writes`; null removes. What was not read yet is, for its version. */
+  async put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): Promise<void> {
+    if (kind === 'field') this.fields = null
+    const unread = [...records.keys()].filter((id) => !this.entries.has(keyOf(kind, id)))
+    if (unread.length > 0) await this.read(kind, unread)
+    for (const [id, record] of records) {
+      const entry = this.entries.get(keyOf(kind, id))
+      if (!entry) continue
+      entry.value = record ?? undefined
+      this.dirty.add(entry)
+    }
+  }
+
+  /** Takes every custom field as read. */
+  takeFields(rows: readonly SqlRow[]): void {
+    this.fields = rows.map((row) => JSON.parse(String(row['data'])) as CustomField)
+  }
+
+  /** Every custom field, when they were taken and none was put since. */
+  get knownFields(): readonly CustomField[] | null {
+    return this.fields
+  }
+
+  get hasWrites(): boolean {
+    return this.dirty.size > 0
+  }
+
+  /** Takes the rows of `entryFields` as read, unless this transaction knows better. */
+  take(rows: readonly SqlRow[], asked: readonly (readonly [RecordKind, string])[] = []): void {
+    for (const row of rows) {
+      const [kind, id] = [row['kind'] as RecordKind, String(row['id'])]
+      if (this.entries.has(keyOf(kind, id))) continue
+      const value = JSON.parse(String(row['data'])) as AnyRecord
+      this.entries.set(keyOf(kind, id), {
+        kind,
+        id,
+        version: String(row['version']),
+        kept: value,
+        value,
+        own: false,
+      })
+      if ((kind === 'form' || kind === 'template') && isOldVersion(kind, id, value)) {
+        this.versions.set(this.tenant, kind, id, value as Records['form' | 'template'])
+      }
+    }
+    for (const [kind, id] of asked) {
+      if (this.entries.has(keyOf(kind, id))) continue
+      this.entries.set(keyOf(kind, id), {
+        kind,
+        id,
+        version: null,
+        kept: undefined,
+        value: undefined,
+        own: false,
+      })
+    }
+  }
+
+  /** The statements that keep what was put since the last time, in order of kind and id. */
+  writes(): readonly SqlStatement[] {
+    const changed = [...this.dirty].sort((a, b) => (keyOf(a.kind, a.id) < keyOf(b.kind, b.id) ? -1 : 1))
+    this.dirty.clear()
+    const rows: Record<'insert' | 'update' | 'remove', unknown[]> = { insert: [], update: [], remove: [] }
+    for (const { kind, id, version, own, value } of changed) {
+      const was_version = own ? null : version
+      const exists = own || version !== null
+      if (value === undefined) {
+        if (exists) rows.remove.push({ kind, id, was_version })
+      } else {
+        const row = { kind, id, was_version, ...entryColumnsOf(kind, id, value), data: value }
+        rows[exists ? 'update' : 'insert'].push(row)
+      }
+    }
+    const links = linkWrites(
+      this.tenant,
+      changed.filter((each) => each.kind === 'link') as readonly {
+        kept?: Records['link']
+        value?: Records['link']
+      }[],
+    )
+    for (const entry of changed) {
+      entry.version = null
+      entry.own = entry.value !== undefined
+      entry.kept = entry.value
+    }
+    const { insert, update, remove } = rows
+    return [
+      ...(insert.length > 0 ? [exactWrite(insertEntries, this.tenant, insert)] : []),
+      ...(update.length > 0 ? [exactWrite(updateEntries, this.tenant, update)] : []),
+      ...(remove.length > 0 ? [exactWrite(removeEntries, this.tenant, remove)] : []),
+      ...links,
+      ...expiry(this.tenant, changed),
+    ]
+  }
+
+  private async read(kind: RecordKind, ids: readonly string[]): Promise<void> {
+    const { rows } = await this.wire.ask(question(readEntries, this.tenant, kind, ids))
+    this.take(
+      rows,
+      ids.map((id) => [kind, id] as const),
+    )
+  }
+
+  private cached(kind: RecordKind, id: string): AnyRecord | undefined {
+    return kind === 'form' || kind === 'template' ? this.versions.get(this.tenant, kind, id) : undefined
+  }
+}
+
+/** What a statement must select of `e` so that `take` can read it. */
+export const entryFields = 'e.kind, e.id, e.version::text AS version, e.data::text AS data'
+
+const readEntries = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = $2 AND e.id = ANY ($3::text[])`
+
+const columns = {
+  kind: 'text',
+  id: 'text',
+  is_listed: 'boolean',
+  case_id: 'text',
+  client_id: 'text',
+  expires_at: 'timestamptz',
+  data: 'jsonb',
+}
+
+/** Null: written by this transaction itself, which holds the row's lock. */
+const sameVersion = ' AND (w.was_version IS NULL OR t.version = w.was_version)'
+
+const versioned = { ...columns, was_version: 'bigint' }
+
+const insertEntries = insertText('entry', columns)
+
+const updateEntries = updateText('entry', versioned, ['kind', 'id'], sameVersion).replace(
+  ' SET ',
+  " SET version = nextval('entry_version'), ",
+)
+
+const removeEntries = `DELETE FROM entry t USING ${recordset(2, { kind: 'text', id: 'text', was_version: 'bigint' })}
+  WHERE t.tenant_id = $1 AND t.kind = w.kind AND t.id = w.id${sameVersion}`
+
+const keptFor = 7 * 24 * 60 * 60 * 1_000
+
+/**
+ * A result is kept 7 days, so what ended 7 days before a new one's end has ended now: no clock is asked. Each command
+ * with a key takes a few of the old ones with it.
+ */
+function expiry(tenant: string, changed: readonly Entry[]): readonly SqlStatement[] {
+  const ends = changed.flatMap(({ value }) =>
+    value && 'expiresAt' in value && 'fingerprint' in value ? [value.expiresAt] : [],
+  )
+  const [end] = ends
+  if (end === undefined) return []
+  return [write(removeExpired, tenant, [{ now: new Date(Date.parse(end) - keptFor).toISOString() }])]
+}
+
+const removeExpired = `DELETE FROM entry t USING (
+    SELECT e.id FROM entry e, ${recordset(2, { now: 'timestamptz' })}
+    WHERE e.tenant_id = $1 AND e.kind = 'result' AND e.expires_at <= w.now
+    ORDER BY e.expires_at LIMIT 20 FOR UPDATE OF e SKIP LOCKED
+  ) old WHERE t.tenant_id = $1 AND t.kind = 'result' AND t.id = old.id`
+
+function keyOf(kind: RecordKind, id: string): string {
+  return `${kind} ${id}`
+}

@@ -1,0 +1,111 @@
+import {
+  compareCodePoints,
+  compareInstants,
+  cursorOf,
+  type CaseEvent,
+  type LinkRecord,
+  type RecordKind,
+  type Records,
+  type StoreQueries,
+  type TaskPage,
+  type TaskQuery,
+} from '@casework/core'
+import type { SqlStatement } from '../sql/database'
+import { casePage } from './case-page'
+import type { EntryTable } from './entry-table'
+import type { Definitions } from './definitions'
+import { question } from './recordset'
+import { countsFrom, countStatement, pageStatement } from './task-page'
+import { parseTask, textOrNull } from './task-row'
+import type { Wire } from './wire'
+
+/**
+ * The questions of views. `ready` is called before each: it throws once the transaction has ended, and gives what to
+ * wait for when own writes must reach the server first.
+ */
+export function storeQueries(
+  tenant: string,
+  wire: Wire,
+  entries: EntryTable,
+  definitions: Definitions,
+  ready: () => Promise<void>,
+): StoreQueries {
+  const ask = async (statement: SqlStatement) => {
+    await ready()
+    return (await wire.ask(statement)).rows
+  }
+  return {
+    async list<K extends RecordKind>(kind: K, after: string | null, limit: number) {
+      if (limit < 1) return []
+      await ready()
+      const known = kind === 'field' && after === null ? entries.knownFields : null
+      if (known) return known.slice(0, limit) as unknown as readonly Records[K][]
+      const rows = await ask(
+        question(
+          after === null ? firstEntries : nextEntries,
+          tenant,
+          kind,
+          limit,
+          ...(after === null ? [] : [after]),
+        ),
+      )
+      return rows.map((row) => JSON.parse(String(row['data'])) as Records[K])
+    },
+    async cases(query) {
+      await ready()
+      return casePage(wire, tenant, query)
+    },
+    async tasks(query) {
+      const rows = await ask(pageStatement(tenant, query))
+      const tasks = await definitions.complete(rows.map(parseTask))
+      return taskPage(
+        query,
+        tasks.map((task, index) => ({
+          task,
+          caseName: String(rows[index]?.['case_name']),
+          assigneeIds: JSON.parse(String(rows[index]?.['assignee_ids'])) as string[],
+          waitingForKey: textOrNull(rows[index]?.['waiting_key']),
+        })),
+      )
+    },
+    async countTasks(queries) {
+      if (queries.length === 0) return []
+      const [row] = await ask(countStatement(tenant, queries))
+      return countsFrom(row ?? {}, queries)
+    },
+    async events(caseId, taskId) {
+      const rows = await ask(
+        taskId === null
+          ? question(readEvents, tenant, caseId)
+          : question(readTaskEvents, tenant, caseId, taskId),
+      )
+      return rows.map((row) => JSON.parse(String(row['event'])) as CaseEvent)
+    },
+    async links(of) {
+      const rows = await ask(
+        'caseId' in of
+          ? question(linksOfCase, tenant, of.caseId)
+          : question(linksOfClient, tenant, of.clientId),
+      )
+      return rows
+        .map((row) => JSON.parse(String(row['data'])) as LinkRecord)
+        .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId))
+    },
+  }
+}
+
+/** The page, of which one row more was read than it holds. */
+function taskPage({ limit, sort, now }: TaskQuery, found: TaskPage['rows']): TaskPage {
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { rows, next: found.length > limit && last ? cursorOf(last.task, sort, now) : null }
+}
+
+const readEntries = 'SELECT data::text AS data FROM entry WHERE tenant_id = $1'
+const firstEntries = `${readEntries} AND kind = $2 AND is_listed ORDER BY id LIMIT $3`
+const nextEntries = `${readEntries} AND kind = $2 AND is_listed AND id > $4 ORDER BY id LIMIT $3`
+const linksOfCase = `${readEntries} AND kind = 'link' AND case_id = $2`
+const linksOfClient = `${readEntries} AND kind = 'link' AND client_id = $2`
+const events = 'SELECT event::text AS event FROM case_event WHERE tenant_id = $1 AND case_id = $2'
+const readEvents = `${events} ORDER BY seq`
+const readTaskEvents = `${events} AND task_id = $3 ORDER BY seq`

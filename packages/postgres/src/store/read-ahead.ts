@@ -1,0 +1,66 @@
+import type { ReadAhead, RecordKind } from '@casework/core'
+import { caseFields } from './case-rows'
+import type { CaseTable } from './case-table'
+import { entryFields, type EntryTable } from './entry-table'
+import { question } from './recordset'
+import { taskFields } from './task-row'
+import type { Wire } from './wire'
+
+/**
+ * Fetches what the work will ask for first, all in one go with what the transaction opens with. Whatever is not found
+ * here is asked for again, one by one, so that a hint can make nothing wrong.
+ */
+export async function fetchAhead(
+  tenant: string,
+  wire: Wire,
+  cases: CaseTable,
+  entries: EntryTable,
+  { cases: named, casesOfTasks: of, records = {}, facts = false }: ReadAhead,
+): Promise<void> {
+  const wanted = Object.entries(records).flatMap(([kind, ids]) =>
+    ids.map((id) => [kind as RecordKind, id] as const),
+  )
+  const target = [tenant, named?.ids ?? [], of?.ids ?? []] as const
+  const hasCases = target[1].length + target[2].length > 0
+  const lock = named?.lock === true || of?.lock === true
+  const [, caseRows, taskRows, ...entryRows] = await Promise.all([
+    hasCases && lock ? wire.ask(question(lockTarget, ...target)) : null,
+    hasCases ? wire.ask(question(casesOfTarget, ...target)) : null,
+    hasCases ? wire.ask(question(tasksOfTarget, ...target)) : null,
+    wanted.length > 0
+      ? wire.ask(
+          question(
+            readWanted,
+            tenant,
+            wanted.map(([kind]) => kind),
+            wanted.map(([, id]) => id),
+          ),
+        )
+      : null,
+    hasCases && facts ? wire.ask(question(factsOfTarget, ...target)) : null,
+    facts ? wire.ask(question(readFields, tenant)) : null,
+  ])
+  for (const read of entryRows) entries.take(read?.rows ?? [])
+  entries.take([], wanted)
+  const fields = entryRows[2]
+  if (fields) entries.takeFields(fields.rows)
+  if (caseRows && taskRows) await cases.take(caseRows.rows, taskRows.rows, lock)
+}
+
+/** The ids of the cases that are meant: those named, and those that the tasks are on. */
+const target = `SELECT unnest($2::text[])
+  UNION SELECT o.case_id FROM case_task o WHERE o.tenant_id = $1 AND o.id = ANY ($3::text[])`
+
+const lockTarget = `SELECT c.id FROM case_file c WHERE c.tenant_id = $1 AND c.id IN (${target}) ORDER BY c.id FOR NO KEY UPDATE`
+const casesOfTarget = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id IN (${target})`
+const tasksOfTarget = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id IN (${target})
+  ORDER BY t.case_id, t.position, t.id`
+const readWanted = `SELECT ${entryFields} FROM unnest($2::text[], $3::text[]) w(kind, id)
+  JOIN entry e ON e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id`
+const factsOfTarget = `SELECT ${entryFields} FROM (
+    SELECT 'client' AS kind, p.party_id AS id FROM case_party p
+      WHERE p.tenant_id = $1 AND p.role = 'client' AND p.case_id IN (${target})
+    UNION SELECT 'form', unnest(c.form_ids) FROM case_file c WHERE c.tenant_id = $1 AND c.id IN (${target})
+    UNION SELECT 'template', unnest(c.template_ids) FROM case_file c WHERE c.tenant_id = $1 AND c.id IN (${target})
+  ) w JOIN entry e ON e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id`
+const readFields = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = 'field' AND e.is_listed ORDER BY e.id`

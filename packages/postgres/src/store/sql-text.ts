@@ -1,0 +1,17 @@
+import type { SqlStatement, SqlValue } from '../sql/database'
+
+/** Collects the values of a statement whose text is put together from constants. */
+export class Values {
+  private readonly values: SqlValue[] = []
+
+  /** The placeholder of a value. */
+  add(value: SqlValue): string {
+    this.values.push(value)
+    return `$${String(this.values.length)}`
+  }
+
+  /** The statement with these values. */
+  statement(text: string): SqlStatement {
+    return { text, values: this.values }
+  }
+}

@@ -1,0 +1,101 @@
+import type { ReadAhead, Store } from '@casework/core'
+import type { SqlDatabase, SqlSession } from '../sql/database'
+import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
+import { translated } from '../sql/errors'
+import { question } from './recordset'
+import { joinedSettings, oneSnapshot, tenantSettings, type SessionSettings } from './settings'
+import { openTransaction } from './transaction'
+import { VersionCache } from './version-cache'
+
+/** How the store behaves. */
+export interface PostgresStoreOptions extends SessionSettings {
+  /** What becomes of an error thrown by an `afterCommit` callback. The transaction is kept by then. Default: nothing. */
+  readonly onError?: (error: unknown) => void
+}
+
+/**
+ * The store on a database. A transaction reads one snapshot, and the first to be kept wins: a later one fails with a
+ * conflict. One that says beforehand that it locks cases waits for them instead, reads what the one before it left, and
+ * checks by its version what it read without a lock. `joins`: whether hosts have clients of `pg` to share.
+ */
+export function sqlStore(
+  database: SqlDatabase,
+  options: PostgresStoreOptions,
+  check: () => Promise<void>,
+  joins: boolean,
+): Store {
+  const versions = new VersionCache()
+  const store = storeOn(database, options, check, versions, tenantSettings, 'owned')
+  if (!joins) return store
+  return {
+    ...store,
+    within(hostTransaction) {
+      const joined = joinedDatabase(hostTransaction as HostTransaction)
+      return storeOn(joined, options, check, versions, joinedSettings, 'joined')
+    },
+  }
+}
+
+/** Whether a transaction is ours, or part of the host's: then the host sets its isolation, and knows when it is kept. */
+type Standing = 'owned' | 'joined'
+
+function storeOn(
+  database: SqlDatabase,
+  options: PostgresStoreOptions,
+  check: () => Promise<void>,
+  versions: VersionCache,
+  settingsOf: typeof tenantSettings,
+  standing: Standing,
+): Store {
+  const { onError } = options
+
+  const transact = async <T>(tenant: string, work: (session: SqlSession) => Promise<T>): Promise<T> => {
+    if (tenant === '') throw new RangeError('A tenant has an id')
+    try {
+      await check()
+      return await database.transaction(work)
+    } catch (error) {
+      throw translated(error)
+    }
+  }
+
+  return {
+    async transaction(tenant, work, ahead) {
+      const { value, callbacks } = await transact(tenant, async (session) => {
+        const settings = settingsOf(tenant, options)
+        const opening = standing === 'joined' || locks(ahead) ? [settings] : [oneSnapshot, settings]
+        const opened = openTransaction(tenant, session, opening, versions, ahead)
+        try {
+          const result = await work(opened.tx)
+          return { value: result, callbacks: await opened.keep() }
+        } finally {
+          await opened.close()
+        }
+      })
+      for (const run of standing === 'owned' ? callbacks : []) {
+        try {
+          run()
+        } catch (error) {
+          onError?.(error)
+        }
+      }
+      return value
+    },
+    findLink(jtiDigest) {
+      // Whose link it is, is what is asked: the routing table is the one place outside of every tenant.
+      return transact('-', async (session) => {
+        const [, found] = await session.run([
+          settingsOf('', options),
+          question('SELECT tenant_id, link_id FROM short_code WHERE digest = $1', jtiDigest),
+        ])
+        await session.commit([])
+        const row = found?.rows[0]
+        return row ? { tenant: String(row['tenant_id']), linkId: String(row['link_id']) } : null
+      })
+    },
+  }
+}
+
+function locks(ahead: ReadAhead | undefined): boolean {
+  return ahead?.cases?.lock === true || ahead?.casesOfTasks?.lock === true
+}

@@ -1,0 +1,109 @@
+import type { ReadAhead, StoreTransaction } from '@casework/core'
+import type { SqlSession, SqlStatement } from '../sql/database'
+import { CaseTable } from './case-table'
+import { Definitions } from './definitions'
+import { EntryTable } from './entry-table'
+import { fetchAhead } from './read-ahead'
+import { storeQueries } from './queries'
+import { tenantOnly } from './settings'
+import type { VersionCache } from './version-cache'
+import { Wire } from './wire'
+
+/** A transaction in progress, with the ends that only the store holds. */
+export interface OpenTransaction {
+  readonly tx: StoreTransaction
+  /** Sends what is left to write and keeps the transaction; gives what is to run afterwards. */
+  keep(): Promise<readonly (() => void)[]>
+  /** Nothing more may be asked, and nothing is under way any more. */
+  close(): Promise<void>
+}
+
+/** Opens a transaction of a tenant on a session. Nothing is sent before something is asked. */
+export function openTransaction(
+  tenant: string,
+  session: SqlSession,
+  opening: readonly SqlStatement[],
+  versions: VersionCache,
+  ahead?: ReadAhead,
+): OpenTransaction {
+  const wire = new Wire(session, opening)
+  const entries = new EntryTable(tenant, wire, versions)
+  const definitions = new Definitions(entries)
+  const cases = new CaseTable(tenant, wire, definitions)
+  const callbacks: (() => void)[] = []
+  const arrived = ahead ? fetchAhead(tenant, wire, cases, entries, ahead) : Promise.resolve()
+  // Whoever asks next is told.
+  arrived.catch(() => null)
+  let open = true
+  let failure: { readonly error: unknown } | null = null
+
+  const used = () => {
+    if (!open) throw new Error('This transaction has ended')
+  }
+  /** What fails once fails for good: work that catches the error must not be kept by half. */
+  const fatal = async <T>(step: () => Promise<T>): Promise<T> => {
+    used()
+    try {
+      await arrived
+      return await step()
+    } catch (error) {
+      failure ??= { error }
+      throw error
+    }
+  }
+  const pending = async () => [...(await cases.writes()), ...entries.writes()]
+  const ready = () =>
+    fatal(async () => {
+      if (cases.hasWrites || entries.hasWrites) await wire.run(await pending())
+    })
+
+  const tx: StoreTransaction = {
+    cases: (ids, lock) => fatal(() => cases.load(ids, lock)),
+    caseOf: (kind, ids) => fatal(() => cases.caseOf(kind, ids)),
+    commit: (batch) => fatal(() => cases.commit(batch)),
+    get: (kind, ids) => fatal(() => entries.get(kind, ids)),
+    put: (kind, records) => fatal(() => entries.put(kind, records)),
+    query: storeQueries(tenant, wire, entries, definitions, ready),
+    afterCommit(run) {
+      used()
+      callbacks.push(run)
+    },
+  }
+  const joined: SqlStatement[] = []
+  joinable.set(tx.query, (of, statements) => {
+    used()
+    // Another tenant's row is out of reach until the transaction is that tenant's, for these statements alone.
+    const foreign = of !== tenant
+    joined.push(...(foreign ? [tenantOnly(of)] : []), ...statements, ...(foreign ? [tenantOnly(tenant)] : []))
+  })
+
+  return {
+    tx,
+    async keep() {
+      if (failure) throw failure.error
+      await wire.commit([...(await pending()), ...joined])
+      return callbacks
+    },
+    async close() {
+      open = false
+      await wire.idle()
+    },
+  }
+}
+
+/** Runs the statements for a tenant inside the store's transaction, behind its own writes. */
+export function joinTransaction(
+  tx: Pick<StoreTransaction, 'query'>,
+  tenant: string,
+  statements: readonly SqlStatement[],
+): void {
+  const join = joinable.get(tx.query)
+  if (!join) throw new TypeError('This is no transaction of this store')
+  join(tenant, statements)
+}
+
+/** By its questions: whoever wraps a transaction passes those on as they are. */
+const joinable = new WeakMap<
+  StoreTransaction['query'],
+  (tenant: string, statements: readonly SqlStatement[]) => void
+>()

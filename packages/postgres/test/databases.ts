@@ -1,0 +1,56 @@
+import { PGlite } from '@electric-sql/pglite'
+import { Pool } from 'pg'
+import { inject } from 'vitest'
+
+/** A database of one test file on the real server. */
+export interface TestDatabase {
+  readonly name: string
+  /** A pool as this user, ended with the database. */
+  pool(user?: string, options?: { readonly pipeline?: boolean; readonly max?: number }): Pool
+  /** Runs a statement as the superuser. */
+  sql(text: string): Promise<readonly Record<string, unknown>[]>
+  drop(): Promise<void>
+}
+
+/** Makes an empty database on the server of this run, with a role that owns nothing. */
+export async function createDatabase(name: string): Promise<TestDatabase> {
+  const { host, user: superuser } = inject('postgres')
+  const pools: Pool[] = []
+  const open = (database: string, user: string, options: object) => {
+    const pool = new Pool({ host, user, database, ...options })
+    // A database that is dropped ends what is still connected to it.
+    pool.on('error', () => undefined)
+    pools.push(pool)
+    return pool
+  }
+  const admin = open('postgres', superuser, { max: 1 })
+  await admin.query(`CREATE DATABASE ${name}`)
+  await admin.query(`CREATE ROLE ${name}_owner LOGIN`)
+  await admin.query(`CREATE ROLE ${name}_app LOGIN`)
+  await admin.query(`GRANT CREATE ON DATABASE ${name} TO ${name}_owner`)
+  const inside = open(name, superuser, { max: 2 })
+  return {
+    name,
+    pool: (user = `${name}_app`, options = {}) => open(name, user, options),
+    async sql(text) {
+      return (await inside.query<Record<string, unknown>>(text)).rows
+    },
+    async drop() {
+      for (const pool of pools) if (pool !== admin && !pool.ended) await pool.end()
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await admin.query(`DROP ROLE ${name}_owner, ${name}_app`)
+      await admin.end()
+    },
+  }
+}
+
+/** Empties every table of Casework, so that the next check finds nothing. */
+export const emptied = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'casework' AND c.relkind = 'r' AND c.relname <> 'migration'
+  LOOP EXECUTE 'TRUNCATE ' || name; END LOOP; END $$`
+
+/** PostgreSQL in this process, with nothing in it. */
+export function openPglite(): Promise<PGlite> {
+  return PGlite.create()
+}

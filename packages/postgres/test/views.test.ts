@@ -1,0 +1,90 @@
+import { postgres } from '@casework/postgres'
+import { client, created, due, keep, task } from '@casework/testkit/builders'
+import type { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDatabase, type TestDatabase } from './databases'
+
+describe('views for a host’s own reports', () => {
+  let database: TestDatabase
+  let pool: Pool
+
+  beforeAll(async () => {
+    database = await createDatabase('views')
+    await postgres({ pool: database.pool('views_owner') }).migrate({ grantTo: 'views_app' })
+    pool = database.pool('views_app')
+    const { store } = postgres({ pool })
+    const tasks = [
+      task('hospital', { form: 'intake', due: due('2026-03-02T20:00:00Z') }),
+      task('police', { phase: 'completed' }),
+      task('gone', { removed: true }),
+    ]
+    await keep(
+      store,
+      'acme',
+      created('ruiz', tasks, { type: 'injury', assigneeIds: ['dana'], clientIds: ['ana'] }),
+    )
+    await store.transaction('acme', (tx) =>
+      tx.put('client', new Map([['ana', client('ana', { firstName: 'Ana' })]])),
+    )
+  })
+  afterAll(() => database.drop())
+
+  const read = async (tenant: string, text: string) => {
+    const held = await pool.connect()
+    try {
+      await held.query('BEGIN')
+      await held.query("SELECT set_config('casework.tenant_id', $1, true)", [tenant])
+      return (await held.query<Record<string, unknown>>(text)).rows
+    } finally {
+      await held.query('ROLLBACK')
+      held.release()
+    }
+  }
+
+  it('a report counts the tasks that are overdue at a moment', async () => {
+    const overdue = (moment: string) =>
+      read(
+        'acme',
+        `SELECT key, status, name FROM casework.tasks WHERE is_open AND overdue_from <= '${moment}'`,
+      )
+    expect(await overdue('2026-03-02T19:59:59Z')).toEqual([])
+    expect(await overdue('2026-03-02T20:00:00Z')).toEqual([
+      { key: 'hospital', status: 'todo', name: 'hospital' },
+    ])
+  })
+
+  it('tasks say how far they have come, and removed ones that they were removed', async () => {
+    const text = 'SELECT key, status, phase, is_removed, is_open FROM casework.tasks ORDER BY key'
+    expect(await read('acme', text)).toEqual([
+      { key: 'gone', status: 'todo', phase: 'todo', is_removed: true, is_open: false },
+      { key: 'hospital', status: 'todo', phase: 'todo', is_removed: false, is_open: true },
+      { key: 'police', status: 'completed', phase: 'completed', is_removed: false, is_open: false },
+    ])
+  })
+
+  it('cases, clients, forms and events can be joined', async () => {
+    const rows = await read(
+      'acme',
+      `SELECT c.name, c.type, k.first_name, f.form_id, count(e.seq)::int AS events
+       FROM casework.cases c JOIN casework.clients k ON c.client_ids ? k.client_id
+       JOIN casework.assigned_forms f USING (case_id) JOIN casework.task_events e USING (case_id)
+       GROUP BY 1, 2, 3, 4`,
+    )
+    expect(rows).toEqual([
+      {
+        name: 'Case ruiz',
+        type: 'injury',
+        first_name: 'Ana',
+        form_id: 'intake',
+        events: expect.any(Number) as number,
+      },
+    ])
+  })
+
+  it.each(['cases', 'tasks', 'task_events', 'assigned_forms', 'clients', 'staff_members'])(
+    '%s shows another tenant nothing',
+    async (view) => {
+      expect(await read('bolt', `SELECT * FROM casework.${view}`)).toEqual([])
+    },
+  )
+})

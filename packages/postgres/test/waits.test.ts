@@ -1,0 +1,96 @@
+import { createCasework, type Desk } from '@casework/core'
+import { manualClock, memory } from '@casework/memory'
+import { postgres, type SqlDatabase } from '@casework/postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pgDatabase } from '../src/sql/pg-database'
+import { createDatabase, type TestDatabase } from './databases'
+
+describe('how often a command waits for the server', () => {
+  let database: TestDatabase
+  let staff: Desk
+  let host: Desk
+  let waits = 0
+  let statements = 0
+
+  /** The database, counting how often an answer is waited for by a driver that pipelines. */
+  const counted = (inner: SqlDatabase): SqlDatabase => ({
+    transaction: (work) =>
+      inner.transaction((session) =>
+        work({
+          run(batch) {
+            waits += 1
+            statements += batch.length
+            return session.run(batch)
+          },
+          commit(batch) {
+            waits += 1
+            statements += batch.length
+            return session.commit(batch)
+          },
+        }),
+      ),
+  })
+  const measured = async (command: () => Promise<unknown>) => {
+    waits = 0
+    statements = 0
+    await command()
+    return { waits, statements }
+  }
+
+  beforeAll(async () => {
+    database = await createDatabase('waits')
+    await postgres({ pool: database.pool('waits_owner') }).migrate({ grantTo: 'waits_app' })
+    const pool = database.pool('waits_app', { pipeline: true })
+    const ports = postgres({ database: counted(pgDatabase(pool)) })
+    const clock = manualClock('2026-03-02T14:00:00Z')
+    const casework = createCasework({ ...memory({ clock }), ...ports })
+    host = casework.as({ tenant: 'acme', system: true })
+    staff = casework.as({ tenant: 'acme', staff: 'dana' })
+    await host.settings.put({ timeZone: 'America/New_York', firmName: 'Acme Law' })
+    await host.staff.put({ id: 'dana', name: 'Dana', email: 'dana@acme.example' })
+    await host.clients.put({ id: 'ana', firstName: 'Ana' })
+    await host.fields.put({ key: 'court', label: 'Court', type: 'shortText' })
+    await host.templates.put({ id: 'age', name: 'How old are you?', type: 'number' })
+    await host.forms.publish({
+      id: 'intake',
+      name: 'Intake',
+      sections: [
+        {
+          name: 'You',
+          tasks: [
+            { key: 'treated', name: 'Were you treated?', type: 'yesNo' },
+            { key: 'hospital', name: 'Where?', type: 'shortText', when: { task: 'treated', is: 'isTrue' } },
+            { key: 'age', template: 'age' },
+          ],
+        },
+      ],
+    })
+    await host.cases.put({ id: 'ruiz', name: 'Ruiz', clientIds: ['ana'], assigneeIds: ['dana'] })
+    await host.tasks.assignForm({ caseId: 'ruiz', formId: 'intake' })
+  })
+  afterAll(() => database.drop())
+
+  it('a task is completed with two waits, an idempotency key included', async () => {
+    await staff.tasks.start({ caseId: 'ruiz', key: 'age' })
+    const first = await measured(() =>
+      staff.tasks.complete({ caseId: 'ruiz', key: 'treated', answer: true, idempotencyKey: 'one' }),
+    )
+    expect(first).toEqual({ waits: 2, statements: 12 })
+    const { tasks } = await host.tasks.list({ caseId: 'ruiz' })
+    const age = tasks?.find((each) => each.key === 'age')
+    const byId = await measured(() => staff.tasks.complete({ taskId: age?.id ?? '', answer: 44 }))
+    expect(byId.waits).toBe(2)
+  })
+
+  it('a command that was done already says so with two waits', async () => {
+    const again = await measured(() =>
+      staff.tasks.complete({ caseId: 'ruiz', key: 'treated', answer: true, idempotencyKey: 'one' }),
+    )
+    expect(again.waits).toBe(2)
+  })
+
+  it('a page of the dashboard takes three', async () => {
+    const page = await measured(() => staff.tasks.dashboard({ view: 'mine' }))
+    expect(page.waits).toBeLessThanOrEqual(3)
+  })
+})

