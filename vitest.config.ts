@@ -30,7 +30,8 @@ export default defineConfig({
   // Our packages resolve to their sources. `resolve.conditions` alone would not reach what runs on the server.
   ssr: { resolve: { conditions: ['@casework/source', ...defaultServerConditions] } },
   test: {
-    testTimeout: long ? 600_000 : 10_000,
+    // A limit on hanging, not on time: a busy machine is slow at driving a browser.
+    testTimeout: long ? 600_000 : 60_000,
     reporters: ['default', './tools/ci-reporter.mjs'],
     passWithNoTests: true,
     projects: [

@@ -5,7 +5,8 @@ import { createHandler } from '@casework/http'
 import { memory } from '@casework/memory'
 import { getRequestListener } from '@hono/node-server'
 import express, { type Express } from 'express'
-import { demoTenant, demoTimeZone } from './demo/firm'
+import { copyFirm } from './demo/copy-firm'
+import { demoTenant } from './demo/firm'
 import { seedDemo } from './demo/seed'
 import { deskRoutes } from './desk/routes'
 import { inMemory } from './storage/open-storage'
@@ -50,7 +51,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   const app = express()
   app.disable('x-powered-by')
   // First of all, for it reads the body itself: a parser in front of it would leave it nothing.
-  const casesOverHttp = getRequestListener(createHandler({ casework, actor: bearer, timeZone: demoTimeZone }))
+  const casesOverHttp = getRequestListener(createHandler({ casework, actor: bearer }))
   app.use((request, response, next) => {
     if (/^\/(v1|l|s)\//.test(request.path)) void casesOverHttp(request, response)
     else next()

@@ -19,11 +19,12 @@ export interface HandlerOptions {
   readonly text?: Partial<PageText>
   /** What stands before `/v1/`, `/l/` and `/s/` in an address, such as `/casework`; the path of `baseUrl`. Default: nothing. */
   readonly basePath?: string
-  /** Zone in which the pages show moments that no due date gives a zone for. Default UTC. */
-  readonly timeZone?: string
   /** Told of every fault; the outside learns its correlation id only. */
   readonly onFault?: OnFault
-  /** Told of each request for a new link, with the token or code it came from, which may be anybody's invention. */
+  /**
+   * Told of each request for a new link, with the token or code it came from, which may be anybody's invention. The
+   * answer does not wait for it.
+   */
   readonly onAsk?: (address: string) => void | Promise<void>
 }
 
@@ -42,13 +43,12 @@ export type Handler = (request: Request) => Promise<Response>
  * ```
  */
 export function createHandler(options: HandlerOptions): Handler {
-  const { casework, actor, onFault, onAsk, theme = {}, timeZone = 'UTC', basePath = '' } = options
+  const { casework, actor, onFault, onAsk, theme = {}, basePath = '' } = options
   if (!/^(\/[\w.~-]+)*$/.test(basePath)) throw new TypeError('basePath is empty or such as "/casework"')
   const api = { casework, actor, onFault }
   const pages: PageOptions = {
     casework,
     basePath,
-    timeZone,
     onFault,
     onAsk,
     text: textWith(options.text),

@@ -1,13 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import type { Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, listen, violations } from './support/browser'
+import type { BrowserContextOptions } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openStage } from './support/stage'
+import { eachLook, picture } from './support/looks'
 import { linkTo, openWorld, tasksByKey, type Sections, type World } from './support/world'
-
-const pictures = join(tmpdir(), 'casework-pages')
 
 const sections: Sections = [
   {
@@ -97,32 +92,22 @@ const smallTargets = `[...document.querySelectorAll('a:not(.skip), button:not(.v
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 
 let world: World
-let browser: Browser
-let server: Server
-let origin: string
+const stage = openStage((request) => world.handle(request))
 let link: string
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true })
   world = await openWorld()
   link = await linkTo(world, sections)
-  ;({ server, origin } = await listen(world.handle))
-  browser = await launch()
 }, 60_000)
-
-afterAll(async () => {
-  await browser.close()
-  server.close()
-})
 
 describe('a client with a phone and no script', () => {
   it('fills in a form from the link to the receipt, and every page is accessible in light and dark', async () => {
-    const context = await browser.newContext(phone)
+    const context = await stage.browser.newContext(phone)
     const page = await context.newPage()
     const requests: string[] = []
     page.on('request', (request) => requests.push(request.url()))
 
-    await page.goto(`${origin}${link}`)
+    await page.goto(`${stage.origin}${link}`)
     await check('overview', page.url())
     await page.click('text=Start')
 
@@ -130,7 +115,7 @@ describe('a client with a phone and no script', () => {
     await page.fill('input[type=tel]', '12')
     await page.click('text=Send these answers')
     expect(await page.locator('.summary li').count()).toBe(4)
-    await page.screenshot({ path: join(pictures, 'phone-errors.png'), fullPage: true })
+    await page.screenshot({ path: picture('phone-errors'), fullPage: true })
     await checkHtml('errors', await page.content())
     await page.click('.summary li:nth-child(2) a')
     expect(await page.locator('#q2-1').isVisible()).toBe(true)
@@ -139,16 +124,16 @@ describe('a client with a phone and no script', () => {
     await page.getByText('Neck').click()
     await page.locator('.scale label', { hasText: '7' }).click()
     await page.fill('input[type=tel]', '(212) 555-0123')
-    await page.screenshot({ path: join(pictures, 'phone-filled.png'), fullPage: true })
+    await page.screenshot({ path: picture('phone-filled'), fullPage: true })
     await page.click('text=Send these answers')
 
     await page.getByText('Yes', { exact: true }).click()
-    await page.screenshot({ path: join(pictures, 'phone-treatment.png'), fullPage: true })
+    await page.screenshot({ path: picture('phone-treatment'), fullPage: true })
     await page.click('text=Add another')
     expect(await page.locator('.rows .row').count()).toBe(3)
     await page.locator('.rows input').nth(2).fill('Dr. Okafor')
     await page.click('text=Save and come back later')
-    await page.screenshot({ path: join(pictures, 'phone-saved.png'), fullPage: true })
+    await page.screenshot({ path: picture('phone-saved'), fullPage: true })
     await page.click('text=Continue')
     await check('section', page.url())
     expect(await page.locator('.rows input').first().inputValue()).toBe('Dr. Okafor')
@@ -163,29 +148,30 @@ describe('a client with a phone and no script', () => {
     await page.click('text=Save and come back later')
     await page.click('text=Continue')
     await page.locator('input.signature').fill('Ana Ruiz')
-    await page.screenshot({ path: join(pictures, 'phone-papers.png'), fullPage: true })
+    await page.screenshot({ path: picture('phone-papers'), fullPage: true })
     await page.click('text=Send these answers')
 
     expect(await page.locator('h1').textContent()).toContain('Thank you')
-    await page.screenshot({ path: join(pictures, 'phone-receipt.png'), fullPage: true })
+    await page.screenshot({ path: picture('phone-receipt'), fullPage: true })
     await check('receipt', page.url())
-    await page.goto(`${origin}/l/nothing`)
-    await page.screenshot({ path: join(pictures, 'phone-bad-link.png') })
+    await page.goto(`${stage.origin}/l/nothing`)
+    await page.screenshot({ path: picture('phone-bad-link') })
     await check('bad-link', page.url())
     await page.click('text=Ask for a new link')
     expect(await page.locator('h1').textContent()).toBe('Thank you')
+    await checkHtml('asked', await page.content())
 
-    expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:'))).toEqual([])
+    expect(requests.filter((url) => !url.startsWith(stage.origin) && !url.startsWith('data:'))).toEqual([])
     const tasks = Object.values(await tasksByKey(world))
     expect(tasks.map(({ status }) => status)).toEqual(tasks.map(() => 'completed'))
     await context.close()
   }, 120_000)
 
   it('has targets of 44 pixels at least and no text that runs off the screen', async () => {
-    const context = await browser.newContext({ ...phone, javaScriptEnabled: true })
+    const context = await stage.browser.newContext({ ...phone, javaScriptEnabled: true })
     const page = await context.newPage()
     const other = await linkTo(world, sections, { formId: 'again' })
-    await page.goto(`${origin}${other}`)
+    await page.goto(`${stage.origin}${other}`)
     await page.click('text=Start')
     expect(await page.evaluate(smallTargets)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
@@ -193,31 +179,15 @@ describe('a client with a phone and no script', () => {
   }, 60_000)
 })
 
-/** Takes pictures of a page at a desk and on a phone, light and dark, and expects axe to find nothing. */
+/** Looks at a page that can be opened again. */
 async function check(name: string, url: string): Promise<void> {
-  await eachLook(name, async (page) => {
-    await page.goto(url)
-  })
+  await eachLook(stage.browser, name, (page) => page.goto(url))
 }
 
 /** The same for a page that answered a post. */
 async function checkHtml(name: string, html: string): Promise<void> {
-  await eachLook(name, async (page) => {
-    await page.goto(`${origin}${link}`)
+  await eachLook(stage.browser, name, async (page) => {
+    await page.goto(`${stage.origin}${link}`)
     await page.setContent(html)
   })
-}
-
-async function eachLook(name: string, show: (page: Page) => Promise<void>): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 1440]) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
-      const page = await context.newPage()
-      await show(page)
-      const path = join(pictures, `${name}-${colorScheme}-${width}.png`)
-      await page.screenshot({ path, fullPage: true })
-      expect(await violations(page), `${name} ${colorScheme} ${width}`).toEqual([])
-      await context.close()
-    }
-  }
 }

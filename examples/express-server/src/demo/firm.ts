@@ -6,7 +6,7 @@ import { demoStaff } from './staff'
 export const demoTenant = 'harrow-vale'
 
 /** Where its clocks hang. */
-export const demoTimeZone = 'America/New_York'
+const demoTimeZone = 'America/New_York'
 
 /** U.S. federal holidays as they are kept, substitute days included. */
 const holidays = [

@@ -80,8 +80,8 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
         'direction',
         'Direction',
         [
-          ['', 'Upward'],
-          ['down', 'Downward'],
+          ['', 'Ascending'],
+          ['down', 'Descending'],
         ],
         direction,
       )}

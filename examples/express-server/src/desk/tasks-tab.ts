@@ -104,8 +104,8 @@ function controls({ path }: OpenCase, tasks: readonly CaseTask[], order: Order):
         <select name="direction" data-autosubmit>
           ${options(
             [
-              ['', 'Upward'],
-              ['down', 'Downward'],
+              ['', 'Ascending'],
+              ['down', 'Descending'],
             ],
             direction ?? '',
           )}

@@ -15,10 +15,10 @@ export async function openFolder(folder: string, given?: string): Promise<Storag
   try {
     const secret = given ?? (await keptSecret(folder))
     const pglite = await PGlite.create(join(folder, 'database'))
-    const { store, scheduler, blobs, migrate } = postgres({ pglite, statementTimeoutMs })
-    await migrate()
+    const data = postgres({ pglite, statementTimeoutMs })
+    await data.migrate()
     return {
-      ports: { store, scheduler, blobs },
+      ports: data,
       secret,
       place: `in ${folder}, by PostgreSQL inside this process`,
       async close() {

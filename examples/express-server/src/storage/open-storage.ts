@@ -25,9 +25,8 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
 
 /** Data that live as long as the process. */
 export function inMemory(): Storage {
-  const { store, scheduler, blobs } = memory()
   return {
-    ports: { store, scheduler, blobs },
+    ports: memory(),
     secret: randomSecret(),
     place: 'in memory',
     async close() {

@@ -23,21 +23,21 @@ export async function openServer({
   secret,
 }: ServerSettings): Promise<Storage> {
   const pool = new Pool({ connectionString: databaseUrl, pipeline: true })
-  const { store, scheduler, blobs, migrate, check } = postgres({
+  const data = postgres({
     pool,
     statementTimeoutMs,
     unsafeAllowOwner: ownerUrl === undefined,
   })
   try {
-    if (ownerUrl === undefined) await migrate()
+    if (ownerUrl === undefined) await data.migrate()
     else await migrateAs(ownerUrl)
-    await check()
+    await data.check()
   } catch (error) {
     await pool.end()
     throw error
   }
   return {
-    ports: { store, scheduler, blobs },
+    ports: data,
     secret: secret ?? (await keptSecret(folder)),
     place: `on ${new URL(databaseUrl).host || 'the database server'}`,
     close: () => pool.end(),

@@ -34,7 +34,7 @@ export async function once(
   const result = await operation.run(context, input as never)
   if (!result.ok) return result
   const expiresAt = canonicalInstant(Date.parse(now) + keptMs)
-  const sealed = await ports.keys.seal(secret, canonicalJson(result.value))
+  const sealed = await ports.keys.seal(secret, JSON.stringify(result.value))
   await tx.put('result', new Map([[id, { id, fingerprint, sealed, expiresAt }]]))
   return result
 }

@@ -31,6 +31,20 @@ export function formatNumber(value: number, { locale }: PageText): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 12 }).format(value)
 }
 
+/** A zone for people: `Eastern Time`, the name that covers summer and winter. */
+export function zoneName(zone: string, { locale }: PageText): string {
+  const parts = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    timeZoneName: 'longGeneric',
+  }).formatToParts(Date.UTC(2026, 0))
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}
+
+/** A phone number for people: `(212) 555-0123`; one from abroad as it is dialled, `+49…`. */
+export function formatPhone(number: string): string {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
+}
+
 /** The size of a file for people: `240 KB`. */
 export function formatSize(bytes: number, { locale }: PageText): string {
   const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1_000] : ['megabyte', bytes / 1_000_000]

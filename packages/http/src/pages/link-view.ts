@@ -16,8 +16,6 @@ export interface LinkPage {
   readonly stylePath: string
   readonly now: string
   readonly text: PageText
-  /** Zone of instants that no due date gives one for. */
-  readonly timeZone: string
   readonly logoUrl: string | null
 }
 
@@ -60,11 +58,10 @@ export function nextOpen({ sections }: LinkView, from?: SectionView): SectionVie
   return [...sections.slice(at), ...sections.slice(0, at)].find((each) => each.tasks.some(isOpen))
 }
 
-/** The zone of a task: its due date's, one of its siblings', or the default. */
-export function zoneOf({ view, timeZone }: LinkPage, task: CaseTask): string {
-  if (task.due) return task.due.zone
-  const siblings = view.sections.flatMap(({ tasks }) => tasks).filter((each) => each.due)
-  return (siblings.find((each) => each.caseId === task.caseId) ?? siblings[0])?.due?.zone ?? timeZone
+/** Where a task's dates and times are read: in the zone of its due date, else of its case. */
+export function zoneOf({ view }: LinkPage, task: CaseTask): string {
+  const section = view.sections.find((each) => each.caseId === task.caseId)
+  return task.due?.zone ?? section?.timeZone ?? view.timeZone
 }
 
 /** Whether the holder of the link gave this answer; others' answers are not theirs to see. */

@@ -2,15 +2,7 @@ import type { CaseTask } from '@casework/core'
 import { dueLabel, formatDate, type DueLabel } from './format'
 import { html, isolate, words, type Html } from './html'
 import { layout, notice, progressBar, tick } from './layout'
-import {
-  isOpen,
-  nextOpen,
-  sectionName,
-  sectionPath,
-  zoneOf,
-  type LinkPage,
-  type SectionView,
-} from './link-view'
+import { isOpen, nextOpen, sectionName, sectionPath, type LinkPage, type SectionView } from './link-view'
 import { dateIn } from './zone-time'
 
 const mostDue = 4
@@ -37,11 +29,9 @@ export function frameOf(page: LinkPage) {
   return { text, stylePath, logoUrl, firm: view.firmName, footer: text.privateUntil(lastDay(page)) }
 }
 
-/** The last day on which the link works, in the zone of the firm as far as it is known. */
+/** The last day on which the link works, where the firm is. */
 export function lastDay(page: LinkPage): string {
-  const [first] = page.view.sections.flatMap(({ tasks }) => tasks)
-  const zone = first ? zoneOf(page, first) : page.timeZone
-  return formatDate(dateIn(page.view.expiresAt, zone), page.text)
+  return formatDate(dateIn(page.view.expiresAt, page.view.timeZone), page.text)
 }
 
 /** A due date as a label. */

@@ -19,7 +19,6 @@ export interface PageOptions {
   readonly logoUrl: string | null
   /** What stands before `/l/` in the address of a page. */
   readonly basePath: string
-  readonly timeZone: string
   /** Told of each request for a new link. */
   readonly onAsk?: ((address: string) => void | Promise<void>) | undefined
   readonly onFault?: OnFault | undefined
@@ -52,7 +51,9 @@ export function serveShort(options: PageOptions, request: Request, code: string)
     if (request.method === 'POST') return asked(options, code)
     if (!isMethod(request)) return notAllowed()
     const token = await options.casework.tokenOfCode(code)
-    return token === null ? badLink(options) : seeOther(`${options.basePath}/l/${token}`)
+    // A code whose page would be a bad link is one itself: leading there would tell that it was real.
+    const page = token === null ? null : await pageOf(options, token)
+    return page ? seeOther(page.path) : badLink(options)
   })
 }
 
@@ -89,10 +90,10 @@ async function section(
 }
 
 async function pageOf(options: PageOptions, token: string): Promise<LinkPage | null> {
-  const { casework, text, style, logoUrl, basePath, timeZone } = options
+  const { casework, text, style, logoUrl, basePath } = options
   const view = await openLink(casework, token)
   const now = casework.clock.now()
-  return view && { view, path: `${basePath}/l/${token}`, stylePath: style.path, now, text, timeZone, logoUrl }
+  return view && { view, path: `${basePath}/l/${token}`, stylePath: style.path, now, text, logoUrl }
 }
 
 /** Every link that does not work: the same status, the same bytes. */
@@ -100,13 +101,13 @@ function badLink(options: PageOptions): Promise<Response> {
   return answer(410, badLinkPage(plain(options)))
 }
 
-/** Always the same answer; only the host learns which link it was about. */
-async function asked(options: PageOptions, address: string): Promise<Response> {
-  try {
-    await options.onAsk?.(address.split('/')[0] ?? '')
-  } catch (error) {
-    report(error, 'onAsk', options.onFault)
-  }
+/**
+ * Always the same answer; only the host learns which link it was about. The answer does not wait for the host, or its
+ * time would tell whether the link was real.
+ */
+function asked(options: PageOptions, address: string): Promise<Response> {
+  const ask = async () => options.onAsk?.(address.split('/')[0] ?? '')
+  ask().catch((error: unknown) => report(error, 'onAsk', options.onFault))
   return answer(200, askedPage(plain(options), options.onAsk !== undefined))
 }
 

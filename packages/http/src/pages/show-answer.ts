@@ -1,6 +1,6 @@
 import { taskTypes, type AnswerItem, type CaseTask } from '@casework/core'
 import { itemsOf } from './controls/list'
-import { formatDate, formatInstant, formatNumber, formatSize } from './format'
+import { formatDate, formatInstant, formatNumber, formatPhone, formatSize } from './format'
 import { html, words, type Html } from './html'
 import { isOwn, zoneOf, type LinkPage } from './link-view'
 
@@ -35,6 +35,7 @@ function showText(page: LinkPage, task: CaseTask, item: string): Html | string {
   const shape = taskTypes[task.type]
   if (shape === 'date') return formatDate(item, page.text)
   if (shape === 'dateTime') return formatInstant(item, zoneOf(page, task), page.text)
+  if (shape === 'phone') return words(formatPhone(item))
   if (shape === 'signature') return html`<span class="signed">${words(item)}</span>`
   if (shape === 'choice' || shape === 'choices') {
     return words(task.options?.choices?.find(({ id }) => id === item)?.label ?? item)

@@ -68,6 +68,7 @@ export interface PageText {
   readonly someSent: (count: number) => string
   readonly sendBlank: string
   readonly stalePage: string
+  readonly foreignPost: string
   readonly tooLarge: string
   readonly unreadable: string
   readonly moreQuestions: (count: number) => string
@@ -170,7 +171,7 @@ export const pageText: PageText = {
   atLeast: (min) => `${min} or more.`,
   atMost: (max) => `${max} or less.`,
   pickAtMost: (max) => `Choose at most ${max}.`,
-  timesIn: (zone) => `Times are in the time zone ${zone}.`,
+  timesIn: (zone) => `In ${zone}.`,
   takePhoto: 'Take a photo',
   chooseFile: 'Choose a file',
   chooseFiles: 'Choose files',
@@ -187,6 +188,8 @@ export const pageText: PageText = {
   sendBlank: 'You have left everything blank. To send it blank, press “Send these answers” once more.',
   stalePage:
     'This page was open for a long time. Look over your answers and press the button once more. Chosen files have to be chosen again.',
+  foreignPost:
+    'Another page tried to send answers in your name. Nothing was taken from it. Please answer here.',
   tooLarge: 'The files are larger than 25 MB together. Send them one at a time, or make them smaller.',
   unreadable: 'Your browser sent something we could not read. Please try again.',
   moreQuestions: (count) => `${plural(count, 'more question', 'more questions')}, because of your answers`,

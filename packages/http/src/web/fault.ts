@@ -6,16 +6,14 @@ export interface Fault {
   readonly error: unknown
 }
 
-/** Told of every fault; what it throws hurts nobody. */
-export type OnFault = (fault: Fault) => void
+/** Told of every fault; what it throws hurts nobody, and no answer waits for it. */
+export type OnFault = (fault: Fault) => void | Promise<void>
 
 /** Reports a fault and gives the correlation id to answer with. */
 export function report(error: unknown, during: string, onFault: OnFault | undefined): string {
   const correlationId = crypto.randomUUID()
-  try {
-    onFault?.({ correlationId, during, error })
-  } catch {
-    // The answer must not depend on the host's logging.
-  }
+  const tell = async () => onFault?.({ correlationId, during, error })
+  // The answer must not depend on the host's logging.
+  tell().catch(() => undefined)
   return correlationId
 }

@@ -1,5 +1,6 @@
 import { createCasework, type Actor, type Casework, type Desk } from '@casework/core'
 import { manualClock, memory, type ManualClock } from '@casework/memory'
+import { watched, type WatchedStore } from './watched-store'
 import { createHandler, type Fault, type Handler, type HandlerOptions } from '../../src/index'
 
 /** Where the tests' handler says it lives. */
@@ -14,9 +15,10 @@ export interface World {
   readonly faults: Fault[]
   /** Every event that was kept, in order. */
   readonly events: { readonly type: string }[]
+  readonly store: WatchedStore
 }
 
-/** Who the header `x-actor` says is logged in. */
+/** Who the header `x-actor` says is logged in; `link <token>` is the holder of a link. */
 const actors: Readonly<Record<string, Actor>> = {
   system: { tenant: 'acme', system: true },
   dana: { tenant: 'acme', staff: 'dana' },
@@ -24,13 +26,21 @@ const actors: Readonly<Record<string, Actor>> = {
   ana: { tenant: 'acme', client: 'ana' },
 }
 
+function actorOf(request: Request): Actor | null {
+  const named = request.headers.get('x-actor') ?? ''
+  return named.startsWith('link ') ? { link: named.slice(5) } : (actors[named] ?? null)
+}
+
 /** A firm with an admin, a member of staff, two clients and a case `ruiz` on a Monday morning. */
 export async function openWorld(options: Partial<HandlerOptions> = {}): Promise<World> {
   const clock = manualClock('2026-03-02T14:00:00Z')
   const events: World['events'] = []
   const faults: Fault[] = []
+  const ports = memory({ clock })
+  const store = watched(ports.store)
   const casework = createCasework({
-    ...memory({ clock }),
+    ...ports,
+    store,
     baseUrl: site,
     onEvent: (event) => events.push(event),
   })
@@ -48,11 +58,11 @@ export async function openWorld(options: Partial<HandlerOptions> = {}): Promise<
   })
   const handle = createHandler({
     casework,
-    actor: (request) => actors[request.headers.get('x-actor') ?? ''] ?? null,
-    onFault: (fault) => faults.push(fault),
+    actor: actorOf,
+    onFault: (fault) => void faults.push(fault),
     ...options,
   })
-  return { casework, clock, system, handle, faults, events }
+  return { casework, clock, system, handle, faults, events, store }
 }
 
 /** Sections as a form's author writes them. */
@@ -62,9 +72,13 @@ export type Sections = Parameters<Desk['forms']['publish']>[0]['sections']
 export async function linkTo(
   { system }: World,
   sections: Sections,
-  { formId = 'intake', clientId = 'ana' }: { formId?: string; clientId?: string | null } = {},
+  {
+    formId = 'intake',
+    clientId = 'ana',
+    name = 'Accident intake',
+  }: { formId?: string; clientId?: string | null; name?: string } = {},
 ): Promise<string> {
-  await system.forms.publish({ id: formId, name: 'Accident intake', sections })
+  await system.forms.publish({ id: formId, name, sections })
   const { assignmentId } = await system.tasks.assignForm({ caseId: 'ruiz', formId })
   const { url } = await system.links.create({
     scope: { assignmentId },

@@ -22,10 +22,12 @@ export interface OpenLinkInput extends z.input<typeof openLinkInput> {}
 const openLinkResult = z
   .strictObject({
     firmName: z.string(),
+    timeZone: z.string().describe('The firm’s'),
     client: z.strictObject({ clientId: id, firstName: z.string().nullable() }).nullable(),
     sections: z.array(
       z.strictObject({
         caseId: id,
+        timeZone: z.string().describe('The case’s: where its dates and times are read'),
         assignmentId: id.nullable(),
         formName: z.string().nullable(),
         key: key.nullable(),
@@ -71,10 +73,12 @@ export const open = operation<OpenLinkInput, OpenLinkResult>()({
     const all = shown.flatMap(({ tasks }) => tasks)
     return accept({
       firmName: settings.value.firmName,
+      timeZone: settings.value.timeZone,
       client: client ? { clientId: client.id, firstName: client.firstName } : null,
       sections: shown.flatMap(({ state, tasks }) =>
         sectionsOf(state.assignments, definitions, tasks).map(({ formId: _, ...section }) => ({
           caseId: state.record.id,
+          timeZone: state.record.timeZone ?? settings.value.timeZone,
           ...section,
           tasks: section.tasks.map(presenter(context, state)),
           progress: progressOf(section.tasks),

@@ -1,5 +1,5 @@
 import type { CaseTask } from '@casework/core'
-import { formatDate } from '../format'
+import { formatDate, zoneName } from '../format'
 import { html, type Html } from '../html'
 import type { PageText } from '../text'
 import { instantOf, wallTime } from '../zone-time'
@@ -41,7 +41,7 @@ export const dateTimeControl: Control = {
       return [Number.isNaN(Date.parse(item)) ? item : wallTime(item, zone)]
     }),
   render(field) {
-    const hint = field.text.timesIn(field.zone.replaceAll('_', ' '))
+    const hint = field.text.timesIn(zoneName(field.zone, field.text))
     return oneOrMany(field, hint, (value, at) => dateInput(field, value, 'datetime-local', at, hint))
   },
   read: (typed, facts) =>

@@ -29,6 +29,9 @@ export async function postSection(
   section: SectionView,
   request: Request,
 ): Promise<PostOutcome> {
+  // What another site sends is not read, so that it cannot put words into this person's mouth.
+  if (isForeign(request))
+    return again(casework, token, page, section, { status: 403, alerts: [page.text.foreignPost] })
   const form = await readForm(request)
   if (typeof form === 'string') {
     return again(casework, token, page, section, {
@@ -69,6 +72,12 @@ export async function postSection(
     })
   }
   return { to: whereTo(after, section, posted, sent) }
+}
+
+/** Whether a browser says that the post was made by a page that is not ours. */
+function isForeign({ headers }: Request): boolean {
+  const site = headers.get('sec-fetch-site')
+  return site !== null && site !== 'same-origin' && site !== 'none'
 }
 
 type Again = { readonly status: number } & Partial<Omit<SectionState, 'nonce' | 'submission'>>

@@ -1,4 +1,5 @@
 import type { CaseTask } from '@casework/core'
+import { hasFewParts } from '../../web/form-bounds'
 import { mediaType, readBytes } from '../../web/read-bytes'
 import { controlOf } from '../controls/control-of'
 import { fileName, inputName, type ReadFacts, type Reading } from '../controls/field'
@@ -35,13 +36,19 @@ export interface PostedFile {
 /** 25 MiB of files and some room for the form around them. */
 const largest = 25.5 * 1_024 * 1_024
 
-/** The posted form; `tooLarge` over 25 MiB, `unreadable` when it is no form. */
+/** A form without files. Our pages send none such. */
+const largestText = 64 * 1_024
+
+/** The posted form; `tooLarge` over 25 MiB, `unreadable` when it is no form or has thousands of parts. */
 export async function readForm(request: Request): Promise<FormData | 'tooLarge' | 'unreadable'> {
   const type = mediaType(request)
-  if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return 'unreadable'
-  const bytes = await readBytes(request, largest)
-  if (!bytes) return 'tooLarge'
+  const multipart = type === 'multipart/form-data'
+  if (!multipart && type !== 'application/x-www-form-urlencoded') return 'unreadable'
+  const bytes = await readBytes(request, multipart ? largest : largestText)
+  if (bytes === 'tooLarge') return 'tooLarge'
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+  if (bytes === 'brokenOff' || (multipart && !hasFewParts(bytes, headers['content-type'])))
+    return 'unreadable'
   try {
     return await body(bytes, headers).formData()
   } catch {

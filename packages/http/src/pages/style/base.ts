@@ -91,9 +91,8 @@ a:hover { text-decoration-thickness: 2px; }
 .progress progress::-moz-progress-bar { background: var(--accent); border-radius: 1rem; }
 .progress span { display: block; margin-top: 0.5rem; font-size: 0.9375rem; color: var(--muted); font-variant-numeric: tabular-nums; }
 .deadlines, .sections, .sheet dl { border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); box-shadow: var(--shadow); overflow: hidden; }
-.deadlines li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1rem; padding: 0.375rem 1rem; }
-.deadlines a { padding: 0.625rem 0; color: var(--ink); text-decoration-color: var(--edge); }
-.deadlines .due { margin: 0.25rem 0; }
+.deadlines li { display: grid; justify-items: start; padding: 0.5rem 1rem 0.875rem; }
+.deadlines a { padding: 0.625rem 0 0.375rem; color: var(--ink); text-decoration-color: var(--edge); }
 .deadlines li + li, .sections li + li, .sheet dl > div + div { border-top: 1px solid var(--line); }
 .due { font-size: 0.9375rem; color: var(--muted); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .due.late, .due.soon { padding: 0.125rem 0.625rem; border-radius: 1rem; font-weight: 600; font-size: 0.875rem; }
@@ -127,8 +126,9 @@ a:hover { text-decoration-thickness: 2px; }
 .back { display: inline-flex; align-items: center; gap: 0.375rem; min-height: 3rem; margin: -1rem 0 0.5rem; color: var(--muted); font-size: 0.9375rem; text-decoration: none; }
 .back:hover { color: var(--ink); text-decoration: underline; }
 [dir="rtl"] .back > span { transform: scaleX(-1); }
-.plain { padding-top: 10vh; }
-.emblem { display: grid; place-items: center; width: 3.5rem; height: 3.5rem; margin-bottom: 1.25rem; border-radius: 50%; background: var(--tint); color: var(--accent); }
+.plain { max-width: 32rem; margin: 6vh auto 0; padding: 2.25rem 1.5rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); box-shadow: var(--shadow); text-align: center; }
+.plain h1 { font-size: 1.75rem; }
+.emblem { display: grid; place-items: center; width: 3.5rem; height: 3.5rem; margin: 0 auto 1.25rem; border-radius: 50%; background: var(--tint); color: var(--accent); }
 .emblem svg { width: 1.75rem; height: 1.75rem; }
 .plain .button { margin-top: 2rem; }
 .thanks { padding: 0.5rem 0 0.5rem; }
@@ -152,9 +152,10 @@ a:hover { text-decoration-thickness: 2px; }
   .lede { font-size: 1.1875rem; }
   .button { width: auto; min-width: 14rem; display: inline-flex; }
   .card { padding: 1rem 1.25rem; }
-  .deadlines li { padding-inline: 1.25rem; }
-  .sheet dl > div { display: grid; grid-template-columns: 2fr 3fr; gap: 1.5rem; padding: 1rem 1.25rem; }
-  .sheet dt { padding-top: 0.0625rem; }
+  .deadlines li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: 0.375rem 1.25rem; }
+  .deadlines a { padding: 0.625rem 0; }
+  .sheet dl > div { display: grid; grid-template-columns: 2fr 3fr; align-items: baseline; gap: 1.5rem; padding: 1rem 1.25rem; }
+  .plain { padding: 3rem 2.5rem; }
 }
 @media (prefers-reduced-motion: no-preference) { .button, .card { transition: background-color 0.12s, filter 0.12s; } }
 `

@@ -6,7 +6,7 @@ h1 + form > .task:first-of-type, h1 + .task { margin-top: 1.5rem; }
 .field { min-width: 0; border: 0; }
 .task:has(.bad) { border-inline-start: 5px solid var(--bad); }
 .name { display: block; width: 100%; padding: 0; font: 600 1.125rem/1.4 var(--sans); }
-.mark { margin-inline-start: 0.125rem; font-size: 0.875rem; font-weight: 400; color: var(--muted); white-space: nowrap; }
+.mark { font-size: 0.875rem; font-weight: 400; color: var(--muted); white-space: nowrap; }
 .about { margin-top: 0.25rem; color: var(--muted); white-space: pre-line; }
 .field > .hint { margin-top: 0.25rem; }
 .error { margin-top: 0.375rem; font-weight: 600; color: var(--bad); }
@@ -35,7 +35,7 @@ input.signature { padding-block: 0.5rem; border-width: 0 0 2px !important; borde
 .choice:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--tint); }
 .choice:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
 .choice :focus-visible { outline: none; }
-.scale { display: grid; grid-template-columns: repeat(auto-fill, minmax(3rem, 1fr)); gap: 0.375rem; margin-top: 0.75rem; }
+.scale { display: grid; grid-template-columns: repeat(auto-fill, minmax(2.75rem, 1fr)); gap: 0.375rem; margin-top: 0.75rem; }
 .scale label { position: relative; cursor: pointer; }
 .scale input { position: absolute; opacity: 0; inset: 0; margin: 0; }
 .scale span { display: grid; place-items: center; min-height: 3rem; padding: 0 0.25rem; text-align: center; line-height: 1.2; border: 1.5px solid var(--edge); border-radius: calc(var(--radius) * 0.75); font-variant-numeric: tabular-nums; }
