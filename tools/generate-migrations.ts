@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import * as prettier from 'prettier'
 
 const folder = new URL('../packages/postgres/migrations/', import.meta.url)
 const target = new URL('../packages/postgres/src/migrations/migrations.generated.ts', import.meta.url)
@@ -44,4 +45,8 @@ function statementsOf(sql: string): string[] {
   return statements
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, migrationsModule())
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = fileURLToPath(target)
+  const config = await prettier.resolveConfig(file)
+  writeFileSync(file, await prettier.format(migrationsModule(), { ...config, parser: 'typescript' }))
+}

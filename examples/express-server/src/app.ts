@@ -1,19 +1,23 @@
 import { fileURLToPath } from 'node:url'
 import { createCasework, type Actor, type Casework, type Clock } from '@casework/core'
-import { joseKeys, randomSecret } from '@casework/core/system'
+import { joseKeys } from '@casework/core/system'
 import { createHandler } from '@casework/http'
 import { memory } from '@casework/memory'
 import { getRequestListener } from '@hono/node-server'
 import express, { type Express } from 'express'
+import { copyFirm } from './demo/copy-firm'
 import { demoTenant } from './demo/firm'
-import type { Matter } from './demo/matters'
 import { seedDemo } from './demo/seed'
 import { deskRoutes } from './desk/routes'
+import { inMemory } from './storage/open-storage'
+import type { Storage } from './storage/storage'
 
 /** How the example is built. All of it may be left out. */
 export interface AppOptions {
   /** Where links lead. Default `http://localhost:3000`. */
   readonly baseUrl?: string
+  /** Where the data are. Default: in memory, anew. */
+  readonly storage?: Storage
   /** Default: the system's. The demo has happened before its present moment. */
   readonly clock?: Clock
   /** Default `harrow`. */
@@ -27,26 +31,22 @@ export interface App {
   readonly app: Express
   readonly casework: Casework
   readonly tenant: string
-  /** The cases of the demo, in the order in which they were opened. */
-  readonly matters: readonly Matter[]
 }
 
-/** Builds the firm in memory and everything that is served of it. */
+/** Builds everything that is served of the firm, and the firm itself where there is none yet. */
 export async function createApp(options: AppOptions = {}): Promise<App> {
-  const { baseUrl = 'http://localhost:3000', clock, seed, cases } = options
+  const { baseUrl = 'http://localhost:3000', storage = inMemory(), clock, ...demo } = options
   const keys = joseKeys({
     issuer: baseUrl,
-    // A firm keeps its secret; the demo draws a new one each time, and its links end with the process.
-    keys: [{ kid: 'demo', secret: randomSecret(), state: 'signing' }],
+    keys: [{ kid: 'demo', secret: storage.secret, state: 'signing' }],
   })
-  const ports = { ...memory(), keys, baseUrl, ...(clock ? { clock } : {}) }
-  const casework = createCasework(ports)
-  const matters = await seedDemo({
-    ports,
-    now: casework.clock.now(),
-    ...(seed === undefined ? {} : { seed }),
-    ...(cases === undefined ? {} : { cases }),
-  })
+  const casework = createCasework({ ...storage.ports, keys, baseUrl, ...(clock ? { clock } : {}) })
+  const settings = await casework.as({ tenant: demoTenant, system: true }).try.settings.get({})
+  if (!settings.ok) {
+    const stage = { ...memory(), keys, baseUrl }
+    await seedDemo({ ports: stage, now: casework.clock.now(), ...demo })
+    await copyFirm(stage, storage.ports).catch(unlessTaken)
+  }
 
   const app = express()
   app.disable('x-powered-by')
@@ -58,7 +58,12 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   })
   app.use('/assets', express.static(fileURLToPath(new URL('../public', import.meta.url)), { index: false }))
   app.use(deskRoutes({ casework, tenant: demoTenant }))
-  return { app, casework, tenant: demoTenant, matters }
+  return { app, casework, tenant: demoTenant }
+}
+
+/** Another process on the same database has just set the firm up. */
+function unlessTaken(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'STORE_CONFLICT')) throw error
 }
 
 /**

@@ -1,20 +1,38 @@
 import { createServer, type Server } from 'node:http'
+import path from 'node:path'
 import { createApp } from './app'
 import { shareOneReport } from './demo/share'
+import { openStorage } from './storage/open-storage'
 
-const host = process.env['HOST'] ?? '127.0.0.1'
+const { env } = process
+const host = env['HOST'] ?? '127.0.0.1'
+const storage = await openStorage({
+  databaseUrl: env['DATABASE_URL'],
+  ownerUrl: env['DATABASE_OWNER_URL'],
+  folder: path.resolve(env['CASEWORK_DATA'] ?? '.casework'),
+  secret: env['CASEWORK_SECRET'],
+})
 const server = createServer()
-const port = await listen(server, Number(process.env['PORT'] ?? 3_000))
-const baseUrl = process.env['BASE_URL'] ?? `http://localhost:${port}`
-const built = await createApp({ baseUrl })
+const port = await listen(server, Number(env['PORT'] ?? 3_000))
+const baseUrl = env['BASE_URL'] ?? `http://localhost:${port}`
+const built = await createApp({ baseUrl, storage, cases: Number(env['DEMO_CASES'] ?? 300) })
 server.on('request', built.app)
 const client = await shareOneReport(built)
 
 console.log(`
   Staff    ${baseUrl}/cases
-  Client   ${client.url}
-           ${client.name}: Disability Report - Adult
+  Client   ${client ? client.url : 'every disability report is begun; copy a link from a case'}
+           ${client ? `${client.name}: Disability Report - Adult` : ''}
+  Data     ${storage.place}
 `)
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    server.close()
+    server.closeAllConnections()
+    void storage.close()
+  })
+}
 
 /** Listens on the port, or on the next one that is free. */
 async function listen(on: Server, wanted: number): Promise<number> {

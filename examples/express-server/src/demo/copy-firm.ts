@@ -1,0 +1,109 @@
+import type {
+  Blobs,
+  CaseCommit,
+  CasePage,
+  RecordKind,
+  Records,
+  Store,
+  StoreTransaction,
+} from '@casework/core'
+import { demoTenant } from './firm'
+
+/** Where a firm is, or is to be. */
+export interface Place {
+  readonly store: Store
+  readonly blobs: Blobs
+}
+
+/** Everything that is kept beside cases; definitions first, since tasks point to them. */
+const kinds = [
+  'settings',
+  'field',
+  'template',
+  'form',
+  'caseType',
+  'staff',
+  'client',
+  'filter',
+  'caseList',
+  'link',
+  'blob',
+] as const satisfies readonly RecordKind[]
+
+const everyCase = {
+  filter: null,
+  caseTypes: null,
+  archived: false,
+  now: '9999-01-01T00:00:00Z',
+  limit: 200,
+}
+
+/**
+ * Copies the firm of the demo into an empty place, all of it or nothing. It was played in memory, step by step, which a
+ * database would take minutes for. Fails with a `StoreConflict` when another process was faster.
+ */
+export async function copyFirm(from: Place, to: Place): Promise<void> {
+  const { records, commits } = await inFirm(from, everything)
+  for (const blobId of records.get('blob')?.keys() ?? []) {
+    const bytes = await from.blobs.get(demoTenant, blobId)
+    if (bytes) await to.blobs.put(demoTenant, blobId, bytes)
+  }
+  await inFirm(to, async (tx) => {
+    for (const [kind, found] of records) await tx.put(kind, found)
+    await tx.commit(commits)
+  })
+}
+
+type Found = ReadonlyMap<string, Records[RecordKind]>
+
+async function everything(
+  tx: StoreTransaction,
+): Promise<{ readonly records: ReadonlyMap<RecordKind, Found>; readonly commits: readonly CaseCommit[] }> {
+  const records = new Map<RecordKind, Found>()
+  for (const kind of kinds) records.set(kind, await everyRecord(tx, kind))
+  const commits: CaseCommit[] = []
+  for (let after: string | null = null; ;) {
+    const page: CasePage = await tx.query.cases({ ...everyCase, after })
+    const ids = page.cases.map((record) => record.id)
+    for (const next of (await tx.cases(ids, false)).values()) {
+      commits.push({ expectedVersion: 0, next, events: await tx.query.events(next.record.id, null) })
+    }
+    if (page.next === null) return { records, commits }
+    after = page.next
+  }
+}
+
+function inFirm<T>({ store }: Place, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+  return store.transaction(demoTenant, work)
+}
+
+/** The records of a kind under their ids, every version of forms and templates among them. */
+async function everyRecord<K extends RecordKind>(
+  tx: StoreTransaction,
+  kind: K,
+): Promise<Map<string, Records[K]>> {
+  const found = new Map<string, Records[K]>()
+  for (let after: string | null = null; ;) {
+    const page: readonly Records[K][] = await tx.query.list(kind, after, 200)
+    for (const record of page) found.set(idOf(record), record)
+    const last = page.at(-1)
+    if (!last || page.length < 200) break
+    after = idOf(last)
+  }
+  const versions = [...found].flatMap(([id, record]) =>
+    'version' in record && ('formId' in record || 'templateId' in record)
+      ? Array.from({ length: record.version }, (_, index) => `${id}@${String(index + 1)}`)
+      : [],
+  )
+  for (const [id, record] of await tx.get(kind, versions)) found.set(id, record)
+  return found
+}
+
+function idOf(record: Records[RecordKind]): string {
+  if ('formId' in record) return record.formId
+  if ('templateId' in record) return record.templateId
+  if ('linkId' in record) return record.linkId
+  if ('blobId' in record) return record.blobId
+  if ('firmName' in record) return 'settings'
+  return 'key' in record ? record.key : record.id
+}
