@@ -34,7 +34,8 @@ export interface PgResult {
  * connection ends no process; it never ends the pool.
  */
 export function pgDatabase(pool: PgPool): SqlDatabase {
-  pool.on('error', ignore)
+  if (!heard.has(pool)) pool.on('error', ignore)
+  heard.add(pool)
   return {
     async transaction(work) {
       const session = new PgSession(pool)
@@ -54,6 +55,9 @@ export function runOn(
 ): Promise<PgResult[]> {
   return client.pipeline ? pipelined(client, statements) : oneByOne(client, statements)
 }
+
+/** Pools whose errors are listened to already: a host may make its ports twice on one. */
+const heard = new WeakSet<PgPool>()
 
 const begin: SqlStatement = { text: 'BEGIN' }
 const commit: SqlStatement = { text: 'COMMIT' }
