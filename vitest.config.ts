@@ -20,9 +20,8 @@ const withPostgres = (of: TestProjectInlineConfiguration): TestProjectInlineConf
   ...of,
   test: {
     ...of.test,
-    globalSetup: [resolve('tools/postgres/global-setup.ts')],
+    globalSetup: [resolve('tools/postgres-server.ts')],
     hookTimeout: 60_000,
-    testTimeout: long ? 600_000 : 30_000,
   },
 })
 
@@ -40,7 +39,7 @@ export default defineConfig({
       withPostgres(project('postgres', 'packages/postgres')),
       project('testkit', 'packages/testkit'),
       project('http', 'packages/http'),
-      project('cli', 'packages/cli'),
+      withPostgres(project('cli', 'packages/cli')),
       project('third-store', 'examples/third-store'),
       project('quickstart', 'examples/quickstart'),
       project('express-server', 'examples/express-server'),

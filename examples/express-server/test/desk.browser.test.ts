@@ -21,15 +21,18 @@ afterAll(async () => {
   await served.close()
 })
 
-/** The disability case on which most has been answered. */
+/** The disability case on which most has been answered and something is left to do. */
 async function fullestReport({ casework, tenant }: Served): Promise<string> {
   const desk = casework.as({ tenant, system: true })
   const filter = { field: 'type', is: 'equals', value: 'disability' } as const
   const { cases } = await desk.cases.list({ filter, limit: 200 })
-  const done = await Promise.all(
-    cases.map(async ({ id }) => (await desk.tasks.list({ caseId: id })).progress.done),
+  const answered = await Promise.all(
+    cases.map(async ({ id }) => {
+      const { tasks = [], progress } = await desk.tasks.list({ caseId: id })
+      return tasks.some((task) => task.status === 'todo') ? progress.done : -1
+    }),
   )
-  return cases[done.indexOf(Math.max(...done))]!.id
+  return cases[answered.indexOf(Math.max(...answered))]!.id
 }
 
 async function open(

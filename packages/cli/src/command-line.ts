@@ -1,18 +1,22 @@
 import { parseArgs } from 'node:util'
 import { check } from './commands/check'
+import { migrate } from './commands/migrate'
 import { ops } from './commands/ops'
 import { simulate } from './commands/simulate'
+import { storeNames, type StoreName } from './stores/open-store'
 import { UsageError, type ExitCode, type Surroundings } from './surroundings'
 
 const help = `Casework: client task work on cases.
 
 Usage:
-  casework simulate <scenario.json> [--seed N]
+  casework simulate <scenario.json> [--seed N] [--store memory|pglite|postgres]
       Tells a story on the real engine with a virtual clock, one line of JSON for all that happens.
   casework check <form.json> [--with templates.json] [--fields fields.json]
       Tells what publishing a form would refuse or warn of.
   casework ops [--json]
       Lists every operation; --json adds the JSON Schemas of what goes in and comes out.
+  casework migrate [--print] [--schema NAME] [--grant-to ROLE]
+      Brings the schema of DATABASE_URL up to this version; --print prints the statements instead.
   casework --help | --version
 
 Exit codes: 0 good, 1 an expectation or a check failed, 2 wrong usage.`
@@ -39,9 +43,10 @@ async function dispatch(args: readonly string[], surroundings: Surroundings): Pr
   const { help: _help, version: _version, ...given } = values
   switch (command) {
     case 'simulate': {
-      const { seed, ...others } = given
+      const { seed, store, ...others } = given
       refuseOptions(command, others)
-      return simulate({ path: onePath(command, 'scenario.json', rest), seed: seedOf(seed) }, surroundings)
+      const path = onePath(command, 'scenario.json', rest)
+      return simulate({ path, seed: seedOf(seed), store: storeOf(store) }, surroundings)
     }
     case 'check': {
       const { with: templates, fields, ...others } = given
@@ -51,13 +56,19 @@ async function dispatch(args: readonly string[], surroundings: Surroundings): Pr
     case 'ops': {
       const { json, ...others } = given
       refuseOptions(command, others)
-      if (rest.length > 0) throw usage(`ops takes no file, here "${rest.join(' ')}"`)
+      noFile(command, rest)
       return ops({ json: json === true }, surroundings)
     }
+    case 'migrate': {
+      const { print, schema, 'grant-to': grantTo, ...others } = given
+      refuseOptions(command, others)
+      noFile(command, rest)
+      return migrate({ print: print === true, schema, grantTo }, surroundings)
+    }
     case undefined:
-      throw usage('Say what to do: simulate, check or ops')
+      throw usage('Say what to do: simulate, check, ops or migrate')
     default:
-      throw usage(`There is no command "${command}": simulate, check and ops are there`)
+      throw usage(`There is no command "${command}": simulate, check, ops and migrate are there`)
   }
 }
 
@@ -73,6 +84,10 @@ function parse(args: readonly string[]) {
         seed: { type: 'string' },
         with: { type: 'string' },
         fields: { type: 'string' },
+        store: { type: 'string' },
+        print: { type: 'boolean' },
+        schema: { type: 'string' },
+        'grant-to': { type: 'string' },
       },
     })
   } catch (error) {
@@ -91,6 +106,17 @@ function onePath(command: string, file: string, paths: readonly string[]): strin
   if (path === undefined) throw usage(`${command} needs a file: casework ${command} <${file}>`)
   if (paths.length > 1) throw usage(`${command} takes one file, here ${paths.length}: ${paths.join(' ')}`)
   return path
+}
+
+function noFile(command: string, paths: readonly string[]): void {
+  if (paths.length > 0) throw usage(`${command} takes no file, here "${paths.join(' ')}"`)
+}
+
+function storeOf(store: string | undefined): StoreName {
+  if (store === undefined) return 'memory'
+  const name = storeNames.find((each) => each === store)
+  if (name === undefined) throw usage(`--store takes ${storeNames.join(', ')}, here "${store}"`)
+  return name
 }
 
 function refuseOptions(command: string, others: object): void {

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly stdout: (line: string) => void
   /** Writes one line for the person at the terminal. */
   readonly stderr: (line: string) => void
+  /** The variables of the environment; only `DATABASE_URL` is read. */
+  readonly env: Readonly<Record<string, string | undefined>>
   /** The text of a file. Rejects when it cannot be read. */
   readonly readFile: (path: string) => Promise<string>
 }

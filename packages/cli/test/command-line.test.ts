@@ -13,7 +13,7 @@ describe('the command line', () => {
   })
 
   it.each([
-    [[], 'Say what to do: simulate, check or ops'],
+    [[], 'Say what to do: simulate, check, ops or migrate'],
     [['simulte'], 'There is no command "simulte"'],
     [['simulate'], 'simulate needs a file: casework simulate <scenario.json>'],
     [['simulate', 'a.json', 'b.json'], 'simulate takes one file, here 2: a.json b.json'],

@@ -13,11 +13,13 @@ export interface Ran {
 export async function run(
   args: readonly string[],
   files: Readonly<Record<string, unknown>> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
   const stdout: string[] = []
   const stderr: string[] = []
   const exitCode = await runCommandLine(args, {
     version: '1.2.3',
+    env,
     stdout: (line) => stdout.push(line),
     stderr: (line) => stderr.push(line),
     readFile: async (path) => {

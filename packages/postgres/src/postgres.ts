@@ -79,7 +79,7 @@ export function postgres(options: PostgresOptions): PostgresPorts {
   return {
     store,
     scheduler: sqlScheduler(database, settings, check, onError),
-    blobs: postgresBlobs(database, settings, check),
+    blobs: postgresBlobs,
     migrate: (how) => migrate(database, schema, how),
     check,
   }

@@ -22,7 +22,7 @@ describe('row-level security', () => {
       await tx.put('client', new Map([['ana', client('ana')]]))
       await tx.put('link', new Map([['l1', link('l1')]]))
     })
-    await ports.blobs.put('acme', 'scan', Uint8Array.of(1))
+    await ports.store.transaction('acme', (tx) => ports.blobs.put(tx, 'acme', 'scan', Uint8Array.of(1)))
   })
   afterAll(() => database.drop())
 

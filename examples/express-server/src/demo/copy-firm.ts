@@ -43,24 +43,30 @@ const everyCase = {
  * database would take minutes for. Fails with a `StoreConflict` when another process was faster.
  */
 export async function copyFirm(from: Place, to: Place): Promise<void> {
-  const { records, commits } = await inFirm(from, everything)
-  for (const blobId of records.get('blob')?.keys() ?? []) {
-    const bytes = await from.blobs.get(demoTenant, blobId)
-    if (bytes) await to.blobs.put(demoTenant, blobId, bytes)
-  }
+  const { records, commits, files } = await inFirm(from, (tx) => everything(tx, from.blobs))
   await inFirm(to, async (tx) => {
     for (const [kind, found] of records) await tx.put(kind, found)
+    for (const [blobId, bytes] of files) await to.blobs.put(tx, demoTenant, blobId, bytes)
     await tx.commit(commits)
   })
 }
 
 type Found = ReadonlyMap<string, Records[RecordKind]>
 
-async function everything(
-  tx: StoreTransaction,
-): Promise<{ readonly records: ReadonlyMap<RecordKind, Found>; readonly commits: readonly CaseCommit[] }> {
+interface Everything {
+  readonly records: ReadonlyMap<RecordKind, Found>
+  readonly commits: readonly CaseCommit[]
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+async function everything(tx: StoreTransaction, blobs: Blobs): Promise<Everything> {
   const records = new Map<RecordKind, Found>()
   for (const kind of kinds) records.set(kind, await everyRecord(tx, kind))
+  const files = new Map<string, Uint8Array>()
+  for (const blobId of records.get('blob')?.keys() ?? []) {
+    const bytes = await blobs.get(tx, demoTenant, blobId)
+    if (bytes) files.set(blobId, bytes)
+  }
   const commits: CaseCommit[] = []
   for (let after: string | null = null; ;) {
     const page: CasePage = await tx.query.cases({ ...everyCase, after })
@@ -68,7 +74,7 @@ async function everything(
     for (const next of (await tx.cases(ids, false)).values()) {
       commits.push({ expectedVersion: 0, next, events: await tx.query.events(next.record.id, null) })
     }
-    if (page.next === null) return { records, commits }
+    if (page.next === null) return { records, commits, files }
     after = page.next
   }
 }

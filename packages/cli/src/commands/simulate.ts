@@ -2,12 +2,14 @@ import { problemsOf, spell } from '../problems'
 import { readJson } from '../read-json'
 import { runScenario } from '../scenario/run-scenario'
 import { scenario } from '../scenario/scenario'
+import { openStore, type StoreName } from '../stores/open-store'
 import { UsageError, type ExitCode, type Surroundings } from '../surroundings'
 
 /** What `casework simulate` was asked. */
 export interface SimulateArguments {
   readonly path: string
   readonly seed: number
+  readonly store: StoreName
 }
 
 /**
@@ -15,7 +17,7 @@ export interface SimulateArguments {
  * does not go as the scenario says; a scenario that cannot be run is wrong usage.
  */
 export async function simulate(
-  { path, seed }: SimulateArguments,
+  { path, seed, store: name }: SimulateArguments,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const parsed = scenario.safeParse(await readJson(path, surroundings))
@@ -24,7 +26,10 @@ export async function simulate(
       problemsOf(parsed.error).map((each) => `${path}: ${spell(each.path)}: ${each.message}`),
     )
   }
-  const { failedSteps } = await runScenario(parsed.data, seed, surroundings.stdout)
+  const store = await openStore(name, surroundings.env['DATABASE_URL'])
+  const { failedSteps } = await runScenario(parsed.data, seed, surroundings.stdout, store).finally(() =>
+    store.close(),
+  )
   if (failedSteps.length === 0) return 0
   const steps = failedSteps.map((index) => `steps.${index}`).join(', ')
   surroundings.stderr(`casework: ${path}: ${steps} went otherwise; the lines of kind "failed" say how`)

@@ -1,5 +1,6 @@
 import { CaseworkError, type Actor, type Result } from '@casework/core'
 import { manualClock } from '@casework/memory'
+import type { OpenStore } from '../stores/open-store'
 import { isObject } from './objects'
 import { mismatches } from './match'
 import { moveClock } from './move-clock'
@@ -24,16 +25,17 @@ interface Run extends Stage {
 
 /**
  * Runs a scenario to its end, whatever fails on the way, and writes a line for everything that happens. The same
- * scenario and seed write the same bytes.
+ * scenario and seed write the same bytes, on every store.
  */
 export async function runScenario(
   { start, tenant, steps }: Scenario,
   seed: number,
   stdout: (line: string) => void,
+  store: Pick<OpenStore, 'store' | 'blobs'>,
 ): Promise<Outcome> {
   const clock = manualClock(start)
   const record = trace(() => clock.now(), stdout)
-  const run: Run = { ...stage(clock, seed, record), tenant, trace: record, saved: new Map() }
+  const run: Run = { ...stage(clock, seed, record, store), tenant, trace: record, saved: new Map() }
   const failedSteps: number[] = []
   for (const [index, step] of steps.entries()) {
     const before = wrong(record)

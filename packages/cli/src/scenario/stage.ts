@@ -2,22 +2,33 @@ import { createHash } from 'node:crypto'
 import { createCasework, type Casework, type Messenger, type Scheduler } from '@casework/core'
 import { joseKeys, seededIds } from '@casework/core/system'
 import { memory, type ManualClock } from '@casework/memory'
+import type { OpenStore } from '../stores/open-store'
 import type { Trace } from './trace'
 
-/** The real engine where nothing is left to chance: a virtual clock, ids and keys of a seed, everything in memory. */
+/** The real engine where nothing is left to chance: a virtual clock, ids and keys of a seed. */
 export interface Stage {
   readonly casework: Casework
   readonly clock: ManualClock
   readonly scheduler: Scheduler
 }
 
-/** Sets up a stage whose events, messages and effects are written to the trace that it is given. */
-export function stage(clock: ManualClock, seed: number, trace: Trace): Stage {
+/**
+ * Sets up a stage on a store, whose events, messages and effects are written to the trace. Due work is always run by the
+ * memory scheduler, so that a story is the same whatever it is told on.
+ */
+export function stage(
+  clock: ManualClock,
+  seed: number,
+  trace: Trace,
+  { store, blobs }: Pick<OpenStore, 'store' | 'blobs'> = memory(),
+): Stage {
   const onError = (error: unknown) => trace.write('fault', { message: String(error) })
   const ports = memory({ clock, onError })
   const scheduler = traced(ports.scheduler, trace)
   const casework = createCasework({
-    ...ports,
+    store,
+    blobs,
+    clock,
     scheduler,
     messengers: {
       sms: tracedMessenger(ports.messengers.sms, trace),

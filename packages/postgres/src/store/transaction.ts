@@ -1,5 +1,5 @@
 import type { ReadAhead, StoreTransaction } from '@casework/core'
-import type { SqlSession, SqlStatement } from '../sql/database'
+import type { SqlSession, SqlStatement, SqlRow } from '../sql/database'
 import { CaseTable } from './case-table'
 import { Definitions } from './definitions'
 import { EntryTable } from './entry-table'
@@ -70,11 +70,18 @@ export function openTransaction(
     },
   }
   const joined: SqlStatement[] = []
-  joinable.set(tx.query, (of, statements) => {
-    used()
-    // Another tenant's row is out of reach until the transaction is that tenant's, for these statements alone.
-    const foreign = of !== tenant
-    joined.push(...(foreign ? [tenantOnly(of)] : []), ...statements, ...(foreign ? [tenantOnly(tenant)] : []))
+  joinable.set(tx.query, {
+    join(of, statements) {
+      used()
+      // Another tenant's row is out of reach until the transaction is that tenant's, for these statements alone.
+      const foreign = of !== tenant
+      joined.push(
+        ...(foreign ? [tenantOnly(of)] : []),
+        ...statements,
+        ...(foreign ? [tenantOnly(tenant)] : []),
+      )
+    },
+    ask: async (statement) => (await fatal(() => wire.ask(statement))).rows,
   })
 
   return {
@@ -97,13 +104,27 @@ export function joinTransaction(
   tenant: string,
   statements: readonly SqlStatement[],
 ): void {
-  const join = joinable.get(tx.query)
-  if (!join) throw new TypeError('This is no transaction of this store')
-  join(tenant, statements)
+  joinableOf(tx).join(tenant, statements)
+}
+
+/** The rows of a statement that runs inside the store's transaction, at once. */
+export function askWithin(
+  tx: Pick<StoreTransaction, 'query'>,
+  statement: SqlStatement,
+): Promise<readonly SqlRow[]> {
+  return joinableOf(tx).ask(statement)
+}
+
+interface Joinable {
+  join(tenant: string, statements: readonly SqlStatement[]): void
+  ask(statement: SqlStatement): Promise<readonly SqlRow[]>
+}
+
+function joinableOf(tx: Pick<StoreTransaction, 'query'>): Joinable {
+  const found = joinable.get(tx.query)
+  if (!found) throw new TypeError('This is no transaction of this store')
+  return found
 }
 
 /** By its questions: whoever wraps a transaction passes those on as they are. */
-const joinable = new WeakMap<
-  StoreTransaction['query'],
-  (tenant: string, statements: readonly SqlStatement[]) => void
->()
+const joinable = new WeakMap<StoreTransaction['query'], Joinable>()

@@ -6,6 +6,7 @@ import type { Broken } from './twist'
 
 const unaltered = 'bytes come back as they were put, whatever becomes of the array they were put from'
 const replaced = 'bytes put again replace what was there, and none is kept under an id never put'
+const undone = 'bytes removed in a transaction that is not kept stay'
 const apart = 'blobs of one tenant are none of another’s, and removed ones are gone'
 
 const blobs = (
@@ -16,8 +17,8 @@ const blobs = (
   name,
   breaks,
   async open() {
-    const base = memory().blobs
-    return { blobs: { ...base, ...twist(base) } }
+    const { store, blobs: base } = memory()
+    return { store, blobs: { ...base, ...twist(base) } }
   },
 })
 
@@ -26,32 +27,40 @@ export const brokenBlobs: readonly Broken<BlobsUnderTest>[] = [
   blobs('the array that was given is kept', unaltered, () => {
     const kept = new Map<string, Uint8Array>()
     return {
-      put: async (_, id, bytes) => void kept.set(id, bytes),
-      get: async (_, id) => kept.get(id)?.slice() ?? null,
+      put: async (_tx, _, id, bytes) => void kept.set(id, bytes),
+      get: async (_tx, _, id) => kept.get(id)?.slice() ?? null,
     }
   }),
   blobs('the array that is kept is given', unaltered, () => {
     const kept = new Map<string, Uint8Array>()
     return {
-      put: async (_, id, bytes) => void kept.set(id, bytes.slice()),
-      get: async (_, id) => kept.get(id) ?? null,
+      put: async (_tx, _, id, bytes) => void kept.set(id, bytes.slice()),
+      get: async (_tx, _, id) => kept.get(id) ?? null,
     }
   }),
   blobs('duplicate key swallowed: the first bytes stay', replaced, (base) => ({
-    put: async (tenant, id, bytes) =>
-      (await base.get(tenant, id)) ? undefined : base.put(tenant, id, bytes),
+    put: async (tx, tenant, id, bytes) =>
+      (await base.get(tx, tenant, id)) ? undefined : base.put(tx, tenant, id, bytes),
   })),
   blobs('no bytes are taken for none kept', replaced, (base) => ({
-    async get(tenant, id) {
-      const bytes = await base.get(tenant, id)
+    async get(tx, tenant, id) {
+      const bytes = await base.get(tx, tenant, id)
       return bytes?.length ? bytes : null
     },
   })),
   blobs('tenant forgotten', apart, (base) => ({
-    put: (_, id, bytes) => base.put('all', id, bytes),
-    get: (_, id) => base.get('all', id),
-    remove: (_, id) => base.remove('all', id),
+    put: (tx, _, id, bytes) => base.put(tx, 'all', id, bytes),
+    get: (tx, _, id) => base.get(tx, 'all', id),
+    remove: (tx, _, id) => base.remove(tx, 'all', id),
   })),
+  blobs('bytes are gone before the transaction is kept', undone, () => {
+    const kept = new Map<string, Uint8Array>()
+    return {
+      put: async (_tx, tenant, id, bytes) => void kept.set(`${tenant}/${id}`, bytes.slice()),
+      get: async (_tx, tenant, id) => kept.get(`${tenant}/${id}`)?.slice() ?? null,
+      remove: async (_tx, tenant, id) => void kept.delete(`${tenant}/${id}`),
+    }
+  }),
   blobs('removed bytes stay', apart, () => ({ remove: async () => undefined })),
 ]
 

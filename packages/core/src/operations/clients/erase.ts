@@ -79,7 +79,7 @@ async function eraseCase(context: Context, state: CaseState, clientId: string): 
   await context.tx.commit([{ expectedVersion: state.seq, next, events: change.events, rewritten }])
   for (const blob of erasure.files) {
     await context.tx.put('blob', new Map([[blob, null]]))
-    await context.ports.blobs.remove(context.tenant, blob)
+    await context.ports.blobs.remove(context.tx, context.tenant, blob)
   }
   return erasure.files.length
 }

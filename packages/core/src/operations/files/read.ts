@@ -39,7 +39,8 @@ export const read = operation<ReadFileInput, ReadFileResult>()({
     const task = state.value.tasks.get(record.value.taskId)
     if (!task || !seesTask(context, task)) return notFound('file', blob)
     const own = record.value.uploadedBy === authorKey(context.actor)
-    const bytes = isStaff(context.asker) || own ? await context.ports.blobs.get(context.tenant, blob) : null
+    const bytes =
+      isStaff(context.asker) || own ? await context.ports.blobs.get(context.tx, context.tenant, blob) : null
     return bytes
       ? accept({ bytes, type: record.value.type, name: record.value.name })
       : notFound('file', blob)

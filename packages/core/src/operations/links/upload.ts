@@ -66,7 +66,7 @@ export const upload = operation<UploadInput, BlobReference>()({
     if (!record) throw new Error('An upload was accepted without a record')
     await context.tx.put('blob', new Map([[record.blobId, record]]))
     await noteLinkUse(context)
-    await context.ports.blobs.put(context.tenant, record.blobId, input.bytes)
+    await context.ports.blobs.put(context.tx, context.tenant, record.blobId, input.bytes)
     return accept(referenceTo(record))
   },
 })

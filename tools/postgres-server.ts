@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from './test-server'
+import { startPostgres } from '../packages/cli/src/stores/own-server'
 
 declare module 'vitest' {
   interface ProvidedContext {

