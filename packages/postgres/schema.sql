@@ -311,7 +311,10 @@ CREATE VIEW tasks WITH (security_invoker=true) AS
     due_date,
     NULLIF(due_at, 'infinity'::timestamp with time zone) AS due_at,
     NULLIF(overdue_at, 'infinity'::timestamp with time zone) AS overdue_from,
-    ((state -> 'answer'::text) -> 'value'::text) AS answer,
+        CASE
+            WHEN (((state ->> 'applicability'::text) = 'applicable'::text) AND ((state -> 'waived'::text) = 'null'::jsonb) AND ((state -> 'removed'::text) = 'null'::jsonb)) THEN ((state -> 'answer'::text) -> 'value'::text)
+            ELSE NULL::jsonb
+        END AS answer,
     ((state ->> 'assignedAt'::text))::timestamp with time zone AS assigned_at,
     (((state -> 'progress'::text) ->> 'completedAt'::text))::timestamp with time zone AS completed_at,
     ((state -> 'progress'::text) -> 'completedBy'::text) AS completed_by,

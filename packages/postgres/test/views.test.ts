@@ -62,6 +62,19 @@ describe('views for a host’s own reports', () => {
     ])
   })
 
+  it('an answer that nobody sees is in no report', async () => {
+    const { store } = postgres({ pool })
+    const answered = [
+      task('seen', { phase: 'completed' }),
+      task('skipped', { phase: 'completed', applicability: 'skipped' }),
+      task('waived', { phase: 'completed', waived: true }),
+      task('removed', { phase: 'completed', removed: true }),
+    ]
+    await keep(store, 'dorn', created('okafor', answered))
+    const rows = await read('dorn', 'SELECT key FROM casework.tasks WHERE answer IS NOT NULL ORDER BY key')
+    expect(rows).toEqual([{ key: 'seen' }])
+  })
+
   it('cases, clients, forms and events can be joined', async () => {
     const rows = await read(
       'acme',

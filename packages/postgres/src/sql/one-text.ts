@@ -57,10 +57,16 @@ function inlined(client: PlainClient, text: string, values: readonly SqlValue[])
 }
 
 /** A value as the server would read it as a parameter: of a type that the place says. */
-function literal(client: PlainClient, value: SqlValue): string {
+function literal(client: PlainClient, value: SqlValue | object): string {
   if (value === null) return 'NULL'
   if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString('hex')}'`
-  if (typeof value !== 'object') return client.escapeLiteral(String(value))
-  if (value.length === 0) return "'{}'"
-  return `ARRAY[${value.map((each) => literal(client, each)).join(', ')}]`
+  if (isList(value)) {
+    return value.length === 0 ? "'{}'" : `ARRAY[${value.map((each) => literal(client, each)).join(', ')}]`
+  }
+  // Another library's statement may bring what its own driver would have written as JSON.
+  return client.escapeLiteral(typeof value === 'object' ? JSON.stringify(value) : String(value))
+}
+
+function isList(value: SqlValue | object): value is Extract<SqlValue, readonly unknown[]> {
+  return Array.isArray(value)
 }
