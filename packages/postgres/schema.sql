@@ -60,7 +60,12 @@ CREATE TABLE case_task (
   overdue_at timestamp with time zone NOT NULL DEFAULT 'infinity'::timestamp with time zone,
   waits_for text COLLATE "C",
   state jsonb NOT NULL,
-  definition jsonb
+  definition jsonb,
+  closed_rank smallint GENERATED ALWAYS AS (
+CASE
+    WHEN is_listed AND NOT is_open THEN rank
+    ELSE NULL::smallint
+END) STORED
 ) WITH (fillfactor=85) -- row-level security is forced;
 
 CREATE TABLE entry (
@@ -143,6 +148,10 @@ CREATE INDEX case_party_of_case ON casework.case_party USING btree (tenant_id, c
 CREATE INDEX case_task_by_due ON casework.case_task USING btree (tenant_id, due_at, id);
 
 CREATE INDEX case_task_by_name ON casework.case_task USING btree (tenant_id, name_key, id);
+
+CREATE INDEX case_task_closed ON casework.case_task USING btree (tenant_id, closed_rank, due_at, id) WHERE (closed_rank IS NOT NULL);
+
+CREATE INDEX case_task_held ON casework.case_task USING btree (tenant_id, due_at, id) WHERE (is_open AND (overdue_at = 'infinity'::timestamp with time zone) AND (due_at < 'infinity'::timestamp with time zone));
 
 CREATE INDEX case_task_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id);
 

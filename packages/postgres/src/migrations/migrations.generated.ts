@@ -90,4 +90,15 @@ export const migrations: readonly Migration[] = [
       "CREATE VIEW staff_members WITH (security_invoker = true) AS\nSELECT e.tenant_id, e.id AS staff_id, e.data ->> 'name' AS name, e.data ->> 'email' AS email, e.data ->> 'role' AS role,\n  (e.data ->> 'active')::boolean AS is_active\nFROM entry e WHERE e.kind = 'staff'",
     ],
   },
+  {
+    id: 4,
+    name: 'lists',
+    breaking: false,
+    checksum: '59d058213ad1bc7c0e80cc5f6e4914e124442726f2ac3057f0f4cdd0022ae247',
+    statements: [
+      'ALTER TABLE case_task ADD COLUMN closed_rank smallint\n  GENERATED ALWAYS AS (CASE WHEN is_listed AND NOT is_open THEN rank END) STORED',
+      'CREATE INDEX case_task_closed ON case_task (tenant_id, closed_rank, due_at, id) WHERE closed_rank IS NOT NULL',
+      "CREATE INDEX case_task_held ON case_task (tenant_id, due_at, id)\n  WHERE is_open AND overdue_at = 'infinity' AND due_at < 'infinity'",
+    ],
+  },
 ]

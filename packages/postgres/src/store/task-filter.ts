@@ -10,8 +10,9 @@ export interface TaskSource {
 }
 
 /**
- * Every place where the tasks of the filter stand, with all of its conditions: those of an assignee stand in two. The
- * same tasks as `taskMatcher` finds.
+ * Every place where the tasks of the filter stand, with all of its conditions. Each task stands in one of them: statuses
+ * that no single index finds are a place each, and so are the two ways in which tasks are somebody's. Together they are
+ * the tasks that `taskMatcher` finds.
  */
 export function taskSources(
   filter: TaskFilter,
@@ -19,72 +20,100 @@ export function taskSources(
   tenant: string,
   values: Values,
 ): readonly TaskSource[] {
-  const inTenant = `t.tenant_id = ${tenant}`
-  const tasks = { from: 'case_task t', due: 't.due_at', id: 't.id' }
-  const conditions = taskConditions(filter, now, values)
-  const bounds = dueBounds(filter, now, values)
-  const within = (due: string) => bounds.map((bound) => `${due} ${bound}`)
-  if (filter.assigneeId === null)
-    return [{ ...tasks, where: [inTenant, ...conditions, ...within('t.due_at')] }]
-  const staff = values.add(filter.assigneeId)
-  return [
-    { ...tasks, where: [inTenant, `t.assignee_id = ${staff}`, ...conditions, ...within('t.due_at')] },
-    {
+  const staff = filter.assigneeId === null ? null : values.add(filter.assigneeId)
+  const moment = momentOf(now, values)
+  const others = commonStrand(filter, moment, values)
+  return statusStrands(filter.statuses, moment).flatMap(({ conditions, bounds }) => {
+    const wanted = [...conditions, ...others.conditions]
+    const within = (due: string) => [...bounds, ...others.bounds].map((bound) => `${due} ${bound}`)
+    const own = [`t.tenant_id = ${tenant}`, ...(staff === null ? [] : [`t.assignee_id = ${staff}`])]
+    const tasks: TaskSource = {
+      from: 'case_task t',
+      where: [...own, ...wanted, ...within('t.due_at')],
+      due: 't.due_at',
+      id: 't.id',
+    }
+    if (staff === null) return [tasks]
+    const inbox: TaskSource = {
       // From the inbox to its tasks, never the other way: OFFSET keeps the server from turning it round.
       from: `inbox i CROSS JOIN LATERAL (SELECT * FROM case_task o WHERE o.tenant_id = ${tenant} AND o.id = i.task_id OFFSET 0) t`,
-      where: [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`, ...conditions, ...within('i.due_at')],
+      where: [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`, ...wanted, ...within('i.due_at')],
       due: 'i.due_at',
       id: 'i.task_id',
+    }
+    return [tasks, inbox]
+  })
+}
+
+/** What tasks must fulfil: conditions on `t`, and bounds of the due instant, to be said of the column that is in order. */
+interface Strand {
+  readonly conditions: readonly string[]
+  readonly bounds: readonly string[]
+}
+
+/** The tasks of these statuses, in as many parts as have an index of their own. Null: all tasks in lists. */
+function statusStrands(wanted: readonly Status[] | null, moment: () => string): readonly Strand[] {
+  if (wanted?.length === 0) return [{ conditions: ['false'], bounds: [] }]
+  const has = (status: Status) => wanted === null || wanted.includes(status)
+  if (statuses.every(has)) return [{ conditions: ['t.is_listed'], bounds: [] }]
+  const closed = (['completed', 'skipped'] as const)
+    .filter(has)
+    .map((status): Strand => ({ conditions: [`t.closed_rank = ${statuses.indexOf(status)}`], bounds: [] }))
+  const lasting = (['in_progress', 'todo'] as const).filter(has)
+  if (has('overdue') && lasting.length === 2) return [{ conditions: ['t.is_open'], bounds: [] }, ...closed]
+  return [...(has('overdue') ? [overdueStrand(moment())] : []), ...lastingStrands(lasting, moment), ...closed]
+}
+
+/** Nothing is overdue before it is due. */
+function overdueStrand(moment: string): Strand {
+  return { conditions: ['t.is_open', `t.overdue_at <= ${moment}`], bounds: [`<= ${moment}`] }
+}
+
+/** Open tasks that are not overdue: those that are due later, and those whose date has passed while they are held. */
+function lastingStrands(wanted: readonly Status[], moment: () => string): readonly Strand[] {
+  if (wanted.length === 0) return []
+  const ranks = wanted.map((status) => statuses.indexOf(status)).join(', ')
+  const conditions = ['t.is_open', `t.rank IN (${ranks})`]
+  return [
+    { conditions, bounds: [`> ${moment()}`] },
+    {
+      conditions: [...conditions, "t.overdue_at = 'infinity'", "t.due_at < 'infinity'"],
+      bounds: [`<= ${moment()}`],
     },
   ]
 }
 
-/** The conditions on `t`, but for the assignee, who says where the tasks are read from. */
-function taskConditions(filter: TaskFilter, now: string, values: Values): string[] {
-  const conditions = ['t.is_listed']
-  if (filter.statuses !== null) conditions.push(...statusConditions(filter.statuses, now, values))
-  if (filter.dueFrom !== null) conditions.push(`t.due_date >= ${values.add(filter.dueFrom)}::text::date`)
-  if (filter.dueTo !== null) conditions.push(`t.due_date <= ${values.add(filter.dueTo)}::text::date`)
-  if (filter.dueUntil !== null) conditions.push(...dueWithin(now, filter.dueUntil, values))
-  if (filter.caseType !== null) conditions.push(`t.case_type = ${values.add(filter.caseType)}`)
-  if (filter.caseTypes !== null)
-    conditions.push(`t.case_type = ANY (${values.add(filter.caseTypes)}::text[])`)
-  return conditions
-}
-
-/**
- * What the conditions imply of the due instant, to be said of the column that the rows are in order of: so that an index
- * is read between two places, and not from its beginning. A date is in no zone more than a day away from its own in UTC.
- */
-function dueBounds({ statuses: wanted, dueFrom, dueTo, dueUntil }: TaskFilter, now: string, values: Values) {
+/** All conditions but statuses and assignee. A date is in no zone more than a day away from its own in UTC. */
+function commonStrand(filter: TaskFilter, moment: () => string, values: Values): Strand {
+  const { dueFrom, dueTo, dueUntil, caseType, caseTypes } = filter
+  const conditions: string[] = []
   const bounds: string[] = []
-  const moment = () => `${values.add(now)}::text::timestamptz`
-  // Nothing is overdue before it is due.
-  if (wanted?.length === 1 && wanted[0] === 'overdue') bounds.push(`<= ${moment()}`)
-  if (dueUntil !== null) bounds.push(`> ${moment()}`, `<= ${values.add(dueUntil)}::text::timestamptz`)
-  if (dueFrom !== null)
-    bounds.push(`>= (${values.add(dueFrom)}::text || ' UTC')::timestamptz - interval '2 days'`)
-  if (dueTo !== null)
-    bounds.push(`<= (${values.add(dueTo)}::text || ' UTC')::timestamptz + interval '3 days'`)
-  return bounds
+  if (dueFrom !== null) {
+    const date = values.add(dueFrom)
+    conditions.push(`t.due_date >= ${date}::text::date`)
+    bounds.push(`>= (${date}::text || ' UTC')::timestamptz - interval '2 days'`)
+  }
+  if (dueTo !== null) {
+    const date = values.add(dueTo)
+    conditions.push(`t.due_date <= ${date}::text::date`)
+    bounds.push(`<= (${date}::text || ' UTC')::timestamptz + interval '3 days'`)
+  }
+  if (dueUntil !== null) {
+    // Open, applicable and not held, for only such tasks can become overdue; and neither overdue yet nor due later.
+    const until = `${values.add(dueUntil)}::text::timestamptz`
+    conditions.push('t.is_open', `t.overdue_at > ${moment()}`, `t.overdue_at <= ${until}`)
+    bounds.push(`> ${moment()}`, `<= ${until}`)
+  }
+  if (caseType !== null) conditions.push(`t.case_type = ${values.add(caseType)}`)
+  if (caseTypes !== null) conditions.push(`t.case_type = ANY (${values.add(caseTypes)}::text[])`)
+  return { conditions, bounds }
 }
 
-/** The tasks whose status at the moment is one of these; `is_open` where it is implied, since indexes ask for it. */
-function statusConditions(wanted: readonly Status[], now: string, values: Values): string[] {
-  if (wanted.length === 0) return ['false']
-  const ranks = wanted.map((status) => statuses.indexOf(status))
-  const conditions = ranks.every((rank) => rank <= lastOpen) ? ['t.is_open'] : []
-  const moment = `${values.add(now)}::text::timestamptz`
-  const lasting = ranks.filter((rank) => rank > 0)
-  if (lasting.length === 0) return [...conditions, `t.overdue_at <= ${moment}`]
-  const others = `(t.rank = ANY (${values.add(lasting)}::int[]) AND t.overdue_at > ${moment})`
-  return [...conditions, wanted.includes('overdue') ? `(t.overdue_at <= ${moment} OR ${others})` : others]
+/** The moment as SQL: one parameter however often it is said, and none when it is not. */
+function momentOf(now: string, values: Values): () => string {
+  let said: string | null = null
+  return () => {
+    said ??= `${values.add(now)}::text::timestamptz`
+    return said
+  }
 }
-
-/** Open, applicable, not held, not overdue yet, and due by then. */
-function dueWithin(now: string, until: string, values: Values): string[] {
-  const [from, to] = [`${values.add(now)}::text::timestamptz`, `${values.add(until)}::text::timestamptz`]
-  return ['t.is_open', `t.overdue_at > ${from}`, `t.overdue_at <= ${to}`]
-}
-
-const lastOpen = statuses.indexOf('todo')

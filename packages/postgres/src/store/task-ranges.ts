@@ -71,17 +71,27 @@ function byName({ filter, now, descending, after }: TaskQuery, reach: Reach): Ta
   const name = after && values.add(String(after.sort))
   const last = after && values.add(after.id)
   const parts = sourcesOf(filter, now, reach).flatMap((source) => {
-    const { id } = source
-    if (descending && filter.assigneeId === null)
+    if (filter.assigneeId !== null)
+      return sortedWhole(source, descending, name && last ? [name, last] : null, reach)
+    if (descending)
       return turned(source, 't.name_key', name, name && last ? { at: name, id: last } : null, reach)
-    const order = `t.name_key${descending ? ' DESC' : ''}, ${id}`
-    if (!name || !last) return part(source, [], order, reach)
-    const behind = descending
-      ? [`t.name_key <= ${name}`, `(t.name_key < ${name} OR ${id} > ${last})`]
-      : [`(t.name_key, ${id}) > (${name}, ${last})`]
-    return part(source, behind, order, reach)
+    const behind = name && last ? [`(t.name_key, t.id) > (${name}, ${last})`] : []
+    return part(source, behind, 't.name_key, t.id', reach)
   })
   return { parts }
+}
+
+/** By name no index knows whose tasks they are: a person's are few enough to be sorted, and OFFSET says so. */
+function sortedWhole(
+  { from, where }: TaskSource,
+  descending: boolean,
+  after: readonly [string, string] | null,
+  { most }: Reach,
+): string {
+  const key = `t.name_key ${descending ? '<' : '>'}`
+  const behind = after ? ` WHERE (${key} ${after[0]} OR t.name_key = ${after[0]} AND t.id > ${after[1]})` : ''
+  return `(SELECT * FROM (SELECT t.* FROM ${from} WHERE ${where.join(' AND ')} OFFSET 0) t${behind}
+    ORDER BY t.name_key${descending ? ' DESC' : ''}, t.id LIMIT ${most})`
 }
 
 /** A range for each status that the filter lets through and the cursor has not passed, by due date inside. */
