@@ -15,7 +15,9 @@ export async function listsBench(admin: Pool, pool: Pool, rounds: number): Promi
   const rows: BenchRow[] = []
   let first: Times | null = null
   for (const each of listCases) {
-    const { ours, store: alone, rows: found } = await prepareList(store, each)
+    const prepared = await prepareList(store, each)
+    if (!prepared) continue
+    const { ours, store: alone, rows: found } = prepared
     const times = await timeInTurns({ limit, ours, store: alone }, rounds)
     const base = each.page === 1 || first === null ? times.limit : first
     if (each.page === 1) first = times.ours

@@ -75,8 +75,14 @@ export interface PreparedList {
 
 const variations = 16
 
-/** Follows the list to its page for some of those who ask, and keeps what the store was asked there. */
-export async function prepareList(store: Store, { input, page, staff }: ListCase): Promise<PreparedList> {
+/**
+ * Follows the list to its page for some of those who ask, and keeps what the store was asked there. Null: somebody's list
+ * has no such page.
+ */
+export async function prepareList(
+  store: Store,
+  { input, page, staff }: ListCase,
+): Promise<PreparedList | null> {
   const queries: TaskQuery[] = []
   const watched = caseworkOn(watch(store, (query) => queries.push(query)))
   const quick = caseworkOn(store)
@@ -84,8 +90,9 @@ export async function prepareList(store: Store, { input, page, staff }: ListCase
   let rows = 0
   for (let turn = 0; turn < variations; turn += 1) {
     const actor = { tenant, staff: staffId(staff(turn)) }
-    const after = await cursorBefore(quick.as(actor), input(turn), page)
-    const own = { ...input(turn), ...(after === null ? {} : { after }) }
+    const found = await cursorBefore(quick.as(actor), input(turn), page)
+    if (found === 'short') return null
+    const own = { ...input(turn), ...found }
     rows = (await watched.as(actor).tasks.dashboard(own)).tasks.length
     asked.push({ desk: quick.as(actor), input: own })
   }
@@ -99,25 +106,28 @@ export async function prepareList(store: Store, { input, page, staff }: ListCase
   }
 }
 
-/** Reads the list's page once, for one of those who ask. */
-export async function readList(store: Store, { input, page, staff }: ListCase): Promise<void> {
+/** Reads the list's page once, for one of those who ask. False: there is no such page. */
+export async function readList(store: Store, { input, page, staff }: ListCase): Promise<boolean> {
   const desk = caseworkOn(store).as({ tenant, staff: staffId(staff(0)) })
-  const after = await cursorBefore(desk, input(0), page)
-  await desk.tasks.dashboard({ ...input(0), ...(after === null ? {} : { after }) })
+  const found = await cursorBefore(desk, input(0), page)
+  if (found === 'short') return false
+  await desk.tasks.dashboard({ ...input(0), ...found })
+  return true
 }
 
-/** The cursor of the page before this one; null for the first. */
-async function cursorBefore(desk: Desk, input: Input, page: number): Promise<string | null> {
-  let after: string | null = null
+/** Where the page begins, as more of the input; `short` when the list ends before it. */
+async function cursorBefore(
+  desk: Desk,
+  input: Input,
+  page: number,
+): Promise<{ readonly after?: string } | 'short'> {
+  let found: { readonly after?: string } = {}
   for (let passed = 1; passed < page; passed += 1) {
-    const read: Awaited<ReturnType<Desk['tasks']['dashboard']>> = await desk.tasks.dashboard({
-      ...input,
-      ...(after === null ? {} : { after }),
-    })
-    if (read.next === null) throw new Error(`The list ends with page ${String(passed)}`)
-    after = read.next
+    const { next } = await desk.tasks.dashboard({ ...input, ...found })
+    if (next === null) return 'short'
+    found = { after: next }
   }
-  return after
+  return found
 }
 
 /** The store, telling what is asked of its task lists. */

@@ -4,6 +4,7 @@ import { checkTenant, violationsIn, type CaseContents, type Evidence } from '@ca
 import { collectCase } from '../../packages/postgres/src/store/case-diff'
 import { CaseWrites } from '../../packages/postgres/src/store/case-rows'
 import { tenant } from './prototypes'
+import { columnsOf } from './seed'
 
 /** Up to this many tasks the whole tenant is proved; above it a sample of the cases. */
 const wholly = 5_000
@@ -58,9 +59,10 @@ async function proveRows(admin: Pool, cases: readonly CaseContents[]): Promise<v
   ]
   for (const [table, rows, key, of] of compared) {
     const written = JSON.stringify(rows.map((row) => ({ tenant_id: tenant, ...row })))
+    const columns = await columnsOf(admin, table)
     const { rows: counted } = await admin.query<{ differing: number }>(
-      `WITH written AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)),
-         kept AS (SELECT * FROM ${table} WHERE tenant_id = $2 AND ${key} = ANY ($3))
+      `WITH written AS (SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)),
+         kept AS (SELECT ${columns} FROM ${table} WHERE tenant_id = $2 AND ${key} = ANY ($3))
        SELECT count(*)::int AS differing FROM (
          (TABLE written EXCEPT ALL TABLE kept) UNION ALL (TABLE kept EXCEPT ALL TABLE written)) d`,
       [written, tenant, of],

@@ -92,15 +92,16 @@ function tokenised({ caseId, clientId, idHead, idTail }: Prototype): string {
 function insertOf(table: string, columns: string): string {
   const staff = (number: string) => `'staff-' || lpad((${number})::text, 3, '0')`
   const half = staffCount / 2
+  const first = `(n::bigint * 7919) % ${staffCount}`
   return `
     INSERT INTO ${table} (${columns})
     SELECT ${columns.replaceAll(/\w+/g, 'r.$&')} FROM (
       SELECT n, (n * 37) % $4::int AS prototype, ARRAY[
         left(hex, 8) || '-' || right(hex, 4) || '-7', '8000-' || lpad(to_hex(n), 12, '0'),
         'case-' || lpad(n::text, 8, '0'), 'client-' || lpad(n::text, 8, '0'),
-        ${staff(`(n::bigint * 7919) % ${staffCount}`)},
-        ${staff(`${half} + (n / 10) % ${half / 2}`)},
-        ${staff(`${half + half / 2} + (n / 10 * 17) % ${half / 2}`)}] || d.days AS own
+        ${staff(first)},
+        ${staff(`${half} + (${first} + 1 + n / 10 % 99) % ${half}`)},
+        ${staff(`${half} + (${first} + 101 + n / 10 % 97) % ${half}`)}] || d.days AS own
       FROM (
         SELECT n, shift, lpad(to_hex((extract(epoch FROM '${firstDay}T09:00:00Z'::timestamptz)::bigint - shift * 86400) * 1000 + n), 12, '0') AS hex
         FROM (SELECT n, (($3::int - n)::bigint * ${spanDays + 1} / $3::int)::int AS shift FROM generate_series($1::int, $2::int) n) s
@@ -111,9 +112,10 @@ function insertOf(table: string, columns: string): string {
     ORDER BY c.n, p.place`
 }
 
-async function columnsOf(admin: Pool, table: string, anew: readonly string[]): Promise<string> {
+/** The columns that are written, but for those. */
+export async function columnsOf(admin: Pool, table: string, anew: readonly string[] = []): Promise<string> {
   const { rows } = await admin.query<{ name: string }>(
-    `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped
+    `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
      AND attname <> ALL ($2) ORDER BY attnum`,
     [table, anew],
   )
