@@ -23,7 +23,7 @@ export function taskSources(
   const staff = filter.assigneeId === null ? null : values.add(filter.assigneeId)
   const moment = momentOf(now, values)
   const others = commonStrand(filter, moment, values)
-  return statusStrands(filter.statuses, moment).flatMap(({ conditions, bounds }) => {
+  return statusStrands(filter, moment).flatMap(({ conditions, bounds }) => {
     const wanted = [...conditions, ...others.conditions]
     const within = (due: string) => [...bounds, ...others.bounds].map((bound) => `${due} ${bound}`)
     const own = [`t.tenant_id = ${tenant}`, ...(staff === null ? [] : [`t.assignee_id = ${staff}`])]
@@ -51,17 +51,24 @@ interface Strand {
   readonly bounds: readonly string[]
 }
 
-/** The tasks of these statuses, in as many parts as have an index of their own. Null: all tasks in lists. */
-function statusStrands(wanted: readonly Status[] | null, moment: () => string): readonly Strand[] {
+/**
+ * The tasks of the filter's statuses, in as many parts as have an index of their own. Each says of its tasks what the
+ * predicate of that index says, and no more: a column that is not in the index costs a look into the table.
+ */
+function statusStrands({ statuses: wanted, dueUntil }: TaskFilter, moment: () => string): readonly Strand[] {
   if (wanted?.length === 0) return [{ conditions: ['false'], bounds: [] }]
   const has = (status: Status) => wanted === null || wanted.includes(status)
-  if (statuses.every(has)) return [{ conditions: ['t.is_listed'], bounds: [] }]
-  const closed = (['completed', 'skipped'] as const)
-    .filter(has)
-    .map((status): Strand => ({ conditions: [`t.closed_rank = ${statuses.indexOf(status)}`], bounds: [] }))
+  // What is due soon is open, which is said below.
+  if (statuses.every(has)) return [{ conditions: dueUntil === null ? ['t.is_listed'] : [], bounds: [] }]
+  const closed = (['completed', 'skipped'] as const).filter(has).map(closedStrand)
   const lasting = (['in_progress', 'todo'] as const).filter(has)
   if (has('overdue') && lasting.length === 2) return [{ conditions: ['t.is_open'], bounds: [] }, ...closed]
   return [...(has('overdue') ? [overdueStrand(moment())] : []), ...lastingStrands(lasting, moment), ...closed]
+}
+
+function closedStrand(status: Status): Strand {
+  const conditions = ['t.is_listed', 'NOT t.is_open', `t.closed_rank = ${statuses.indexOf(status)}`]
+  return { conditions, bounds: [] }
 }
 
 /** Nothing is overdue before it is due. */
