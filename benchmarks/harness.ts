@@ -1,9 +1,36 @@
 /** One measured case. `limit`: the same work by hand, as fast as the machine allows; `peer`: another library. */
 export interface BenchRow {
   name: string
-  opsPerSecond: number
   role: 'limit' | 'ours' | 'peer'
+  /** Where it is a speed. */
+  opsPerSecond?: number
+  /** Where it is a number of something. */
+  count?: number
+  /** The half and the slow end of its times in milliseconds, where a single run is what somebody waits for. */
+  ms?: { readonly p50: number; readonly p95: number }
+  verdict?: Verdict
   note?: string
+}
+
+/** How a case stands to another one, and to what was hoped for. */
+export interface Verdict {
+  readonly ratio: number
+  readonly to: string
+  /** In words; null: there is none. */
+  readonly goal: string | null
+  readonly met: boolean | null
+}
+
+/** A ratio of times that shall not be exceeded. */
+export function atMost(ratio: number, to: string, goal: number | null): Verdict {
+  if (goal === null) return { ratio, to, goal: null, met: null }
+  return { ratio, to, goal: `<= ${String(goal)}`, met: ratio <= goal }
+}
+
+/** A ratio of speeds that shall be reached. */
+export function atLeast(ratio: number, to: string, goal: number | null): Verdict {
+  if (goal === null) return { ratio, to, goal: null, met: null }
+  return { ratio, to, goal: `>= ${String(goal)}`, met: ratio >= goal }
 }
 
 /** Rows that were measured side by side. Ratios are to the limit row. */
@@ -11,6 +38,8 @@ export interface BenchTable {
   title: string
   goal: string
   rows: BenchRow[]
+  /** True: a goal that is missed is a defect on any machine. */
+  isLaw?: boolean
 }
 
 /** Results end up here, so that no compiler may leave the work out. */

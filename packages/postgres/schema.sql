@@ -60,7 +60,12 @@ CREATE TABLE case_task (
   overdue_at timestamp with time zone NOT NULL DEFAULT 'infinity'::timestamp with time zone,
   waits_for text COLLATE "C",
   state jsonb NOT NULL,
-  definition jsonb
+  definition jsonb,
+  closed_rank smallint GENERATED ALWAYS AS (
+CASE
+    WHEN is_listed AND NOT is_open THEN rank
+    ELSE NULL::smallint
+END) STORED
 ) WITH (fillfactor=85) -- row-level security is forced;
 
 CREATE TABLE entry (
@@ -140,19 +145,23 @@ ALTER TABLE short_code ADD PRIMARY KEY (digest);
 
 CREATE INDEX case_party_of_case ON casework.case_party USING btree (tenant_id, case_id);
 
-CREATE INDEX case_task_by_due ON casework.case_task USING btree (tenant_id, due_at, id);
+CREATE INDEX case_task_by_due ON casework.case_task USING btree (tenant_id, due_at, id) WHERE is_listed;
 
-CREATE INDEX case_task_by_name ON casework.case_task USING btree (tenant_id, name_key, id);
+CREATE INDEX case_task_by_name ON casework.case_task USING btree (tenant_id, name_key, id) WHERE is_listed;
 
-CREATE INDEX case_task_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id);
+CREATE INDEX case_task_closed ON casework.case_task USING btree (tenant_id, closed_rank, due_at, id) WHERE (is_listed AND (NOT is_open));
+
+CREATE INDEX case_task_held ON casework.case_task USING btree (tenant_id, due_at, id) WHERE (is_open AND (overdue_at = 'infinity'::timestamp with time zone) AND (due_at < 'infinity'::timestamp with time zone));
+
+CREATE INDEX case_task_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id) WHERE is_listed;
 
 CREATE INDEX case_task_of_case ON casework.case_task USING btree (tenant_id, case_id, "position", id);
 
-CREATE INDEX case_task_open_by_due ON casework.case_task USING btree (tenant_id, due_at, id) WHERE is_open;
+CREATE INDEX case_task_open_by_due ON casework.case_task USING btree (tenant_id, due_at, id) INCLUDE (overdue_at) WHERE is_open;
 
 CREATE INDEX case_task_open_by_name ON casework.case_task USING btree (tenant_id, name_key, id) WHERE is_open;
 
-CREATE INDEX case_task_open_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id) WHERE is_open;
+CREATE INDEX case_task_open_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id) INCLUDE (overdue_at) WHERE is_open;
 
 CREATE INDEX inbox_of_task ON casework.inbox USING btree (tenant_id, task_id);
 

@@ -14,4 +14,9 @@ export class Values {
   statement(text: string): SqlStatement {
     return { text, values: this.values }
   }
+
+  /** The same, planned once for each connection: for texts of which there are only so many. */
+  prepared(text: string): SqlStatement {
+    return { text, values: this.values, prepare: true }
+  }
 }

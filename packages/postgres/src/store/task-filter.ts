@@ -1,43 +1,7 @@
 import { statuses, type Status, type TaskFilter } from '@casework/core'
 import type { Values } from './sql-text'
 
-/**
- * A filter as conditions on `t`, and on `i` where the tasks are read through the inbox. The same tasks as
- * `taskMatcher`, but for the assignee, which says where the tasks are read from.
- */
-export function taskConditions(filter: TaskFilter, now: string, values: Values): string[] {
-  const conditions = ['t.is_listed']
-  if (filter.statuses !== null) conditions.push(...statusConditions(filter.statuses, now, values))
-  if (filter.dueFrom !== null) conditions.push(`t.due_date >= ${values.add(filter.dueFrom)}::text::date`)
-  if (filter.dueTo !== null) conditions.push(`t.due_date <= ${values.add(filter.dueTo)}::text::date`)
-  if (filter.dueUntil !== null) conditions.push(...dueWithin(now, filter.dueUntil, values))
-  if (filter.caseType !== null) conditions.push(`t.case_type = ${values.add(filter.caseType)}`)
-  if (filter.caseTypes !== null)
-    conditions.push(`t.case_type = ANY (${values.add(filter.caseTypes)}::text[])`)
-  return conditions
-}
-
-/** Every place where the tasks of the filter stand: those of an assignee stand in two. */
-export function taskSources(
-  { assigneeId }: TaskFilter,
-  tenant: string,
-  values: Values,
-): readonly TaskSource[] {
-  const inTenant = `t.tenant_id = ${tenant}`
-  if (assigneeId === null) return [{ from: 'case_task t', where: [inTenant], due: 't.due_at', id: 't.id' }]
-  const staff = values.add(assigneeId)
-  return [
-    { from: 'case_task t', where: [inTenant, `t.assignee_id = ${staff}`], due: 't.due_at', id: 't.id' },
-    {
-      from: 'inbox i JOIN case_task t ON t.tenant_id = i.tenant_id AND t.id = i.task_id',
-      where: [inTenant, `i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`],
-      due: 'i.due_at',
-      id: 'i.task_id',
-    },
-  ]
-}
-
-/** A table of tasks with the columns that order it. */
+/** A place where tasks are read from: its tables, with `t` among them, and the columns that order it. */
 export interface TaskSource {
   readonly from: string
   readonly where: readonly string[]
@@ -45,29 +9,118 @@ export interface TaskSource {
   readonly id: string
 }
 
-/** The tasks whose status at the moment is one of these; `is_open` where it is implied, since indexes ask for it. */
-function statusConditions(wanted: readonly Status[], now: string, values: Values): string[] {
-  if (wanted.length === 0) return ['false']
-  const ranks = wanted.map((status) => statuses.indexOf(status))
-  const conditions = ranks.every((rank) => rank <= lastOpen) ? ['t.is_open'] : []
-  const moment = `${values.add(now)}::text::timestamptz`
-  const lasting = ranks.filter((rank) => rank > 0)
-  // Nothing is overdue before it is due: said as well, since the indexes are by due date.
-  if (lasting.length === 0) return [...conditions, `t.due_at <= ${moment}`, `t.overdue_at <= ${moment}`]
-  const others = `(t.rank = ANY (${values.add(lasting)}::int[]) AND t.overdue_at > ${moment})`
-  return [...conditions, wanted.includes('overdue') ? `(t.overdue_at <= ${moment} OR ${others})` : others]
+/**
+ * Every place where the tasks of the filter stand, with all of its conditions. Each task stands in one of them: statuses
+ * that no single index finds are a place each, and so are the two ways in which tasks are somebody's. Together they are
+ * the tasks that `taskMatcher` finds.
+ */
+export function taskSources(
+  filter: TaskFilter,
+  now: string,
+  tenant: string,
+  values: Values,
+): readonly TaskSource[] {
+  const staff = filter.assigneeId === null ? null : values.add(filter.assigneeId)
+  const moment = momentOf(now, values)
+  const others = commonStrand(filter, moment, values)
+  return statusStrands(filter, moment).flatMap(({ conditions, bounds }) => {
+    const wanted = [...conditions, ...others.conditions]
+    const within = (due: string) => [...bounds, ...others.bounds].map((bound) => `${due} ${bound}`)
+    const own = [`t.tenant_id = ${tenant}`, ...(staff === null ? [] : [`t.assignee_id = ${staff}`])]
+    const tasks: TaskSource = {
+      from: 'case_task t',
+      where: [...own, ...wanted, ...within('t.due_at')],
+      due: 't.due_at',
+      id: 't.id',
+    }
+    if (staff === null) return [tasks]
+    const inbox: TaskSource = {
+      // From the inbox to its tasks, never the other way: OFFSET keeps the server from turning it round.
+      from: `inbox i CROSS JOIN LATERAL (SELECT * FROM case_task o WHERE o.tenant_id = ${tenant} AND o.id = i.task_id OFFSET 0) t`,
+      where: [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`, ...wanted, ...within('i.due_at')],
+      due: 'i.due_at',
+      id: 'i.task_id',
+    }
+    return [tasks, inbox]
+  })
 }
 
-/** Open, applicable, not held, not overdue yet, and due by then. */
-function dueWithin(now: string, until: string, values: Values): string[] {
-  const [from, to] = [`${values.add(now)}::text::timestamptz`, `${values.add(until)}::text::timestamptz`]
+/** What tasks must fulfil: conditions on `t`, and bounds of the due instant, to be said of the column that is in order. */
+interface Strand {
+  readonly conditions: readonly string[]
+  readonly bounds: readonly string[]
+}
+
+/**
+ * The tasks of the filter's statuses, in as many parts as have an index of their own. Each says of its tasks what the
+ * predicate of that index says, and no more: a column that is not in the index costs a look into the table.
+ */
+function statusStrands({ statuses: wanted, dueUntil }: TaskFilter, moment: () => string): readonly Strand[] {
+  if (wanted?.length === 0) return [{ conditions: ['false'], bounds: [] }]
+  const has = (status: Status) => wanted === null || wanted.includes(status)
+  // What is due soon is open, which is said below.
+  if (statuses.every(has)) return [{ conditions: dueUntil === null ? ['t.is_listed'] : [], bounds: [] }]
+  const closed = (['completed', 'skipped'] as const).filter(has).map(closedStrand)
+  const lasting = (['in_progress', 'todo'] as const).filter(has)
+  if (has('overdue') && lasting.length === 2) return [{ conditions: ['t.is_open'], bounds: [] }, ...closed]
+  return [...(has('overdue') ? [overdueStrand(moment())] : []), ...lastingStrands(lasting, moment), ...closed]
+}
+
+function closedStrand(status: Status): Strand {
+  const conditions = ['t.is_listed', 'NOT t.is_open', `t.closed_rank = ${statuses.indexOf(status)}`]
+  return { conditions, bounds: [] }
+}
+
+/** Nothing is overdue before it is due. */
+function overdueStrand(moment: string): Strand {
+  return { conditions: ['t.is_open', `t.overdue_at <= ${moment}`], bounds: [`<= ${moment}`] }
+}
+
+/** Open tasks that are not overdue: those that are due later, and those whose date has passed while they are held. */
+function lastingStrands(wanted: readonly Status[], moment: () => string): readonly Strand[] {
+  if (wanted.length === 0) return []
+  const ranks = wanted.map((status) => statuses.indexOf(status)).join(', ')
+  const conditions = ['t.is_open', `t.rank IN (${ranks})`]
   return [
-    't.is_open',
-    `t.due_at > ${from}`,
-    `t.due_at <= ${to}`,
-    `t.overdue_at > ${from}`,
-    `t.overdue_at <= ${to}`,
+    { conditions, bounds: [`> ${moment()}`] },
+    {
+      conditions: [...conditions, "t.overdue_at = 'infinity'", "t.due_at < 'infinity'"],
+      bounds: [`<= ${moment()}`],
+    },
   ]
 }
 
-const lastOpen = statuses.indexOf('todo')
+/** All conditions but statuses and assignee. A date is in no zone more than a day away from its own in UTC. */
+function commonStrand(filter: TaskFilter, moment: () => string, values: Values): Strand {
+  const { dueFrom, dueTo, dueUntil, caseType, caseTypes } = filter
+  const conditions: string[] = []
+  const bounds: string[] = []
+  if (dueFrom !== null) {
+    const date = values.add(dueFrom)
+    conditions.push(`t.due_date >= ${date}::text::date`)
+    bounds.push(`>= (${date}::text || ' UTC')::timestamptz - interval '2 days'`)
+  }
+  if (dueTo !== null) {
+    const date = values.add(dueTo)
+    conditions.push(`t.due_date <= ${date}::text::date`)
+    bounds.push(`<= (${date}::text || ' UTC')::timestamptz + interval '3 days'`)
+  }
+  if (dueUntil !== null) {
+    // Open, applicable and not held, for only such tasks can become overdue; and neither overdue yet nor due later.
+    const until = `${values.add(dueUntil)}::text::timestamptz`
+    conditions.push('t.is_open', `t.overdue_at > ${moment()}`, `t.overdue_at <= ${until}`)
+    bounds.push(`> ${moment()}`, `<= ${until}`)
+  }
+  if (caseType !== null) conditions.push(`t.case_type = ${values.add(caseType)}`)
+  if (caseTypes !== null) conditions.push(`t.case_type = ANY (${values.add(caseTypes)}::text[])`)
+  return { conditions, bounds }
+}
+
+/** The moment as SQL: one parameter however often it is said, and none when it is not. */
+function momentOf(now: string, values: Values): () => string {
+  let said: string | null = null
+  return () => {
+    said ??= `${values.add(now)}::text::timestamptz`
+    return said
+  }
+}
