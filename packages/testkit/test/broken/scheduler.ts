@@ -103,7 +103,7 @@ export const brokenSchedulers: readonly Broken<SchedulerUnderTest>[] = [
   broken('a job that failed is put again, whatever became of it', notAsItWas, (base) => ({
     work: (queue, handler) =>
       base.work(queue, async (job) => {
-        await handler(job).catch(() => base.put(atOnce, { ...job, at: '2026-03-02T09:01:00Z' }))
+        await handler(job).catch(() => base.put(atOnce, { ...job, at: '2998-03-02T09:01:00Z' }))
       }),
   })),
   broken('jobs of a queue that nobody works are thrown away', unworked, (base) => {
