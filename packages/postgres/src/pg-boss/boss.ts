@@ -17,16 +17,13 @@ export interface BossJob extends BossAttempt {
   readonly expireInSeconds: number
 }
 
-interface Within {
-  readonly db: BossDatabase
-}
-
 /** What this adapter needs of a started `PgBoss`, version 12.38 or newer of 12. */
 export interface Boss {
   send(
     name: string,
     data: object,
-    options: Within & {
+    options: {
+      readonly db: BossDatabase
       readonly startAfter: string
       readonly singletonKey: string
       readonly retentionSeconds: number
@@ -44,7 +41,17 @@ export interface Boss {
     },
   ): Promise<readonly BossJob[]>
   fetch(name: string, options: { readonly includeMetadata: true }): Promise<readonly BossJob[]>
-  deleteJob(name: string, ids: string[], options: Within): Promise<unknown>
-  complete(name: string, job: BossAttempt, output: null, options?: Within): Promise<unknown>
-  fail(name: string, job: BossAttempt, output: object, options: Within): Promise<unknown>
+  deleteJob(name: string, ids: string[], options: { readonly db: BossDatabase }): Promise<unknown>
+  complete(
+    name: string,
+    job: BossAttempt,
+    output: null,
+    options?: { readonly db: BossDatabase },
+  ): Promise<unknown>
+  fail(
+    name: string,
+    job: BossAttempt,
+    output: object,
+    options: { readonly db: BossDatabase },
+  ): Promise<unknown>
 }

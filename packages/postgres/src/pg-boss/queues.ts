@@ -1,6 +1,13 @@
 /** What `createQueues` needs of a started `PgBoss`. */
 export interface QueueMaker {
-  createQueue(name: string, options: BossQueueOptions & Kept): Promise<void>
+  createQueue(
+    name: string,
+    options: BossQueueOptions & {
+      readonly retentionSeconds: number
+      readonly deleteAfterSeconds?: number
+      readonly deadLetter?: string
+    },
+  ): Promise<void>
 }
 
 /** How often and when a job that failed is tried again; pg-boss's own words. */
@@ -15,12 +22,6 @@ export interface BossQueueOptions {
   readonly retryDelayMax?: number
   /** Seconds that a handler may take, or a worker be dead, until its job is another's. Default 900. */
   readonly expireInSeconds?: number
-}
-
-interface Kept {
-  readonly retentionSeconds: number
-  readonly deleteAfterSeconds?: number
-  readonly deadLetter?: string
 }
 
 /**
