@@ -1,12 +1,17 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { Pool } from 'pg'
-import { blobChecks, schedulerChecks, storeChecks, type Check } from '@casework/testkit'
+import { blobChecks, movedClockChecks, schedulerChecks, storeChecks, type Check } from '@casework/testkit'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { postgres, type PostgresPorts } from '@casework/postgres'
 import { createDatabase, emptied, openPglite, type TestDatabase } from './databases'
 
 function holds(open: () => Promise<PostgresPorts>): void {
-  const all: readonly Check<PostgresPorts>[] = [...storeChecks, ...schedulerChecks, ...blobChecks]
+  const all: readonly Check<PostgresPorts>[] = [
+    ...storeChecks,
+    ...schedulerChecks,
+    ...movedClockChecks,
+    ...blobChecks,
+  ]
   for (const check of all) it(check.name, () => check.run(open))
 }
 
