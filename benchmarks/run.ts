@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { BenchTable } from './harness'
 import { printTable } from './print-table'
 
-type Suite = () => BenchTable[] | Promise<BenchTable[]>
+type Suite = () => BenchTable[] | Promise<BenchTable[]> | AsyncGenerator<BenchTable>
 
 const { values, positionals: named } = parseArgs({
   allowPositionals: true,
@@ -29,17 +29,12 @@ const longSuites: typeof suites = {
   postgres: async () => {
     const { postgresBench } = await import('./postgres/suite')
     const { explain, rows } = values
-    return async () => {
-      const tables: BenchTable[] = []
+    return async function* () {
       for (const each of rows) {
-        const found = await postgresBench({
-          rows: Number(each),
-          explain,
-          tell: (line) => console.error(line),
-        })
-        tables.push(...found.map((table) => ({ ...table, title: `${table.title}, ${each} tasks` })))
+        const tell = (line: string) => console.error(line)
+        for await (const table of postgresBench({ rows: Number(each), explain, tell }))
+          yield { ...table, title: `${table.title}, ${each} tasks` }
       }
-      return tables
     }
   },
 }
@@ -55,7 +50,7 @@ const tables: BenchTable[] = []
 for (const [name, load] of Object.entries(named.length > 0 ? all : suites)) {
   if (named.length > 0 && !named.includes(name)) continue
   const suite = await load()
-  for (const table of await suite()) {
+  for await (const table of await suite()) {
     tables.push(table)
     if (!values.json) printTable(table)
   }

@@ -122,13 +122,18 @@ async function cursorBefore(
   page: number,
 ): Promise<{ readonly after?: string } | 'short'> {
   let found: { readonly after?: string } = {}
-  for (let passed = 1; passed < page; passed += 1) {
-    const { next } = await desk.tasks.dashboard({ ...input, ...found })
+  for (let left = (page - 1) * pageSize; left > 0;) {
+    const limit = Math.min(left, longestPage)
+    const { next } = await desk.tasks.dashboard({ ...input, ...found, limit })
     if (next === null) return 'short'
     found = { after: next }
+    left -= limit
   }
   return found
 }
+
+const pageSize = 50
+const longestPage = 200
 
 /** The store, telling what is asked of its task lists. */
 function watch(store: Store, tell: (query: TaskQuery) => void): Store {

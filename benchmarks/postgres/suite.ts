@@ -22,8 +22,12 @@ export interface PostgresBenchOptions {
 /** A case of a large firm is as large as its year: ten million tasks are on no more cases than one million. */
 const tasksPerCase = (rows: number) => (rows >= 5_000_000 ? 100 : 10)
 
-/** What task lists, counters and commands cost on PostgreSQL, in a firm of that many tasks. */
-export async function postgresBench({ rows, explain, tell }: PostgresBenchOptions): Promise<BenchTable[]> {
+/** What task lists, counters and commands cost on PostgreSQL, in a firm of that many tasks; each table as it is measured. */
+export async function* postgresBench({
+  rows,
+  explain,
+  tell,
+}: PostgresBenchOptions): AsyncGenerator<BenchTable> {
   const server = await openServer()
   try {
     const { store } = postgres({ pool: server.pool({ pipeline: true, max: 2 }) })
@@ -33,16 +37,13 @@ export async function postgresBench({ rows, explain, tell }: PostgresBenchOption
     tell(await prove(server.admin, store, rows))
     const pool = server.pool({ pipeline: true, max: 1 })
     const rounds = rows > 100_000 ? 200 : 50
-    const plans = await plansBench(pool, ({ title, plan }) => {
+    yield await plansBench(pool, ({ title, plan }) => {
       if (explain) tell(`\n${title}\n${plan.text}`)
     })
-    return [
-      plans,
-      await listsBench(server.admin, pool, rounds),
-      await countersBench(server.admin, pool, rounds),
-      await hotBench(server, Math.min(1_000, Math.floor(rows / 100))),
-      ...(await commandsBench(server)),
-    ]
+    yield await listsBench(server.admin, pool, rounds)
+    yield await countersBench(server.admin, pool, rounds)
+    yield await hotBench(server, Math.min(1_000, Math.floor(rows / 100)))
+    yield* await commandsBench(server)
   } finally {
     await server.stop()
   }
