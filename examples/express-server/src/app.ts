@@ -41,11 +41,14 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     keys: [{ kid: 'demo', secret: storage.secret, state: 'signing' }],
   })
   const casework = createCasework({ ...storage.ports, keys, baseUrl, ...(clock ? { clock } : {}) })
-  const settings = await casework.as({ tenant: demoTenant, system: true }).try.settings.get({})
-  if (!settings.ok) {
+  const isThere = async () =>
+    (await casework.as({ tenant: demoTenant, system: true }).try.settings.get({})).ok
+  if (!(await isThere())) {
     const stage = { ...memory(), keys, baseUrl }
     await seedDemo({ ports: stage, now: casework.clock.now(), ...demo })
-    await copyFirm(stage, storage.ports).catch(unlessTaken)
+    // Another process on the same database may be setting the firm up: whoever is first does.
+    do await copyFirm(stage, storage.ports).catch(unlessTaken)
+    while (!(await isThere()))
   }
 
   const app = express()
@@ -61,7 +64,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   return { app, casework, tenant: demoTenant }
 }
 
-/** Another process on the same database has just set the firm up. */
+/** Another process on the same database sets the firm up, or has just done so. */
 function unlessTaken(error: unknown): void {
   if (!(error instanceof Error && 'code' in error && error.code === 'STORE_CONFLICT')) throw error
 }

@@ -121,7 +121,7 @@ async function prepare(session: SqlSession, schema: string): Promise<ReadonlyMap
       text: "SELECT current_setting('server_version_num')::int AS server, set_config('search_path', $1, true), set_config('statement_timeout', '0', true)",
       values: [`${quoted(schema)}, pg_temp`],
     },
-    { text: 'SELECT pg_advisory_xact_lock(hashtext($1))', values: [`casework migrations of ${schema}`] },
+    lockOf(schema),
     { text: 'SELECT 1 FROM pg_namespace WHERE nspname = $1', values: [schema] },
   ])
   refuseServer(Number(facts?.rows[0]?.['server']))
@@ -138,6 +138,14 @@ function noteOf({ id, name, checksum, breaking }: Migration): SqlStatement {
   }
 }
 
+/** One process at a time, to the end of the transaction. Two that give rights at once would fail. */
+function lockOf(schema: string): SqlStatement {
+  return {
+    text: 'SELECT pg_advisory_xact_lock(hashtext($1))',
+    values: [`casework migrations of ${schema}`],
+  }
+}
+
 function grant(database: SqlDatabase, schema: string, role: string): Promise<void> {
   const [where, who] = [quoted(schema), quoted(role)]
   const rights = [
@@ -147,7 +155,9 @@ function grant(database: SqlDatabase, schema: string, role: string): Promise<voi
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${where} TO ${who}`,
     `REVOKE INSERT, UPDATE, DELETE ON ${where}.migration FROM ${who}`,
   ]
-  return database.transaction((session) => session.commit(rights.map((text) => ({ text }))))
+  return database.transaction((session) =>
+    session.commit([lockOf(schema), ...rights.map((text) => ({ text }))]),
+  )
 }
 
 /** A name as an identifier. Names of schemas and roles come from the host's configuration. */
