@@ -4,7 +4,7 @@ import { defineConfig, type Options } from 'tsup'
 const packages: Record<string, readonly string[]> = {
   core: ['index', 'system/index', 'phone/index', 'types/index'],
   memory: ['index'],
-  postgres: ['index'],
+  postgres: ['index', 'pg-boss/index'],
   testkit: ['index', 'builders/index', 'generators/index'],
   http: ['index'],
   cli: ['main'],

@@ -42,7 +42,7 @@ export default defineConfig({
       withPostgres(project('cli', 'packages/cli')),
       project('third-store', 'examples/third-store'),
       project('quickstart', 'examples/quickstart'),
-      project('express-server', 'examples/express-server'),
+      withPostgres(project('express-server', 'examples/express-server')),
       project('repo', 'tools'),
     ],
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], reporter: ['text', 'html'] },

@@ -50,13 +50,15 @@ export function transitionsBench(): BenchTable[] {
 
 function start(task: TaskState, seq: number): readonly [TaskState, CaseEvent] {
   if (refusalOf('start', task)) throw new Error('refused')
-  const event = { caseId: task.caseId, seq, at, actor, type: 'TaskStarted', taskId: task.id } as const
+  const facts = { type: 'TaskStarted', taskId: task.id } as const
+  const event = { caseId: task.caseId, seq, commandSeq: seq, at, actor, ...facts } as const
   return [evolveTask(task, event), event]
 }
 
 function reduce(record: ReturnType<typeof aRecord>, seq: number) {
   if (record.status !== 'todo') throw new Error('refused')
-  const event = { caseId: record.caseId, seq, at, actor, type: 'TaskStarted', taskId: record.id }
+  const facts = { type: 'TaskStarted', taskId: record.id }
+  const event = { caseId: record.caseId, seq, commandSeq: seq, at, actor, ...facts }
   return [{ ...record, status: 'in_progress', startedAt: at, version: record.version + 1 }, event]
 }
 

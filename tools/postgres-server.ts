@@ -8,9 +8,12 @@ declare module 'vitest' {
   }
 }
 
-/** One real server for all test files of a project; each makes a database of its own. */
+/**
+ * One real server for all test files of a project; each makes a database of its own. CASEWORK_TEST_POSTGRES is the folder
+ * of another one's programs, to run the tests on its version.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres()
+  const server = await startPostgres(process.env['CASEWORK_TEST_POSTGRES'])
   project.provide('postgres', { host: server.host, user: server.user })
   return () => server.stop()
 }

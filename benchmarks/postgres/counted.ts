@@ -22,23 +22,30 @@ export function countWaits(inner: SqlDatabase, tell: () => void): SqlDatabase {
 
 /** The pool, telling each time that a client sends something: on a plain pool that is a round trip. */
 export function countQueries(pool: PgPool, tell: () => void): PgPool {
+  const counting = new WeakMap<PgClient, PgClient>()
   return {
     on: (event, listener) => pool.on(event, listener),
     async connect() {
       const client = await pool.connect()
-      const query: PgClient['query'] = (asked) => {
-        tell()
-        return client.query(asked)
-      }
-      return {
-        ...(client.pipeline === undefined ? {} : { pipeline: client.pipeline }),
-        query,
-        on: (event, listener) => client.on(event, listener),
-        removeListener: (event, listener) => client.removeListener(event, listener),
-        release: (destroy) => {
-          client.release(destroy)
-        },
-      }
+      const found = counting.get(client) ?? counted(client, tell)
+      counting.set(client, found)
+      return found
+    },
+  }
+}
+
+function counted(client: PgClient, tell: () => void): PgClient {
+  return {
+    ...(client.pipeline === undefined ? {} : { pipeline: client.pipeline }),
+    query(asked) {
+      tell()
+      return client.query(asked)
+    },
+    escapeLiteral: (text) => client.escapeLiteral(text),
+    on: (event, listener) => client.on(event, listener),
+    removeListener: (event, listener) => client.removeListener(event, listener),
+    release: (destroy) => {
+      client.release(destroy)
     },
   }
 }

@@ -24,6 +24,7 @@ export function memoryStore({ freeze = false, onError }: MemoryStoreOptions = {}
   const links = new LinkDirectory()
 
   return {
+    rounds: 32,
     async transaction(tenant, work) {
       const data = tenants.get(tenant) ?? emptyTenant()
       tenants.set(tenant, data)

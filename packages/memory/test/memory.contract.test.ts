@@ -4,6 +4,7 @@ import {
   clockChecks,
   keysChecks,
   messengerChecks,
+  movedClockChecks,
   schedulerChecks,
   snapshotChecks,
   storeChecks,
@@ -37,6 +38,7 @@ const openMessenger = (channel: 'sms' | 'email') => async () => {
 holds('the store', storeChecks, open)
 holds('the store’s snapshots', snapshotChecks, open)
 holds('the scheduler', schedulerChecks, open)
+holds('the scheduler’s clock', movedClockChecks, open)
 holds('blobs', blobChecks, open)
 holds('keys', keysChecks, open)
 holds('a manual clock', clockChecks, async () => ({ clock: manualClock(start) }))

@@ -152,11 +152,10 @@ DECLARE
   taken record;
 BEGIN
   SELECT w.id, t.case_id AS on_case, w.case_id AS for_case INTO taken
-    FROM json_to_recordset(pairs) AS w(id text, case_id text, kind text)
-    JOIN (
-      SELECT 'task' AS kind, tenant_id, id, case_id FROM case_task
-      UNION ALL SELECT 'assignment', tenant_id, id, case_id FROM assignment
-    ) t ON t.tenant_id = tenant AND t.kind = w.kind AND t.id = w.id
+    FROM json_to_recordset(pairs) AS w(id text, case_id text, kind text), LATERAL (
+      SELECT o.case_id FROM case_task o WHERE w.kind = 'task' AND o.tenant_id = tenant AND o.id = w.id
+      UNION ALL SELECT o.case_id FROM assignment o WHERE w.kind = 'assignment' AND o.tenant_id = tenant AND o.id = w.id
+    ) t
     WHERE t.case_id <> w.case_id
     LIMIT 1;
   IF FOUND THEN

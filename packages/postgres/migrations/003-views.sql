@@ -16,7 +16,10 @@ SELECT t.tenant_id, t.id AS task_id, t.case_id, t.assignment_id, t.key, t.name, 
   t.state -> 'progress' ->> 'phase' AS phase, t.state ->> 'applicability' AS applicability,
   t.state -> 'waived' <> 'null'::jsonb AS is_waived, t.state -> 'held' <> 'null'::jsonb AS is_held,
   t.state -> 'removed' <> 'null'::jsonb AS is_removed, t.is_open, t.due_date, nullif(t.due_at, 'infinity') AS due_at,
-  nullif(t.overdue_at, 'infinity') AS overdue_from, t.state -> 'answer' -> 'value' AS answer,
+  nullif(t.overdue_at, 'infinity') AS overdue_from,
+  -- Nobody sees an answer that is dormant: of a task that does not apply, was waived or was removed.
+  CASE WHEN t.state ->> 'applicability' = 'applicable' AND t.state -> 'waived' = 'null'::jsonb
+    AND t.state -> 'removed' = 'null'::jsonb THEN t.state -> 'answer' -> 'value' END AS answer,
   (t.state ->> 'assignedAt')::timestamptz AS assigned_at,
   (t.state -> 'progress' ->> 'completedAt')::timestamptz AS completed_at,
   t.state -> 'progress' -> 'completedBy' AS completed_by,

@@ -4,7 +4,7 @@ import { migrate, type MigrateOptions } from './migrations/migrate'
 import { selfCheck } from './migrations/self-check'
 import { sqlScheduler } from './scheduler'
 import type { SqlDatabase } from './sql/database'
-import { pgDatabase, type PgPool } from './sql/pg-database'
+import { pgDatabase, type PgHabits, type PgPool } from './sql/pg-database'
 import { pgliteDatabase, type Pglite } from './sql/pglite-database'
 import { sqlStore } from './store/store'
 
@@ -26,6 +26,11 @@ export type PostgresOptions = PostgresConnection & {
    * kept apart by our statements alone. Default false; true for PGlite, which has one user.
    */
   readonly unsafeAllowOwner?: boolean
+  /**
+   * False when a pooler stands between and gives each transaction another connection, as PgBouncer does in transaction
+   * mode: then no statement stays prepared, at some cost. Default true. Only `pool` knows it.
+   */
+  readonly prepare?: boolean
   /** Longest time that one statement may take. Default 5,000. */
   readonly statementTimeoutMs?: number
   /** Longest time that a transaction waits for a lock. Default 2,000. */
@@ -62,11 +67,13 @@ export function postgres(options: PostgresOptions): PostgresPorts {
   const {
     schema = 'casework',
     unsafeAllowOwner = options.pglite !== undefined,
+    prepare = true,
     statementTimeoutMs = 5_000,
     lockTimeoutMs = 2_000,
     idleTimeoutMs = 10_000,
   } = options
-  const database = databaseOf(options)
+  const habits = { prepare }
+  const database = databaseOf(options, habits)
   const settings = { schema, statementTimeoutMs, lockTimeoutMs, idleTimeoutMs }
   const check = onceDone(() => selfCheck(database, { schema, unsafeAllowOwner }))
   const { onError } = options
@@ -74,7 +81,7 @@ export function postgres(options: PostgresOptions): PostgresPorts {
     database,
     { ...settings, ...(onError ? { onError } : {}) },
     check,
-    options.pool !== undefined,
+    options.pool ? habits : null,
   )
   return {
     store,
@@ -85,8 +92,8 @@ export function postgres(options: PostgresOptions): PostgresPorts {
   }
 }
 
-function databaseOf(options: PostgresConnection): SqlDatabase {
-  if (options.pool) return pgDatabase(options.pool)
+function databaseOf(options: PostgresConnection, habits: PgHabits): SqlDatabase {
+  if (options.pool) return pgDatabase(options.pool, habits)
   return options.pglite ? pgliteDatabase(options.pglite) : options.database
 }
 

@@ -16,13 +16,14 @@ interface Claimed {
 /**
  * Jobs as rows, written in the caller's transaction. `tick(now)` claims what is due, one job after the other, on as many
  * processes as there are: each job goes to one of them. A claim moves the job behind its lease, so that one whose handler
- * threw, or whose process died, is due again 60 seconds after the tick's `now`.
+ * threw, or whose process died, is due again 60 seconds after its claim, by the tick's `now` and what passed since then.
  */
 export function sqlScheduler(
   database: SqlDatabase,
   settings: SessionSettings,
   check: () => Promise<void>,
   onError?: (error: unknown) => void,
+  stopwatch: () => number = () => performance.now(),
 ): Scheduler {
   const handlers = new Map<string, (job: ScheduledJob) => Promise<void>>()
 
@@ -49,9 +50,9 @@ export function sqlScheduler(
     }
   }
 
-  const claim = (now: string): Promise<Claimed | null> =>
+  const claim = (now: string, passed: number): Promise<Claimed | null> =>
     transact(async (run) => {
-      const [due] = await run(question(claimFirst, [...handlers.keys()], now, lease))
+      const [due] = await run(question(claimFirst, [...handlers.keys()], now, lease + passed))
       if (!due) return null
       const [tenant, queue, key] = [String(due['tenant_id']), String(due['queue']), String(due['key'])]
       const [kept] = await run(question(readJob, tenant, queue, key), tenant)
@@ -85,8 +86,10 @@ export function sqlScheduler(
     },
     async tick(now) {
       const moment = canonicalInstant(now)
+      const began = stopwatch()
+      const next = () => claim(moment, Math.ceil(stopwatch() - began))
       let handed = 0
-      for (let claimed = await claim(moment); claimed; claimed = await claim(moment)) {
+      for (let claimed = await next(); claimed; claimed = await next()) {
         handed += 1
         try {
           await handlers.get(claimed.job.queue)?.(claimed.job)

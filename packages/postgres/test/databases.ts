@@ -54,3 +54,13 @@ export const emptied = `DO $$ DECLARE name text; BEGIN
 export function openPglite(): Promise<PGlite> {
   return PGlite.create()
 }
+
+/** Statements that give a tenant that has nothing the rows of another: its cases and records, without files and jobs. */
+export function copyTenant(from: string, to: string): string {
+  return ['case_file', 'case_task', 'case_party', 'inbox', 'assignment', 'case_event', 'entry']
+    .map(
+      (table) => `INSERT INTO casework.${table}
+        SELECT (jsonb_populate_record(t, '{"tenant_id": "${to}"}')).* FROM casework.${table} t WHERE tenant_id = '${from}'`,
+    )
+    .join(';')
+}

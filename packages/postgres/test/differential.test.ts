@@ -1,51 +1,64 @@
-import type { PGlite } from '@electric-sql/pglite'
+import { allOperations, type StoreTransaction } from '@casework/core'
 import { memoryStore } from '@casework/memory'
 import { postgres } from '@casework/postgres'
-import { difference, type Side } from '@casework/testkit'
-import { anyRun } from '@casework/testkit/generators'
-import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase, emptied, openPglite, type TestDatabase } from './databases'
+import type { Side } from '@casework/testkit'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createDatabase, type TestDatabase } from './databases'
+import { copyingSide, manyRuns, tallied, type Tally } from './many-runs'
 
-const memorySide: Side = { name: 'memory', open: async () => ({ store: memoryStore() }) }
+it('a difference is told with its steps and with the line that shows it again', async () => {
+  const forgetful: Side = {
+    name: 'forgetful',
+    async open() {
+      const store = memoryStore()
+      const without = (tx: StoreTransaction) => ({ ...tx, query: { ...tx.query, links: async () => [] } })
+      return {
+        store: {
+          ...store,
+          transaction: (tenant, work, ahead) => store.transaction(tenant, (tx) => work(without(tx)), ahead),
+        },
+      }
+    },
+  }
+  const told = () =>
+    manyRuns(forgetful, { runs: 500, lanes: 1, length: 12, seed: 1 }).then(
+      () => 'no difference',
+      (error: unknown) => String(error),
+    )
+  const first = await told()
+  expect(first).toMatch(/ {2}16\. links\.create/)
+  vi.stubEnv('CASEWORK_REPLAY', /CASEWORK_REPLAY=(\S+)/.exec(first)?.[1])
+  expect(await told()).toBe(first)
+  vi.unstubAllEnvs()
+})
 
-const alike = (side: Side, numRuns: number) =>
-  fc.assert(
-    fc.asyncProperty(anyRun(), async (steps) => {
-      expect((await difference(memorySide, side, steps))?.report ?? null).toBeNull()
-    }),
-    { numRuns },
-  )
-
-describe('random commands leave what they leave in memory: results, events, views and all that is kept', () => {
+describe('two thousand runs of random commands', () => {
   let database: TestDatabase
-  let pglite: PGlite
+  let tally: Tally
 
   beforeAll(async () => {
     database = await createDatabase('differential')
     await postgres({ pool: database.pool('differential_owner') }).migrate({ grantTo: 'differential_app' })
-    pglite = await openPglite()
-    await postgres({ pglite }).migrate()
   })
-  afterAll(async () => {
-    await database.drop()
-    await pglite.close()
-  })
+  afterAll(() => database.drop())
 
-  it('on PostgreSQL', { timeout: 240_000 }, async () => {
-    const pool = database.pool('differential_app', { pipeline: true })
-    const open = async () => {
-      await database.sql(emptied)
-      return postgres({ pool })
-    }
-    await alike({ name: 'postgres', open }, 25)
-  })
+  it(
+    'leave on PostgreSQL what they leave in memory: results, events, views and all that is kept',
+    { timeout: 600_000 },
+    async () => {
+      const ports = postgres({ pool: database.pool('differential_app', { pipeline: true, max: 4 }) })
+      const side = copyingSide(
+        'postgres',
+        async () => ports,
+        (text) => database.sql(text),
+      )
+      tally = await manyRuns(side, { runs: 2_000, lanes: 4, length: 12, seed: 20_260_302 })
+    },
+  )
 
-  it('on PGlite', { timeout: 240_000 }, async () => {
-    const open = async () => {
-      await pglite.exec(emptied)
-      return postgres({ pglite })
-    }
-    await alike({ name: 'pglite', open }, 8)
+  it('reach every operation, and each is accepted many times', () => {
+    console.log(tallied(tally))
+    expect([...tally.keys()].toSorted()).toEqual(allOperations.map(({ name }) => name).toSorted())
+    for (const [name, { accepted }] of tally) expect(accepted, name).toBeGreaterThanOrEqual(12)
   })
 })

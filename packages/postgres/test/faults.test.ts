@@ -211,7 +211,8 @@ describe('what is wrong with a database', () => {
       user: 'troubles_app',
       database: 'troubles',
       max: 1,
-      connectionTimeoutMillis: 20,
+      // Long enough for a busy machine to open the first one.
+      connectionTimeoutMillis: 1_000,
     })
     const held = await pool.connect()
     const told = await postgres({ pool })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { postgres } from '@casework/postgres'
 import { client, created, due, keep, task } from '@casework/testkit/builders'
 import type { Pool } from 'pg'
@@ -62,6 +63,19 @@ describe('views for a host’s own reports', () => {
     ])
   })
 
+  it('an answer that nobody sees is in no report', async () => {
+    const { store } = postgres({ pool })
+    const answered = [
+      task('seen', { phase: 'completed' }),
+      task('skipped', { phase: 'completed', applicability: 'skipped' }),
+      task('waived', { phase: 'completed', waived: true }),
+      task('removed', { phase: 'completed', removed: true }),
+    ]
+    await keep(store, 'dorn', created('okafor', answered))
+    const rows = await read('dorn', 'SELECT key FROM casework.tasks WHERE answer IS NOT NULL ORDER BY key')
+    expect(rows).toEqual([{ key: 'seen' }])
+  })
+
   it('cases, clients, forms and events can be joined', async () => {
     const rows = await read(
       'acme',
@@ -81,6 +95,25 @@ describe('views for a host’s own reports', () => {
     ])
   })
 
+  it('keep their columns and types, each of which the guide explains', async () => {
+    const guide = readFileSync(new URL('../../../docs/guide/postgres.md', import.meta.url), 'utf8')
+    const found = await database.sql(
+      `SELECT c.relname AS view, a.attname || ' ' || format_type(a.atttypid, a.atttypmod) AS column
+       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname = 'casework' AND c.relkind = 'v' ORDER BY c.relname, a.attnum`,
+    )
+    const columns = (view: string) =>
+      found.filter((row) => row['view'] === view).map((row) => String(row['column']))
+    expect(Object.fromEntries(Object.keys(promised).map((view) => [view, columns(view)]))).toEqual(promised)
+    expect(new Set(found.map((row) => row['view']))).toEqual(new Set(Object.keys(promised)))
+    for (const [view, names] of Object.entries(promised)) {
+      const table = new RegExp(`^\\| \`${view}\`[^]*?\\n\\n`, 'm').exec(guide)?.[0] ?? ''
+      for (const [name] of names.map((each) => each.split(' '))) {
+        if (name !== 'tenant_id') expect(table, `${view}.${name}`).toContain(`\`${name}\``)
+      }
+    }
+  })
+
   it.each(['cases', 'tasks', 'task_events', 'assigned_forms', 'clients', 'staff_members'])(
     '%s shows another tenant nothing',
     async (view) => {
@@ -88,3 +121,84 @@ describe('views for a host’s own reports', () => {
     },
   )
 })
+
+/** What hosts may rely on: a column may be added in a migration, and none of these may go or change. */
+const promised: Readonly<Record<string, readonly string[]>> = {
+  cases: [
+    'tenant_id text',
+    'case_id text',
+    'name text',
+    'type text',
+    'status text',
+    'time_zone text',
+    'client_ids jsonb',
+    'assignee_ids jsonb',
+    'custom_fields jsonb',
+    'dates jsonb',
+    'created_at timestamp with time zone',
+    'updated_at timestamp with time zone',
+    'archived_at timestamp with time zone',
+    'version integer',
+  ],
+  tasks: [
+    'tenant_id text',
+    'task_id text',
+    'case_id text',
+    'assignment_id text',
+    'key text',
+    'name text',
+    'client_id text',
+    'case_type text',
+    'status text',
+    'phase text',
+    'applicability text',
+    'is_waived boolean',
+    'is_held boolean',
+    'is_removed boolean',
+    'is_open boolean',
+    'due_date date',
+    'due_at timestamp with time zone',
+    'overdue_from timestamp with time zone',
+    'answer jsonb',
+    'assigned_at timestamp with time zone',
+    'completed_at timestamp with time zone',
+    'completed_by jsonb',
+    'completed_late boolean',
+  ],
+  task_events: [
+    'tenant_id text',
+    'case_id text',
+    'seq integer',
+    'task_id text',
+    'type text',
+    'at timestamp with time zone',
+    'actor jsonb',
+    'data jsonb',
+  ],
+  assigned_forms: [
+    'tenant_id text',
+    'case_id text',
+    'assignment_id text',
+    'form_id text',
+    'form_version integer',
+    'assigned_at timestamp with time zone',
+    'completed_at timestamp with time zone',
+  ],
+  clients: [
+    'tenant_id text',
+    'client_id text',
+    'first_name text',
+    'last_name text',
+    'phone text',
+    'email text',
+    'erased_at timestamp with time zone',
+  ],
+  staff_members: [
+    'tenant_id text',
+    'staff_id text',
+    'name text',
+    'email text',
+    'role text',
+    'is_active boolean',
+  ],
+}

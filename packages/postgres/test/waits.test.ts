@@ -2,7 +2,7 @@ import { createCasework, type Desk } from '@casework/core'
 import { manualClock, memory } from '@casework/memory'
 import { postgres, type SqlDatabase } from '@casework/postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pgDatabase } from '../src/sql/pg-database'
+import { pgDatabase, type PgClient, type PgPool } from '../src/sql/pg-database'
 import { createDatabase, type TestDatabase } from './databases'
 
 describe('how often a command waits for the server', () => {
@@ -87,6 +87,39 @@ describe('how often a command waits for the server', () => {
       staff.tasks.complete({ caseId: 'ruiz', key: 'treated', answer: true, idempotencyKey: 'one' }),
     )
     expect(again.waits).toBe(2)
+  })
+
+  it.each([
+    ['prepared', true],
+    ['unprepared', false],
+  ])('on a plain pool a command goes to the server and back three times, %s', async (key, prepare) => {
+    const plain = database.pool('waits_app', { max: 1 })
+    let trips = 0
+    let only: PgClient | null = null
+    const counting: PgPool = {
+      on: (event, listener) => plain.on(event, listener),
+      async connect() {
+        const client = await plain.connect()
+        return (only ??= {
+          query(query) {
+            trips += 1
+            return client.query(query)
+          },
+          escapeLiteral: (text) => client.escapeLiteral(text),
+          on: (event, listener) => client.on(event, listener),
+          removeListener: (event, listener) => client.removeListener(event, listener),
+          release: (destroy) => client.release(destroy),
+        })
+      },
+    }
+    const ports = postgres({ pool: counting, prepare })
+    await ports.check()
+    const desk = createCasework({ ...memory(), ...ports }).as({ tenant: 'acme', staff: 'dana' })
+    await desk.tasks.start({ caseId: 'ruiz', key: 'hospital' })
+    trips = 0
+    await desk.tasks.complete({ caseId: 'ruiz', key: 'hospital', answer: key, idempotencyKey: key })
+    expect(trips).toBe(3)
+    await desk.tasks.reopen({ caseId: 'ruiz', key: 'hospital', reason: 'Once more' })
   })
 
   it('a page of the dashboard takes three', async () => {

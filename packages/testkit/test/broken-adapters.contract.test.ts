@@ -5,7 +5,7 @@ import { brokenConcurrency } from './broken/concurrency'
 import { brokenReads, brokenSnapshots } from './broken/reads'
 import { brokenRecords } from './broken/records'
 import { brokenKeys, brokenPhoneRules, brokenZoneRules } from './broken/rules-and-keys'
-import { brokenSchedulers } from './broken/scheduler'
+import { brokenClocksOfSchedulers, brokenSchedulers } from './broken/scheduler'
 import { brokenBlobs, brokenClocks, brokenIds, brokenMessengers } from './broken/small-ports'
 import { brokenTaskLists } from './broken/task-lists'
 import { brokenTransactions } from './broken/transactions'
@@ -35,6 +35,7 @@ const benches: readonly Bench[] = [
   bench('lists of cases', kit.caseListChecks, brokenCaseLists),
   bench('lists of tasks', kit.taskListChecks, brokenTaskLists),
   bench('the scheduler', kit.schedulerChecks, brokenSchedulers),
+  bench('the clock of a scheduler', kit.movedClockChecks, brokenClocksOfSchedulers),
   bench('blobs', kit.blobChecks, brokenBlobs),
   bench('the clock', kit.clockChecks, brokenClocks),
   bench('ids', kit.idsChecks, brokenIds),

@@ -74,6 +74,11 @@ const breaks: Readonly<Record<string, readonly ((found: Evidence) => Evidence)[]
     (found) => withEvents(found, (event) => (event.seq === 4 ? { ...event, seq: 5 } : event)),
     (found) => withRuiz(found, (ruiz) => ({ ...ruiz, state: { ...ruiz.state, seq: ruiz.state.seq + 1 } })),
   ],
+  'no event of a case is older than the one before it, and those of one command are of one moment': [
+    (found) =>
+      withEvents(found, (event) => (event.seq === 4 ? { ...event, at: '2020-01-01T00:00:00Z' } : event)),
+    (found) => withEvents(found, (event) => (event.seq === 4 ? { ...event, commandSeq: 2 } : event)),
+  ],
   'a case is the replay of its events': [
     (found) => withTask(found, 'c', (task) => ({ ...task, assignedAt: '2020-01-01T00:00:00Z' })),
     (found) => withRuiz(found, (ruiz) => ({ ...ruiz, events: ruiz.events.slice(1) })),

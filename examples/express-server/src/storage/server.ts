@@ -30,7 +30,7 @@ export async function openServer({
   })
   try {
     if (ownerUrl === undefined) await data.migrate()
-    else await migrateAs(ownerUrl)
+    else await migrateAs(ownerUrl, new URL(databaseUrl).username)
     await data.check()
   } catch (error) {
     await pool.end()
@@ -44,10 +44,10 @@ export async function openServer({
   }
 }
 
-async function migrateAs(ownerUrl: string): Promise<void> {
+async function migrateAs(ownerUrl: string, role: string): Promise<void> {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 })
   try {
-    await postgres({ pool, unsafeAllowOwner: true }).migrate()
+    await postgres({ pool, unsafeAllowOwner: true }).migrate({ grantTo: decodeURIComponent(role) })
   } finally {
     await pool.end()
   }

@@ -42,6 +42,8 @@ async function databaseOn(
 ): Promise<OwnDatabase> {
   const name = `casework_simulate_${String(process.pid)}_${String(Date.now())}`
   const admin = new PgPool({ ...settings(null), max: 1 })
+  // A server that is stopped right afterwards may still end the connection first; without a listener that ends the process.
+  admin.on('error', () => undefined)
   try {
     await admin.query(`CREATE DATABASE ${name}`)
   } catch (error) {

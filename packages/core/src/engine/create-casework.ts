@@ -81,7 +81,7 @@ export function createCasework(options: CaseworkOptions): Casework {
   const engine: Engine = {
     store: onEvent ? observed(options.store, onEvent) : options.store,
     clock,
-    attempts,
+    attempts: options.store.rounds ?? rounds,
     ports: {
       ids: options.ids ?? systemIds(),
       keys: options.keys,
@@ -104,8 +104,8 @@ export function createCasework(options: CaseworkOptions): Casework {
   }
 }
 
-/** Each round of a conflict has a winner, so this many writers of one case get through one after the other. */
-const attempts = 32
+/** How often a command is tried on a store that does not say. */
+const rounds = 5
 
 function desksOf(engine: Engine): Desks {
   return {

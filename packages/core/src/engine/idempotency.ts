@@ -2,14 +2,16 @@ import { compareInstants } from '../model/instants'
 import { canonicalJson } from '../model/json'
 import { canonicalInstant } from '../model/primitives'
 import { accept, reject, type Result } from '../model/rejection'
-import type { Context } from '../operations/context'
+import type { Asker, Context } from '../operations/context'
 import type { AnyOperation } from '../operations/operation'
+import type { Keys } from '../ports/keys'
 
 const keptMs = 7 * 24 * 60 * 60 * 1_000
 
 /**
  * Runs the operation, or gives the kept result of the same key (P4): same key and same input, one effect and the same
- * result for 7 days; same key and another input, `IDEMPOTENCY_MISMATCH`. A refusal does not use the key up. The result
+ * result for 7 days; same key and another input, `IDEMPOTENCY_MISMATCH`. Keys of the firm are one space; each client and
+ * each link has one of its own, so that nobody outside can use up a key of the firm's. A refusal does not use the key up. The result
  * is kept sealed with the key, which itself is kept as a digest only.
  */
 export async function once(
@@ -21,7 +23,7 @@ export async function once(
   if (key === null) return operation.run(context, input as never)
   const { tx, ports, now, tenant } = context
   const fingerprint = await ports.keys.digest(await fingerprintText(context, operation, input))
-  const id = await ports.keys.digest(key)
+  const id = await resultId(spaceOf(context.asker), key, ports.keys)
   const secret = `${tenant}\n${key}`
   const remembered = (await tx.get('result', [id])).get(id)
   if (remembered && compareInstants(now, remembered.expiresAt) < 0) {
@@ -44,6 +46,16 @@ function recalled(idempotencyKey: string, json: string | null): Result<unknown> 
   if (json !== null) return accept(JSON.parse(json) as unknown)
   const message = 'This command took effect before; its result was kept under keys that the host has no more'
   return reject('OUTCOME_UNKNOWN', message, { idempotencyKey })
+}
+
+/** Under which id the result of a key is kept. */
+export function resultId(space: string, key: string, keys: Keys): Promise<string> {
+  return keys.digest(canonicalJson([space, key]))
+}
+
+function spaceOf(asker: Asker): string {
+  if (asker.role === 'client') return `client:${asker.clientId}`
+  return asker.role === 'link' ? `link:${asker.link.linkId}` : 'firm'
 }
 
 /** The idempotency key of a parsed input; null when it carries none. */

@@ -7,6 +7,7 @@ export type OnEvent = (event: CaseEvent & { readonly tenant: string }) => void
 /** The store, telling of every event once its transaction is kept. A listener that throws hurts nobody. */
 export function observed(store: Store, onEvent: OnEvent): Store {
   return {
+    ...(store.rounds === undefined ? {} : { rounds: store.rounds }),
     findLink: (digest) => store.findLink(digest),
     transaction: (tenant, work, ahead) =>
       store.transaction(tenant, (tx) => work(telling(tx, tenant, onEvent)), ahead),

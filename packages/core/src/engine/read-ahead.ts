@@ -2,7 +2,7 @@ import type { AnyOperation } from '../operations/operation'
 import type { Keys } from '../ports/keys'
 import type { ReadAhead } from '../ports/store'
 import type { KnownActor } from './ask'
-import { keyOf } from './idempotency'
+import { keyOf, resultId } from './idempotency'
 
 /** What a run of the operation reads first: who asks, a result kept under its key, and what the operation says itself. */
 export async function readAhead(
@@ -18,7 +18,13 @@ export async function readAhead(
     ...('staff' in actor ? { staff: [actor.staff] } : {}),
     ...('client' in actor ? { client: [actor.client] } : {}),
     ...('claims' in actor ? { link: [actor.claims.subject] } : {}),
-    ...(key === null ? {} : { result: [await keys.digest(key)] }),
+    ...(key === null ? {} : { result: [await resultId(spaceOf(actor), key, keys)] }),
   }
   return { ...own, records }
+}
+
+/** As the command itself will have it once the actor is admitted. */
+function spaceOf(actor: KnownActor): string {
+  if ('client' in actor) return `client:${actor.client}`
+  return 'claims' in actor ? `link:${actor.claims.subject}` : 'firm'
 }

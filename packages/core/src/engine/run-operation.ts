@@ -57,8 +57,11 @@ export async function runOperation(
         return await engine.store.transaction(known.value.tenant, work, ahead)
       } catch (error) {
         if (error instanceof Refused) return { ok: false, error: error.rejection }
-        if (hasCode(error, 'STORE_OUTCOME_UNKNOWN')) return unknownOutcome(keyOf(parsed.value))
-        if (!hasCode(error, 'STORE_CONFLICT')) throw error
+        const unknown = hasCode(error, 'STORE_OUTCOME_UNKNOWN')
+        if (!unknown && !hasCode(error, 'STORE_CONFLICT')) throw error
+        // A query keeps nothing, so whatever became of it, it is asked again.
+        if (operation.kind === 'query' && attempt === attempts) throw error
+        if (operation.kind === 'command' && unknown) return unknownOutcome(keyOf(parsed.value))
       }
     }
     return reject('CONFLICT', 'Others kept changing the same case; try again', { attempts })

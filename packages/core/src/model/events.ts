@@ -121,6 +121,8 @@ export interface EventHead {
   readonly caseId: string
   /** 1, 2, 3, … per case. */
   readonly seq: number
+  /** The `seq` of the first event of the command that this one is part of. */
+  readonly commandSeq: number
   readonly at: string
   readonly actor: EventActor
 }
@@ -130,5 +132,12 @@ export type CaseEvent = EventHead & EventData
 
 /** An event as history shows it: its head, its type, and the facts of that type. */
 export const caseEvent: z.ZodType<CaseEvent> = z
-  .looseObject({ caseId: id, seq: z.int(), at: instant, actor: eventActor, type: z.string() })
+  .looseObject({
+    caseId: id,
+    seq: z.int(),
+    commandSeq: z.int(),
+    at: instant,
+    actor: eventActor,
+    type: z.string(),
+  })
   .meta({ id: 'CaseEvent' }) as unknown as z.ZodType<CaseEvent>

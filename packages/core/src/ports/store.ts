@@ -122,6 +122,11 @@ export interface StoreQueries {
 /** Keeps everything. */
 export interface Store {
   /**
+   * How often a command that lost to another is worth trying. Default 5. A store whose locks do not wait says more: each
+   * round has a winner, so as many writers of one case get through one after the other.
+   */
+  readonly rounds?: number
+  /**
    * Runs the work in one transaction of one tenant and keeps it when the work returns. Fails with a `StoreConflict`,
    * having kept nothing, when another transaction won, and with a `StoreOutcomeUnknown` when it cannot tell whether
    * the work was kept.

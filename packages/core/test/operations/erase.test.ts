@@ -86,3 +86,13 @@ test('each client’s copy of the same file is their own: erasing one leaves the
   expect((await world.system.try.files.read({ blob: anas })).ok).toBe(false)
   expect((await world.system.files.read({ blob: bens })).name).toBe('scan.pdf')
 })
+
+test('an erased client is put on no case, and stays where they are', async () => {
+  const { system } = await openWorld()
+  await system.clients.erase({ clientId: 'ana' })
+  const fresh = { id: 'okafor', name: 'Okafor', clientIds: ['ana'] }
+  expect(await system.try.cases.put(fresh)).toMatchObject({ error: { code: 'NOT_FOUND', id: 'ana' } })
+  expect(await system.cases.put({ id: 'ruiz', clientIds: ['ben', 'ana'] })).toMatchObject({
+    clientIds: ['ben', 'ana'],
+  })
+})

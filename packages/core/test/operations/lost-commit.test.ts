@@ -52,3 +52,15 @@ test('without a key the refusal says to look first', async () => {
     error: { code: 'OUTCOME_UNKNOWN', idempotencyKey: null },
   })
 })
+
+test('a query whose connection was lost is asked again, since it keeps nothing', async () => {
+  const ports = memory({ clock: manualClock(start) })
+  const unreliable = losing(ports.store)
+  const system = createCasework({ ...ports, store: unreliable.store }).as({ tenant: 'acme', system: true })
+  await furnish(system)
+  unreliable.lose = 'afterKeeping'
+  expect(await system.cases.get({ caseId: 'ruiz' })).toMatchObject({ id: 'ruiz' })
+  const always = { ...ports.store, transaction: () => Promise.reject(new StoreOutcomeUnknown('gone')) }
+  const dead = createCasework({ ...ports, store: always }).as({ tenant: 'acme', system: true })
+  await expect(dead.try.cases.get({ caseId: 'ruiz' })).rejects.toMatchObject({ code: 'FAULT' })
+})

@@ -55,3 +55,20 @@ test('a submission sent again gets its first result, siblings included, however 
   const { task } = await system.tasks.complete({ ...submit, answer: false, submissionId: 's2' })
   expect(task).toMatchObject({ status: 'completed', answer: false })
 })
+
+test('the holder of a link uses up no key of the firm, nor one client another’s', async () => {
+  const { casework, system } = await openWorld()
+  await assignTasks(system, [
+    { key: 'a', name: 'A', type: 'shortText' },
+    { key: 'b', name: 'B', type: 'shortText' },
+  ])
+  const link = await system.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ana' })
+  const draft = (key: string) => ({ ...on(key), answer: key, idempotencyKey: 'import-1' })
+  await casework.withLink(link.url.split('/l/')[1] ?? '').tasks.saveDraft(draft('a'))
+  await casework.as({ tenant: 'acme', client: 'ben' }).tasks.saveDraft(draft('b'))
+  await system.cases.put({ id: 'okafor', name: 'Okafor', idempotencyKey: 'import-1' })
+  const asStaff = casework.as({ tenant: 'acme', staff: 'dana' })
+  expect(await asStaff.try.tasks.saveDraft(draft('a'))).toMatchObject({
+    error: { code: 'IDEMPOTENCY_MISMATCH' },
+  })
+})

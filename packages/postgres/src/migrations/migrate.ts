@@ -107,16 +107,24 @@ const migrationTable = `CREATE TABLE IF NOT EXISTS migration (
   applied_at timestamptz NOT NULL DEFAULT now()
 )`
 
+/** Throws for a server that lacks what the schema needs. The version is that of `server_version_num`. */
+export function refuseServer(version: number): void {
+  if (version >= 150_000) return
+  const major = String(Math.floor(version / 10_000))
+  throw new PostgresError('SERVER_TOO_OLD', `PostgreSQL ${major} is too old: Casework needs 15 or newer`)
+}
+
 /** Takes the lock, makes the schema if there is none, and reads what was applied. */
 async function prepare(session: SqlSession, schema: string): Promise<ReadonlyMap<number, AppliedStep>> {
-  const [, , found] = await session.run([
+  const [facts, , found] = await session.run([
     {
-      text: "SELECT set_config('search_path', $1, true), set_config('statement_timeout', '0', true)",
+      text: "SELECT current_setting('server_version_num')::int AS server, set_config('search_path', $1, true), set_config('statement_timeout', '0', true)",
       values: [`${quoted(schema)}, pg_temp`],
     },
     { text: 'SELECT pg_advisory_xact_lock(hashtext($1))', values: [`casework migrations of ${schema}`] },
     { text: 'SELECT 1 FROM pg_namespace WHERE nspname = $1', values: [schema] },
   ])
+  refuseServer(Number(facts?.rows[0]?.['server']))
   // Its owner may lack the right to make schemas, so it is not even asked for where one is.
   const make = found?.rows.length === 0 ? [{ text: `CREATE SCHEMA ${quoted(schema)}` }] : []
   const results = await session.run([...make, { text: migrationTable }, appliedSteps])

@@ -1,6 +1,6 @@
 import type { SqlDatabase, SqlRow } from '../sql/database'
 import { PostgresError, translated } from '../sql/errors'
-import { appliedFrom, appliedSteps, quoted, refuseUnknown, type Migration } from './migrate'
+import { appliedFrom, appliedSteps, quoted, refuseServer, refuseUnknown, type Migration } from './migrate'
 import { migrations } from './migrations.generated'
 
 /** What a database must be before a tenant's data are trusted to it. */
@@ -23,7 +23,7 @@ export async function selfCheck(
     await database.transaction(async (session) => {
       const [facts] = await session.run([{ text: standing, values: [schema] }])
       const row = facts?.rows[0] ?? {}
-      refuseServer(row)
+      refuseServer(Number(row['server']))
       if (row['migrated'] !== true) throw notMigrated(schema)
       if (!unsafeAllowOwner) refuseRole(row)
       const [, applied] = await session.run([
@@ -55,13 +55,6 @@ const standing = `
       OR c.relkind = 'v' AND NOT coalesce(c.reloptions::text[] && ARRAY['security_invoker=true', 'security_invoker=on'], false)
     )) AS bare
   FROM (SELECT 1) one LEFT JOIN pg_namespace n ON n.nspname = $1`
-
-function refuseServer(row: SqlRow): void {
-  const version = Number(row['server'])
-  if (version >= 150_000) return
-  const major = String(Math.floor(version / 10_000))
-  throw new PostgresError('SERVER_TOO_OLD', `PostgreSQL ${major} is too old: Casework needs 15 or newer`)
-}
 
 function refuseRole(row: SqlRow): void {
   const role = String(row['role'])

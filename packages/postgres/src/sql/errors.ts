@@ -15,6 +15,8 @@ export type PostgresErrorCode =
   | 'SCHEMA_NEWER'
   | 'CHECKSUM_MISMATCH'
   | 'TIMEOUT'
+  | 'READ_ONLY'
+  | 'SERVER_FULL'
 
 /** The one error of this adapter. Recognise it by `code`; the message says what to do, `cause` is the driver's error. */
 export class PostgresError extends Error {
@@ -111,10 +113,18 @@ const meanings: Readonly<Record<string, readonly [PostgresErrorCode, string]>> =
   ],
   '42501': [
     'PERMISSION_DENIED',
-    'The role lacks a right on a table of Casework: run migrate({ grantTo }) with its name as the owner',
+    'The role lacks a right on a table, sequence or function of Casework: run migrate({ grantTo }) with its name as the owner',
   ],
   '42P01': ['NOT_MIGRATED', unmigrated],
   '3F000': ['NOT_MIGRATED', unmigrated],
+  '42703': ['NOT_MIGRATED', unmigrated],
+  '42883': ['NOT_MIGRATED', unmigrated],
+  '25006': [
+    'READ_ONLY',
+    'The server or the role only reads: connect to the primary, and look for default_transaction_read_only',
+  ],
+  '53100': ['SERVER_FULL', 'The disk of the server is full; nothing was kept. Make room, then try again'],
+  '53200': ['SERVER_FULL', 'The server is out of memory; nothing was kept. Lower its load, then try again'],
   '57014': ['TIMEOUT', 'A statement took longer than statementTimeoutMs allows; nothing was kept'],
   '25P03': ['TIMEOUT', 'The transaction was idle longer than idleTimeoutMs allows; nothing was kept'],
   '57P01': [

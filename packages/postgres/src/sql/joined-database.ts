@@ -1,17 +1,17 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
-import { runOn, type PgClient } from './pg-database'
+import { runOn, type PgClient, type PgHabits, type PgResult } from './pg-database'
 
 /** A client of `pg` on which the host has begun a transaction. */
-export type HostTransaction = Pick<PgClient, 'query' | 'pipeline'>
+export type HostTransaction = Pick<PgClient, 'query' | 'pipeline' | 'escapeLiteral'>
 
 /**
  * Transactions inside one of the host's: each is a savepoint, so that what fails is undone alone, and only the host
  * keeps the rest. Afterwards the host's settings are as they were.
  */
-export function joinedDatabase(client: HostTransaction): SqlDatabase {
+export function joinedDatabase(client: HostTransaction, habits: PgHabits): SqlDatabase {
   return {
     async transaction(work) {
-      const session = new JoinedSession(client)
+      const session = new JoinedSession(client, habits)
       try {
         return await work(session)
       } finally {
@@ -34,12 +34,15 @@ class JoinedSession implements SqlSession {
   private state: 'new' | 'open' | 'kept' = 'new'
   private before: Readonly<Record<string, unknown>> = {}
 
-  constructor(private readonly client: HostTransaction) {}
+  constructor(
+    private readonly client: HostTransaction,
+    private readonly habits: PgHabits,
+  ) {}
 
   async run(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]> {
-    if (this.state !== 'new') return runOn(this.client, statements)
+    if (this.state !== 'new') return this.send(statements)
     this.state = 'open'
-    const [, asked, ...results] = await runOn(this.client, [savepoint, remember, ...statements])
+    const [, asked, ...results] = await this.send([savepoint, remember, ...statements])
     this.before = asked?.rows[0] ?? {}
     return results
   }
@@ -47,14 +50,18 @@ class JoinedSession implements SqlSession {
   async commit(statements: readonly SqlStatement[]): Promise<void> {
     if (this.state === 'new' && statements.length === 0) return
     await this.run(statements)
-    await runOn(this.client, [this.restored(), release])
+    await this.send([this.restored(), release])
     this.state = 'kept'
   }
 
   /** What a savepoint undoes, the settings are among. */
   async end(): Promise<void> {
     if (this.state !== 'open') return
-    await runOn(this.client, [undo, release])
+    await this.send([undo, release])
+  }
+
+  private send(statements: readonly SqlStatement[]): Promise<PgResult[]> {
+    return runOn(this.client, statements, this.habits)
   }
 
   private restored(): SqlStatement {

@@ -1,4 +1,5 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
+import { runAsOneText } from './one-text'
 import { isLost, lost, outcomeUnknown, sqlState, unreachable, wasSent } from './errors'
 
 /** What this adapter needs of a client of `pg`. */
@@ -6,6 +7,8 @@ export interface PgClient {
   /** True when queries may be sent before the answers to earlier ones (`new pg.Pool({ pipeline: true })`, pg 8.23). */
   readonly pipeline?: boolean
   query(query: PgQuery): Promise<PgResult>
+  /** The text as a literal of SQL, quoted. */
+  escapeLiteral(text: string): string
   on(event: 'error', listener: (error: Error) => void): unknown
   removeListener(event: 'error', listener: (error: Error) => void): unknown
   release(destroy?: boolean): void
@@ -13,6 +16,7 @@ export interface PgClient {
 
 /** What this adapter needs of `pg.Pool`. */
 export interface PgPool {
+  /** Gives the same object for the same connection: what is prepared there is remembered with it. */
   connect(): Promise<PgClient>
   on(event: 'error', listener: (error: Error) => void): unknown
 }
@@ -28,17 +32,23 @@ export interface PgResult {
   command: string
 }
 
+/** How statements travel. */
+export interface PgHabits {
+  /** False: nothing stays prepared on a connection, since a pooler may give each transaction another one. */
+  readonly prepare: boolean
+}
+
 /**
- * The database behind a pool of `pg`. A pool made with `pipeline: true` needs one wait for many statements; any other
- * works as well, one statement at a time. Listens to errors of the pool and of clients it holds, so that a lost
+ * The database behind a pool of `pg`: many statements are one wait, pipelined where the pool was made with
+ * `pipeline: true`, else as one text. On such a pool COMMIT travels alone. Listens to errors of the pool and of clients it holds, so that a lost
  * connection ends no process; it never ends the pool.
  */
-export function pgDatabase(pool: PgPool): SqlDatabase {
+export function pgDatabase(pool: PgPool, habits: PgHabits = { prepare: true }): SqlDatabase {
   if (!heard.has(pool)) pool.on('error', ignore)
   heard.add(pool)
   return {
     async transaction(work) {
-      const session = new PgSession(pool)
+      const session = new PgSession(pool, habits)
       try {
         return await work(session)
       } finally {
@@ -49,11 +59,13 @@ export function pgDatabase(pool: PgPool): SqlDatabase {
 }
 
 /** The statements on a client that somebody else opened a transaction on: it is neither begun nor kept here. */
-export function runOn(
-  client: Pick<PgClient, 'query' | 'pipeline'>,
+export async function runOn(
+  client: Pick<PgClient, 'query' | 'pipeline' | 'escapeLiteral'>,
   statements: readonly SqlStatement[],
+  { prepare }: PgHabits,
 ): Promise<PgResult[]> {
-  return client.pipeline ? pipelined(client, statements) : oneByOne(client, statements)
+  if (statements.length === 0) return []
+  return client.pipeline ? pipelined(client, statements, prepare) : runAsOneText(client, statements, prepare)
 }
 
 /** Pools whose errors are listened to already: a host may make its ports twice on one. */
@@ -67,13 +79,16 @@ class PgSession implements SqlSession {
   private client: PgClient | null = null
   private state: 'new' | 'open' | 'kept' | 'lost' = 'new'
 
-  constructor(private readonly pool: PgPool) {}
+  constructor(
+    private readonly pool: PgPool,
+    private readonly habits: PgHabits,
+  ) {}
 
   async run(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]> {
     const opening = this.state === 'new'
     const client = await this.open()
     try {
-      const results = await runOn(client, opening ? [begin, ...statements] : statements)
+      const results = await this.send(client, opening ? [begin, ...statements] : statements)
       return opening ? results.slice(1) : results
     } catch (error) {
       if (!isLost(error)) throw error
@@ -89,10 +104,10 @@ class PgSession implements SqlSession {
     const batch = opening ? [begin, ...statements] : statements
     try {
       if (client.pipeline) {
-        check(await runOn(client, [...batch, commit]))
+        check(await this.send(client, [...batch, commit]))
       } else {
         await this.beforeCommit(client, batch)
-        check(await runOn(client, [commit]))
+        check(await this.send(client, [commit]))
       }
       this.state = 'kept'
     } catch (error) {
@@ -109,7 +124,7 @@ class PgSession implements SqlSession {
     let healthy = this.state !== 'lost'
     if (this.state === 'open') {
       try {
-        await runOn(client, [rollback])
+        await this.send(client, [rollback])
       } catch {
         healthy = false
       }
@@ -117,6 +132,10 @@ class PgSession implements SqlSession {
     // One that is destroyed may still tell of its end.
     if (healthy) client.removeListener('error', ignore)
     client.release(!healthy)
+  }
+
+  private send(client: PgClient, statements: readonly SqlStatement[]): Promise<PgResult[]> {
+    return runOn(client, statements, this.habits)
   }
 
   private async open(): Promise<PgClient> {
@@ -134,7 +153,7 @@ class PgSession implements SqlSession {
   /** Without pipelining COMMIT was not sent yet, so a connection lost here has kept nothing. */
   private async beforeCommit(client: PgClient, statements: readonly SqlStatement[]): Promise<void> {
     try {
-      await runOn(client, statements)
+      await this.send(client, statements)
     } catch (error) {
       if (!isLost(error)) throw error
       this.state = 'lost'
@@ -151,29 +170,21 @@ function check(results: readonly PgResult[]): void {
 async function pipelined(
   client: Pick<PgClient, 'query'>,
   statements: readonly SqlStatement[],
+  prepare: boolean,
 ): Promise<PgResult[]> {
-  const settled = await Promise.allSettled(statements.map((each) => client.query(queryOf(each))))
+  const settled = await Promise.allSettled(statements.map((each) => client.query(queryOf(each, prepare))))
   const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
   // After a first failure the others fail for no reason of their own.
   if (failures.length > 0) throw failures.find((each) => sqlState(each) !== '25P02') ?? failures[0]
   return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
 }
 
-async function oneByOne(
-  client: Pick<PgClient, 'query'>,
-  statements: readonly SqlStatement[],
-): Promise<PgResult[]> {
-  const results: PgResult[] = []
-  for (const each of statements) results.push(await client.query(queryOf(each)))
-  return results
-}
-
 /** A name for each text that is prepared; texts are constants, so there are only so many. */
 const names = new Map<string, string>()
 
-function queryOf({ text, values, prepare }: SqlStatement): PgQuery {
+function queryOf({ text, values, prepare: often }: SqlStatement, prepare: boolean): PgQuery {
   const query = values ? { text, values: values.map(bound) } : { text }
-  if (!prepare) return query
+  if (!often || !prepare) return query
   const name = names.get(text) ?? `casework_${String(names.size)}`
   names.set(text, name)
   return { ...query, name }

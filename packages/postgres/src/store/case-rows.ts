@@ -1,6 +1,6 @@
 import type { Assignment, CaseEvent, CaseRecord, CaseState } from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
-import { exactWrite, insertText, recordset, updateText, write } from './recordset'
+import { exactWrite, given, insertText, updateText, write } from './recordset'
 import { taskColumns } from './task-row'
 
 /** A case as its row. */
@@ -129,7 +129,5 @@ const insertEvents = insertText('case_event', eventColumns)
 const rewriteEvents = updateText('case_event', eventColumns, ['case_id', 'seq'])
 
 const refuseTaken = 'SELECT refuse_taken($1, $2::json)'
-const removeParties = `DELETE FROM case_party t USING ${recordset(2, { case_id: 'text' })}
-  WHERE t.tenant_id = $1 AND t.case_id = w.case_id`
-const leaveInbox = `DELETE FROM inbox t USING ${recordset(2, { task_id: 'text' })}
-  WHERE t.tenant_id = $1 AND t.task_id = w.task_id`
+const removeParties = `DELETE FROM case_party t WHERE t.tenant_id = $1 AND ${given({ case_id: 'text' }, 'case_id')}`
+const leaveInbox = `DELETE FROM inbox t WHERE t.tenant_id = $1 AND ${given({ task_id: 'text' }, 'task_id')}`

@@ -2,7 +2,7 @@ import type { CustomField, RecordKind, Records } from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { entryColumnsOf, isOldVersion } from './entry-rows'
 import { linkWrites } from './link-codes'
-import { exactWrite, insertText, question, recordset, updateText, write } from './recordset'
+import { exactWrite, insertText, matched, question, recordset, updateText, write } from './recordset'
 import type { VersionCache } from './version-cache'
 import type { Wire } from './wire'
 
@@ -182,8 +182,10 @@ const updateEntries = updateText('entry', versioned, ['kind', 'id'], sameVersion
   " SET version = nextval('entry_version'), ",
 )
 
-const removeEntries = `DELETE FROM entry t USING ${recordset(2, { kind: 'text', id: 'text', was_version: 'bigint' })}
-  WHERE t.tenant_id = $1 AND t.kind = w.kind AND t.id = w.id${sameVersion}`
+const removed = { kind: 'text', id: 'text', was_version: 'bigint' }
+
+const removeEntries = `DELETE FROM entry t USING ${recordset(2, removed)}
+  WHERE t.tenant_id = $1 AND ${matched(removed, ['kind', 'id'])}${sameVersion}`
 
 const keptFor = 7 * 24 * 60 * 60 * 1_000
 

@@ -47,20 +47,27 @@ export async function fetchAhead(
   if (caseRows && taskRows) await cases.take(caseRows.rows, taskRows.rows, lock)
 }
 
-/** The ids of the cases that are meant: those named, and those that the tasks are on. */
-const target = `SELECT unnest($2::text[])
-  UNION SELECT o.case_id FROM case_task o WHERE o.tenant_id = $1 AND o.id = ANY ($3::text[])`
+/** The ids of the cases that are meant: those named, and those that the tasks are on. As an array it is read once. */
+const target = `ANY ($2::text[] || ARRAY(SELECT o.case_id FROM case_task o WHERE o.tenant_id = $1 AND o.id = ANY ($3::text[])))`
 
-const lockTarget = `SELECT c.id FROM case_file c WHERE c.tenant_id = $1 AND c.id IN (${target}) ORDER BY c.id FOR NO KEY UPDATE`
-const casesOfTarget = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id IN (${target})`
-const tasksOfTarget = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id IN (${target})
+const lockTarget = `SELECT c.id FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target} ORDER BY c.id FOR NO KEY UPDATE`
+const casesOfTarget = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`
+const tasksOfTarget = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id = ${target}
   ORDER BY t.case_id, t.position, t.id`
-const readWanted = `SELECT ${entryFields} FROM unnest($2::text[], $3::text[]) w(kind, id)
-  JOIN entry e ON e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id`
-const factsOfTarget = `SELECT ${entryFields} FROM (
-    SELECT 'client' AS kind, p.party_id AS id FROM case_party p
-      WHERE p.tenant_id = $1 AND p.role = 'client' AND p.case_id IN (${target})
-    UNION SELECT 'form', unnest(c.form_ids) FROM case_file c WHERE c.tenant_id = $1 AND c.id IN (${target})
-    UNION SELECT 'template', unnest(c.template_ids) FROM case_file c WHERE c.tenant_id = $1 AND c.id IN (${target})
-  ) w JOIN entry e ON e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id`
+const readWanted = `SELECT e.* FROM unnest($2::text[], $3::text[]) w(kind, id), LATERAL (
+    SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id LIMIT 1
+  ) e`
+/** The records of a kind whose ids the rows hold. */
+const factsIn = (kind: string, ids: string) =>
+  `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = '${kind}' AND e.id = ANY (ARRAY(${ids}))`
+const pinnedBy = (column: string) =>
+  `SELECT unnest(c.${column}) FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`
+const factsOfTarget = [
+  factsIn(
+    'client',
+    `SELECT p.party_id FROM case_party p WHERE p.tenant_id = $1 AND p.role = 'client' AND p.case_id = ${target}`,
+  ),
+  factsIn('form', pinnedBy('form_ids')),
+  factsIn('template', pinnedBy('template_ids')),
+].join(' UNION ALL ')
 const readFields = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = 'field' AND e.is_listed ORDER BY e.id`

@@ -41,6 +41,19 @@ export function insertText(table: string, columns: Columns): string {
 export function updateText(table: string, columns: Columns, keys: readonly string[], extra = ''): string {
   const changed = Object.keys(columns).filter((name) => !keys.includes(name) && !name.startsWith('was_'))
   const sets = changed.map((name) => `${name} = w.${name}`).join(', ')
-  const match = keys.map((name) => `t.${name} = w.${name}`).join(' AND ')
+  const match = matched(columns, keys)
   return `UPDATE ${table} t SET ${sets} FROM ${recordset(2, columns)} WHERE t.tenant_id = $1 AND ${match}${extra}`
+}
+
+/**
+ * Rows of `t` whose keys are those of a row of `w`. Each key is also compared with all that are given: whatever the
+ * planner believes about the sizes of tables, it then has an index condition of few values.
+ */
+export function matched(columns: Columns, keys: readonly string[]): string {
+  return keys.map((name) => `t.${name} = w.${name} AND ${given(columns, name)}`).join(' AND ')
+}
+
+/** Rows of `t` whose column has one of the values that the rows of parameter 2 give. */
+export function given(columns: Columns, name: string): string {
+  return `t.${name} = ANY (ARRAY(SELECT w.${name} FROM ${recordset(2, columns)}))`
 }

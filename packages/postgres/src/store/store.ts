@@ -2,6 +2,7 @@ import type { ReadAhead, Store } from '@casework/core'
 import type { SqlDatabase, SqlSession } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
+import type { PgHabits } from '../sql/pg-database'
 import { question } from './recordset'
 import { joinedSettings, oneSnapshot, tenantSettings, type SessionSettings } from './settings'
 import { openTransaction } from './transaction'
@@ -16,21 +17,21 @@ export interface PostgresStoreOptions extends SessionSettings {
 /**
  * The store on a database. A transaction reads one snapshot, and the first to be kept wins: a later one fails with a
  * conflict. One that says beforehand that it locks cases waits for them instead, reads what the one before it left, and
- * checks by its version what it read without a lock. `joins`: whether hosts have clients of `pg` to share.
+ * checks by its version what it read without a lock. `habits`: of the clients of `pg` that hosts may share, if they have any.
  */
 export function sqlStore(
   database: SqlDatabase,
   options: PostgresStoreOptions,
   check: () => Promise<void>,
-  joins: boolean,
+  habits: PgHabits | null,
 ): Store {
   const versions = new VersionCache()
   const store = storeOn(database, options, check, versions, tenantSettings, 'owned')
-  if (!joins) return store
+  if (!habits) return store
   return {
     ...store,
     within(hostTransaction) {
-      const joined = joinedDatabase(hostTransaction as HostTransaction)
+      const joined = joinedDatabase(hostTransaction as HostTransaction, habits)
       return storeOn(joined, options, check, versions, joinedSettings, 'joined')
     },
   }

@@ -28,7 +28,7 @@ export function created(id: string, tasks: readonly TaskPlan[] = [], plan: CaseP
     ...tasks.flatMap((each, position) => taskFacts(id, each, position)),
     ...(archived ? [{ type: 'CaseArchived' } as const] : []),
   ]
-  const events = facts.map((fact, index): CaseEvent => ({ ...head(id, index + 1), ...fact }))
+  const events = facts.map((fact, index): CaseEvent => ({ ...head(id, index + 1, 1), ...fact }))
   return { expectedVersion: 0, next: replay(events, pinnedDefinitions(tasks)), events }
 }
 
@@ -40,7 +40,7 @@ export function renamed(state: CaseState, name: string): CaseCommit {
 /** The case after these facts, by one event each. Its tasks are there already, so no definition is needed. */
 export function changed(state: CaseState, ...facts: readonly EventData[]): CaseCommit {
   const events = facts.map((fact, index): CaseEvent => ({
-    ...head(state.record.id, state.seq + 1 + index),
+    ...head(state.record.id, state.seq + 1 + index, state.seq + 1),
     ...fact,
   }))
   return { expectedVersion: state.record.version, next: evolve(state, events, pinnedDefinitions([])), events }
@@ -111,6 +111,6 @@ function taskFacts(caseId: string, plan: TaskPlan, position: number): readonly E
   return [assigned, ...later.filter((fact) => fact !== false)]
 }
 
-function head(caseId: string, seq: number) {
-  return { caseId, seq, at: start, actor: { system: true } } as const
+function head(caseId: string, seq: number, commandSeq: number) {
+  return { caseId, seq, commandSeq, at: start, actor: { system: true } } as const
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { canonicalJson, type JsonValue } from '@casework/core'
-import { Run, type Side } from './run'
+import { begin, type Begun } from './begin'
+import type { Side } from './run'
 import { describeStep, type Step } from './steps'
 
 /** The first place where two sides part, as a person reads it. */
@@ -13,23 +14,27 @@ export interface Difference {
 /**
  * Takes the same steps on two sides, with the same ids, keys and clock, and compares what comes of each and what is kept in
  * the end: canonical JSON must be equal. Null when it is. The seed also names the tenant, so that runs of different seeds
- * may share a database.
+ * may share a database. Whoever gives `onStep` is told what came of each step on the left.
  */
 export async function difference(
   left: Side,
   right: Side,
   steps: readonly Step[],
   seed = '1',
+  onStep?: (step: Step, result: unknown) => void,
 ): Promise<Difference | null> {
-  const [one, two] = [await Run.on(left, seed), await Run.on(right, seed)]
+  const [one, two] = [await begin(left, steps, seed), await begin(right, steps, seed)]
   for (const [index, step] of steps.entries()) {
-    const parted = compared(await one.take(step), await two.take(step))
+    const result = ({ run, results }: Begun) => (index < results.length ? results[index] : run.take(step))
+    const outcome = await result(one)
+    onStep?.(step, outcome)
+    const parted = compared(outcome, await result(two))
     if (parted) {
       const where = `Step ${index + 1} of ${steps.length}: ${describeStep(step)}`
       return { step: index + 1, report: `${where}\n${told(parted, left, right)}` }
     }
   }
-  const parted = compared(await one.contents(), await two.contents())
+  const parted = compared(await one.run.contents(), await two.run.contents())
   return (
     parted && { step: null, report: `What is kept after ${steps.length} steps\n${told(parted, left, right)}` }
   )

@@ -1,4 +1,4 @@
-const kinds = { task: 'id', link: 'linkId', assignment: 'assignmentId' } as const
+const kinds = { task: 'id', link: 'linkId', assignment: 'assignmentId', blob: 'blob' } as const
 
 type Kind = keyof typeof kinds
 
@@ -8,16 +8,26 @@ export class NamesSeen {
     task: new Set(),
     link: new Set(),
     assignment: new Set(),
+    blob: new Set(),
   }
   private readonly tokens: string[] = []
 
+  /** The same names, apart from what is seen from here on. */
+  copy(): NamesSeen {
+    const other = new NamesSeen()
+    for (const kind of Object.keys(kinds) as Kind[]) for (const id of this.ids[kind]) other.ids[kind].add(id)
+    other.tokens.push(...this.tokens)
+    return other
+  }
+
   /** Remembers the ids in a result. */
   look(value: unknown): void {
-    if (typeof value !== 'object' || value === null) return
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return
     if ('url' in value && typeof value.url === 'string') this.tokens.push(value.url.split('/').at(-1) ?? '')
     for (const [key, each] of Object.entries(value) as [string, unknown][]) {
       if (typeof each !== 'string') this.look(each)
       else if (key === kinds.link) this.ids.link.add(each)
+      else if (key === kinds.blob) this.ids.blob.add(each)
       else if (key === kinds.assignment) this.ids.assignment.add(each)
       else if (key === kinds.task && 'applicability' in value) this.ids.task.add(each)
     }
@@ -27,7 +37,7 @@ export class NamesSeen {
   replaced(input: unknown): unknown {
     if (typeof input === 'string') return this.idOf(input)
     if (Array.isArray(input)) return input.map((each) => this.replaced(each))
-    if (typeof input !== 'object' || input === null) return input
+    if (typeof input !== 'object' || input === null || input instanceof Uint8Array) return input
     return Object.fromEntries(Object.entries(input).map(([key, each]) => [key, this.replaced(each)]))
   }
 
@@ -37,7 +47,7 @@ export class NamesSeen {
   }
 
   private idOf(text: string): string {
-    const [, kind, index] = /^#(task|link|assignment)(\d+)$/.exec(text) ?? []
+    const [, kind, index] = /^#(task|link|assignment|blob)(\d+)$/.exec(text) ?? []
     const known = kind === undefined ? [] : [...this.ids[kind as Kind]]
     return known.length === 0 ? text : (known[Number(index) % known.length] ?? text)
   }

@@ -1,9 +1,12 @@
 import {
+  compareInstants,
   createCasework,
   type Actor,
+  type Blobs,
   type CaseCommit,
   type CaseEvent,
   type Casework,
+  type Records,
   type Scheduler,
   type Store,
   type StoreTransaction,
@@ -22,7 +25,12 @@ import type { Asker, Step } from './steps'
 export interface Side {
   /** Such as `memory`: what reports call it. */
   readonly name: string
-  open(): Promise<{ readonly store: Store; readonly scheduler?: Scheduler }>
+  open(): Promise<{ readonly store: Store; readonly scheduler?: Scheduler; readonly blobs?: Blobs }>
+  /**
+   * Gives a tenant that has nothing a copy of everything of another. Where commands are slow, many runs begin the sooner
+   * with what they have in common.
+   */
+  copy?(from: string, to: string): Promise<void>
 }
 
 /** Ports that remember nothing but what is costly to make. */
@@ -35,28 +43,50 @@ const shared = {
   }),
 }
 
+/** What a run may be given. */
+export interface RunOptions {
+  /** What it has seen already. */
+  readonly names?: NamesSeen
+  readonly onEvent?: (event: CaseEvent) => void
+}
+
+/** The tenant in which the run of a seed takes its steps. */
+export function tenantOf(seed: string): string {
+  return `firm-${seed}`
+}
+
 /** Casework on one side: with the ids, keys and clock of its seed, so that two sides can only differ by their stores. */
 export class Run {
-  private readonly names = new NamesSeen()
+  private casework: Casework
 
   private constructor(
     private readonly store: Store,
-    private readonly casework: Casework,
+    private readonly caseworkOf: (seed: string) => Casework,
     private readonly clock: ManualClock,
-    /** Where the steps are taken, and a firm with the same ids that nothing may reach. */
+    /** Where the steps are taken. */
     readonly tenant: string,
-  ) {}
+    readonly names: NamesSeen,
+    seed: string,
+  ) {
+    this.casework = caseworkOf(seed)
+  }
 
-  static async on(side: Side, seed: string, onEvent?: (event: CaseEvent) => void): Promise<Run> {
+  /** A run in the tenant of the seed, which also draws the ids. */
+  static async on(
+    side: Side,
+    seed: string,
+    { names = new NamesSeen(), onEvent }: RunOptions = {},
+  ): Promise<Run> {
     const clock = manualClock(start)
     const ports = { ...memory({ clock }), ...(await side.open()) }
-    const casework = createCasework({
-      ...ports,
-      ...shared,
-      ids: seededIds(seed),
-      ...(onEvent ? { onEvent } : {}),
-    })
-    return new Run(ports.store, casework, clock, `firm-${seed}`)
+    const caseworkOf = (ids: string) =>
+      createCasework({ ...ports, ...shared, ids: seededIds(ids), ...(onEvent ? { onEvent } : {}) })
+    return new Run(ports.store, caseworkOf, clock, tenantOf(seed), names, seed)
+  }
+
+  /** From here on the seed draws the ids. */
+  drawFrom(seed: string): void {
+    this.casework = this.caseworkOf(seed)
   }
 
   /** Takes a step and says what came of it, as data. */
@@ -91,11 +121,21 @@ export class Run {
     )
     return {
       ...versions,
-      // A seal is random, and so differs each time it is made.
-      records: { ...records, result: records.result.map(({ sealed: _, ...result }) => result) },
+      records: { ...records, result: this.remembered(records.result) },
       links,
       cases: cases.map(({ state, events }) => ({ ...state, tasks: [...state.tasks.values()], events })),
     }
+  }
+
+  /**
+   * The results that a command can still be given again; others a store may clear at any time. A seal is random, and so
+   * differs each time it is made.
+   */
+  private remembered(results: readonly Records['result'][]): readonly unknown[] {
+    const now = this.clock.now()
+    return results
+      .filter(({ expiresAt }) => compareInstants(now, expiresAt) < 0)
+      .map(({ sealed: _, ...result }) => result)
   }
 
   private async perform(step: Extract<Step, { do: string }>): Promise<unknown> {
@@ -132,8 +172,6 @@ async function pages<C>(
   return seen
 }
 
-async function linksOf(tx: StoreTransaction, caseIds: readonly string[]): Promise<unknown> {
-  const found: unknown[] = []
-  for (const caseId of caseIds) found.push(await tx.query.links({ caseId }))
-  return found
+function linksOf(tx: StoreTransaction, caseIds: readonly string[]): Promise<unknown> {
+  return Promise.all(caseIds.map((caseId) => tx.query.links({ caseId })))
 }

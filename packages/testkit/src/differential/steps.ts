@@ -9,7 +9,7 @@ export type Asker =
 
 /**
  * One step of a run: an operation, time passing, or a question to the store itself, followed through all its pages. In the
- * input of an operation `#task3`, `#link3` and `#assignment3` stand for ids that earlier results named.
+ * input of an operation `#task3`, `#link3`, `#assignment3` and `#blob3` stand for ids that earlier results named.
  */
 export type Step =
   | { readonly as: Asker; readonly do: string; readonly with: unknown }

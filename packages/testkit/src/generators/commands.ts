@@ -3,31 +3,8 @@ import type { Asker, Step } from '../differential/steps'
 import { generatedForm, writtenCondition } from './conditional-forms'
 import { anyCaseFilter, anyQuestion } from './filters'
 import { firm, firmKeys } from './firm'
-
-/** Mostly the case and the tasks in which most can happen. */
-const caseId = fc.oneof(
-  { weight: 7, arbitrary: fc.constant('ruiz') },
-  { weight: 2, arbitrary: fc.constantFrom('Okafor', 'untyped', 'new') },
-)
-const key = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...firmKeys.slice(0, 6)) },
-  { weight: 1, arbitrary: fc.constantFrom(...firmKeys.slice(6)) },
-)
-const reason = fc.constantFrom('because', 'Asked by phone')
-const clientId = fc.constantFrom('ana', 'ben')
-
-const staff: fc.Arbitrary<Asker> = fc.constantFrom<Asker>(
-  { system: true },
-  { system: true },
-  { staff: 'dana' },
-  { staff: 'mo' },
-  { staff: 'eli' },
-)
-const anybody: fc.Arbitrary<Asker> = fc.oneof(
-  { weight: 4, arbitrary: staff },
-  { weight: 2, arbitrary: clientId.map((client) => ({ client })) },
-  { weight: 2, arbitrary: fc.nat(5).map((link) => ({ link })) },
-)
+import { fileStory, linkStory, lookUps, mappingStory, nameStory, recordKeeping } from './record-steps'
+import { anybody, caseId, clientId, key, reason, some, staff, step } from './step'
 
 const answer = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom<unknown>(true, false, null) },
@@ -59,13 +36,6 @@ const due = fc.constantFrom<unknown>(
   'rule',
   null,
 )
-
-const step = (as: fc.Arbitrary<Asker>, operation: string, input: fc.Arbitrary<object>): fc.Arbitrary<Step> =>
-  fc.record({ as, do: fc.constant(operation), with: input })
-
-/** The same input with some of these fields. */
-const some = <T extends object>(input: fc.Arbitrary<T>, extra: Record<string, fc.Arbitrary<unknown>>) =>
-  fc.tuple(input, fc.record(extra, { requiredKeys: [] })).map(([one, two]) => ({ ...one, ...two }))
 
 const idempotencyKey = fc.constantFrom('k1', 'k2')
 
@@ -239,6 +209,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.oneof(...marks) },
   { weight: 6, arbitrary: fc.oneof(...work) },
   { weight: 5, arbitrary: fc.oneof(...upkeep) },
+  { weight: 2, arbitrary: fc.oneof(...recordKeeping) },
+  { weight: 4, arbitrary: fc.oneof(...lookUps) },
   { weight: 3, arbitrary: fc.oneof(...links) },
   { weight: 5, arbitrary: fc.constantFrom('PT1H', 'PT30H', 'P2D', 'P8D').map((wait) => ({ wait })) },
   { weight: 4, arbitrary: fc.oneof(...views) },
@@ -276,11 +248,16 @@ function extraOf(verb: string, given: unknown): object {
   return verb === 'start' || verb === 'revertMapping' ? {} : { reason: 'because' }
 }
 
+const anyStory = fc.oneof(
+  { weight: 8, arbitrary: story },
+  { weight: 2, arbitrary: fc.oneof(fileStory, linkStory, nameStory, mappingStory) },
+)
+
 /** A whole run: the firm is furnished, and then a number of steps are taken, some of them as part of a story. */
 export function anyRun(maxLength = 16): fc.Arbitrary<readonly Step[]> {
   const act = fc.oneof(
-    { weight: 5, arbitrary: anyStep.map((each) => [each]) },
-    { weight: 1, arbitrary: story },
+    { weight: 4, arbitrary: anyStep.map((each) => [each]) },
+    { weight: 1, arbitrary: anyStory },
   )
   return fc.array(act, { minLength: 1, maxLength, size: 'max' }).map((acts) => [...firm, ...acts.flat()])
 }

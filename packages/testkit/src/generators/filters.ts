@@ -81,7 +81,11 @@ export const anyQuestion: fc.Arbitrary<Exclude<Step, { wait: string } | { do: st
   }),
   fc.record({
     cases: fc.record({
-      filter: maybe(anyCaseFilter),
+      // What is negated finds much, and most of what has no value.
+      filter: fc.oneof(
+        maybe(anyCaseFilter),
+        anyCaseFilter.map((not) => ({ not })),
+      ),
       caseTypes: maybe(caseTypes),
       archived: fc.boolean(),
       limit: fc.constantFrom(1, 2, 50),

@@ -64,7 +64,7 @@ interface Outcome {
 async function outcomeOf(history: readonly (Step | CaseCommit)[], command: Step): Promise<Outcome> {
   const events: CaseEvent[] = []
   const memory = { name: 'memory', open: async () => ({ store: memoryStore({ freeze: true }) }) }
-  const run = await Run.on(memory, '1', (event) => events.push(event))
+  const run = await Run.on(memory, '1', { onEvent: (event) => events.push(event) })
   for (const each of history) await ('expectedVersion' in each ? run.keep(each) : run.take(each))
   events.length = 0
   const result = (await run.take(command)) as Result<unknown> | { readonly fault: string }

@@ -1,4 +1,11 @@
-import { canonicalJson, replay, type CaseEvent, type CaseState, type DueState } from '@casework/core'
+import {
+  canonicalJson,
+  compareInstants,
+  replay,
+  type CaseEvent,
+  type CaseState,
+  type DueState,
+} from '@casework/core'
 import { definitionsIn } from '../tenant/read-tenant'
 import type { Invariant } from './invariant'
 
@@ -14,6 +21,21 @@ export const historyInvariants: readonly Invariant[] = [
         if (state.seq === events.length && version === events.length) return []
         return [`Case ${id} is at version ${version} and number ${state.seq} after ${events.length} events`]
       }),
+  },
+  {
+    name: 'no event of a case is older than the one before it, and those of one command are of one moment',
+    find: ({ cases }) =>
+      cases.flatMap(({ events }) =>
+        events.flatMap((event, index) => {
+          const before = events[index - 1]
+          if (!before) return []
+          const where = `Case ${event.caseId}: event ${event.seq}`
+          if (compareInstants(event.at, before.at) < 0) return [`${where} is older than the one before it`]
+          const same = event.commandSeq === before.commandSeq
+          if (same ? event.at === before.at : event.commandSeq === event.seq) return []
+          return [`${where} is not of the command ${event.commandSeq} that it names`]
+        }),
+      ),
   },
   {
     name: 'a case is the replay of its events',

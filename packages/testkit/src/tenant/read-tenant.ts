@@ -32,9 +32,9 @@ export interface TenantContents {
 /** Reads everything of a tenant through the port, page by page. */
 export function readTenant(store: Store, tenant: string): Promise<TenantContents> {
   return store.transaction(tenant, async (tx) => {
-    const records = await allRecords(tx)
+    const [records, cases] = await Promise.all([allRecords(tx), allCases(tx)])
     return {
-      cases: await allCases(tx),
+      cases,
       records,
       forms: await versionsOf(tx, 'form', records.form, ({ formId }) => formId),
       templates: await versionsOf(tx, 'template', records.template, ({ templateId }) => templateId),
@@ -65,9 +65,10 @@ async function allCases(tx: StoreTransaction): Promise<readonly CaseContents[]> 
         page.cases.map(({ id }) => id),
         false,
       )
-      for (const [caseId, state] of states) {
-        found.push({ state, events: await tx.query.events(caseId, null) })
-      }
+      const histories = [...states].map(async ([caseId, state]) => {
+        return { state, events: await tx.query.events(caseId, null) }
+      })
+      found.push(...(await Promise.all(histories)))
       after = page.next
     } while (after !== null)
   }
@@ -92,8 +93,8 @@ const idOf: { readonly [K in RecordKind]: (record: Records[K]) => string } = {
 
 async function allRecords(tx: StoreTransaction): Promise<TenantContents['records']> {
   const kinds = Object.keys(idOf) as RecordKind[]
-  const entries: [RecordKind, unknown][] = []
-  for (const kind of kinds) entries.push([kind, await allOf(tx, kind)])
+  // Asked together: a store that pipelines waits once.
+  const entries = await Promise.all(kinds.map(async (kind) => [kind, await allOf(tx, kind)] as const))
   return Object.fromEntries(entries) as unknown as TenantContents['records']
 }
 

@@ -3,14 +3,17 @@ import { memoryScheduler, memoryStore } from '@casework/memory'
 import type { SchedulerUnderTest } from '@casework/testkit'
 import type { Broken } from './twist'
 
+const whatIsDue = 'what is due runs, and what is not waits'
 const inOrder = 'due jobs run in order of instant, then of key; others wait'
+const inPlace = 'what a handler puts has its place in the order, and waits for the clock'
 const rolledBack =
   'a job of a transaction that fails is not kept, and one of an open transaction does not run'
 const replaces = 'a job replaces the one of its key, in its queue and tenant only'
 const cancels = 'a cancelled job does not run, once the cancelling transaction is kept'
 const stillNow = 'what a handler puts for now runs in the same tick'
-const again = 'a handler may put its own job again for later'
-const afterLease = 'a job whose handler throws stops no other and is tried again after its lease'
+const again = 'a handler may put its own job again'
+const waitsAgain = 'a job whose handler throws stops no other and waits to be tried again'
+const afterLease = 'a job whose handler throws is tried again after its lease'
 const notAsItWas = 'a job cancelled or replaced while it fails is not tried again as it was'
 const unworked = 'a job of a queue that nobody works waits, and holds up no other'
 const once = 'overlapping ticks hand each job over once'
@@ -33,11 +36,11 @@ const atOnce = { afterCommit: (run: () => void) => run() } as StoreTransaction
 
 /** Schedulers that run the wrong job, at the wrong time, twice or never. */
 export const brokenSchedulers: readonly Broken<SchedulerUnderTest>[] = [
-  broken('instants are cut to the second', inOrder, (base) => ({
-    put: (tx, job) => base.put(tx, { ...job, at: job.at.replace(/\.\d+/, '') }),
+  broken('a tick hands over what is not due yet', whatIsDue, (base) => ({
+    tick: () => base.tick('9999-01-01T00:00:00Z'),
   })),
-  broken('time taken from elsewhere: a tick means the machine’s clock', inOrder, (base) => ({
-    tick: () => base.tick('2099-01-01T00:00:00Z'),
+  broken('an offset from UTC is dropped', whatIsDue, (base) => ({
+    put: (tx, job) => base.put(tx, { ...job, at: job.at.replace(/[+-]\d\d:\d\d$/, 'Z') }),
   })),
   broken('a rollback leaves its jobs', rolledBack, (base) => ({
     put: (_, job) => base.put(atOnce, job),
@@ -81,10 +84,10 @@ export const brokenSchedulers: readonly Broken<SchedulerUnderTest>[] = [
         await base.cancel(atOnce, job)
       }),
   })),
-  broken('a job that failed is given up', afterLease, (base) => ({
+  broken('a job that failed is given up', waitsAgain, (base) => ({
     work: (queue, handler) => base.work(queue, (job) => handler(job).catch(() => undefined)),
   })),
-  broken('a job that failed stops those behind it', afterLease, (base) => {
+  broken('a job that failed stops those behind it', waitsAgain, (base) => {
     let failed = false
     return {
       work: (queue, handler) =>
@@ -100,7 +103,7 @@ export const brokenSchedulers: readonly Broken<SchedulerUnderTest>[] = [
   broken('a job that failed is put again, whatever became of it', notAsItWas, (base) => ({
     work: (queue, handler) =>
       base.work(queue, async (job) => {
-        await handler(job).catch(() => base.put(atOnce, { ...job, at: '2026-03-02T09:01:00Z' }))
+        await handler(job).catch(() => base.put(atOnce, { ...job, at: '2998-03-02T09:01:00Z' }))
       }),
   })),
   broken('jobs of a queue that nobody works are thrown away', unworked, (base) => {
@@ -139,4 +142,27 @@ export const brokenSchedulers: readonly Broken<SchedulerUnderTest>[] = [
       },
     }
   }),
+]
+
+/** Schedulers that do not go by the clock they are given. */
+export const brokenClocksOfSchedulers: readonly Broken<SchedulerUnderTest>[] = [
+  broken('instants are cut to the second', inOrder, (base) => ({
+    put: (tx, job) => base.put(tx, { ...job, at: job.at.replace(/\.\d+/, '') }),
+  })),
+  broken('time taken from elsewhere: a tick means the machine’s clock', inOrder, (base) => ({
+    tick: () => base.tick('2099-01-01T00:00:00Z'),
+  })),
+  broken('what a handler puts is behind everything', inPlace, (base) => {
+    let ticking = false
+    return {
+      put: (tx, job) => base.put(tx, ticking ? { ...job, at: '2026-03-02T09:59:00Z' } : job),
+      async tick(now) {
+        ticking = true
+        return base.tick(now).finally(() => (ticking = false))
+      },
+    }
+  }),
+  broken('a lease ends by a clock of its own', afterLease, (base) => ({
+    tick: (now) => base.tick(now < '2026-03-02T09:00:01Z' ? now : '2026-03-02T09:00:01Z'),
+  })),
 ]

@@ -13,7 +13,7 @@ import { commandInput, operation } from '../operation'
 import { aheadOfCase, changeLoaded } from '../support/change-case'
 import { parseCustomFields } from '../support/custom-fields'
 import { mayReach } from '../support/load-case'
-import { checkZone, putField, requireRecords } from '../support/records'
+import { checkZone, putField, requireClients, requireRecords } from '../support/records'
 
 const putCaseInput = commandInput({
   id,
@@ -54,7 +54,7 @@ export const put = operation<PutCaseInput, CaseRecord>()({
     const existing = (await context.tx.cases([input.id], true)).get(input.id)
     const reach = existing ? mayReach(context, existing) : accept(null)
     if (!reach.ok) return reach
-    const known = await checkReferences(context, input)
+    const known = await checkReferences(context, input, existing?.record.clientIds ?? [])
     if (!known.ok) return known
     const customFields = await parseCustomFields(context, input.customFields ?? {})
     if (!customFields.ok) return customFields
@@ -91,12 +91,18 @@ function decide(
   return accept(null)
 }
 
-async function checkReferences(context: Context, input: Parsed): Promise<Result<null>> {
+/** Clients who are on the case already stay, erased or not. */
+async function checkReferences(
+  context: Context,
+  input: Parsed,
+  present: readonly string[],
+): Promise<Result<null>> {
   const zone = checkZone(context, input.timeZone)
   if (!zone.ok) return zone
   const type = await requireRecords(context, 'caseType', input.type ? [input.type] : null)
   if (!type.ok) return type
-  const clients = await requireRecords(context, 'client', input.clientIds)
+  const added = input.clientIds?.filter((each) => !present.includes(each)) ?? []
+  const clients = await requireClients(context, added)
   return clients.ok ? requireRecords(context, 'staff', input.assigneeIds) : clients
 }
 

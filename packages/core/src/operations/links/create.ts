@@ -9,7 +9,7 @@ import { loadSettings } from '../support/case-facts'
 import { changeCase } from '../support/change-case'
 import { after, durationMs, linkUrls, maxLinkMs } from '../support/links'
 import { checkClient, findTask, loadCase } from '../support/load-case'
-import { getRecord } from '../support/records'
+import { requireClients } from '../support/records'
 
 const createLinkInput = commandInput({
   scope: linkScope,
@@ -89,7 +89,7 @@ async function placeOf(
       const message = 'A link to everything of a client is made by staff who see every case type'
       return reject('FORBIDDEN', message, { what: 'client', id: scope.clientId })
     }
-    const known = await knownClient(context, scope.clientId)
+    const known = await requireClients(context, [scope.clientId])
     return known.ok ? accept({ caseId: null, clientId: scope.clientId }) : known
   }
   const caseId = await caseIdOf(context, scope)
@@ -103,15 +103,8 @@ async function placeOf(
   const bound = clientId ?? own
   const onCase = checkClient(state.value.record, bound)
   if (!onCase.ok) return onCase
-  const known = bound === null ? accept(null) : await knownClient(context, bound)
+  const known = await requireClients(context, bound === null ? [] : [bound])
   return known.ok ? accept({ caseId: state.value.record.id, clientId: bound }) : known
-}
-
-/** An erased client is nobody whom a link could be for. */
-async function knownClient(context: Context, clientId: string): Promise<Result<null>> {
-  const client = await getRecord(context, 'client', clientId)
-  if (!client.ok) return client
-  return client.value.erasedAt === null ? accept(null) : notFound('client', clientId)
 }
 
 async function caseIdOf(

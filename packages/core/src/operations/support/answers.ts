@@ -3,18 +3,32 @@ import type { AnswerValue } from '../../model/answer'
 import type { JsonValue } from '../../model/json'
 import { accept, reject, type Result } from '../../model/rejection'
 import type { TaskState } from '../../model/task-state'
+import { taskTypes, type AnswerShape } from '../../model/task-type'
 import { parseAnswer } from '../../rules/answers/parse-answer'
 import type { BlobRecord } from '../../ports/store'
 import type { Context } from '../context'
+import { findTask, loadCaseOfTask, type TaskName } from './load-case'
 
 /** The stored files that an answer may refer to, by blob id. */
 export type StoredFiles = ReadonlyMap<string, BlobRecord>
 
-/** Loads the stored files that a raw answer names; ids that name none are absent. */
-export async function loadFiles(context: Context, answer: JsonValue | undefined): Promise<StoredFiles> {
-  const ids = blobIds(answer)
+/**
+ * Loads the stored files that the raw answer to a task names; ids that name none are absent. Only a task for files can
+ * name any, so no other costs a question.
+ */
+export async function loadFiles(
+  context: Context,
+  name: TaskName,
+  answerTo: (task: TaskState) => JsonValue | undefined,
+): Promise<StoredFiles> {
+  const state = await loadCaseOfTask(context, name)
+  const task = state.ok ? findTask(context, state.value, name) : state
+  if (!task.ok || !fileShapes.has(taskTypes[task.value.definition.type])) return new Map()
+  const ids = blobIds(answerTo(task.value))
   return ids.length === 0 ? new Map() : context.tx.get('blob', ids)
 }
+
+const fileShapes: ReadonlySet<AnswerShape> = new Set(['file', 'files', 'signature'])
 
 /** Parses an answer for its task, as a draft or to complete it. Its files must have been uploaded to this very task. */
 export function parseFor(

@@ -1,4 +1,5 @@
 import type { CaseState } from '../../model/case-state'
+import { compareInstants } from '../../model/instants'
 import type { FormVersion, TemplateVersion } from '../../model/form'
 import { accept, reject, type Result } from '../../model/rejection'
 import type { Settings } from '../../model/settings'
@@ -46,13 +47,17 @@ export async function loadDefinitions(
   return definitionsFrom(forms, templates, named)
 }
 
-/** Everything that decisions over these cases may read. One load, however many cases. */
+/**
+ * Everything that decisions over these cases may read. One load, however many cases. Their moment is never before what
+ * happened on them last: a command that waited for the case, and another node's clock, may be behind.
+ */
 export async function loadFacts(
   context: Context,
   states: readonly CaseState[],
   named: NamedDefinitions = {},
 ): Promise<Result<CaseFacts>> {
   const { tx, ports, now, actor } = context
+  const moment = states.map(({ record }) => record.updatedAt).reduce(laterOf, now)
   const clientIds = new Set(states.flatMap(({ record }) => [...record.clientIds, ...record.pastClientIds]))
   const [settings, definitions, clients, fields] = await Promise.all([
     loadSettings(context),
@@ -62,15 +67,19 @@ export async function loadFacts(
   ])
   if (!settings.ok) return settings
   return accept({
-    moment: now,
+    moment,
     actor,
     settings: settings.value,
     definitions,
     clients,
     fields: new Map(fields.map((field) => [field.key, field])),
     calendar: (zone) => calendarOf(settings.value, zone, ports.zoneRules),
-    newId: () => ports.ids.next(now),
+    newId: () => ports.ids.next(moment),
   })
+}
+
+function laterOf(a: string, b: string): string {
+  return compareInstants(a, b) < 0 ? b : a
 }
 
 function wantedDefinitions(states: readonly CaseState[]) {

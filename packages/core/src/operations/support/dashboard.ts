@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { canonicalInstant, date, id } from '../../model/primitives'
+import { canonicalInstant, date, id, instant } from '../../model/primitives'
 import { accept, invalid, type Result } from '../../model/rejection'
-import { status } from '../../model/status'
-import type { TaskCursor, TaskFilter } from '../../ports/queries'
+import { status, statuses } from '../../model/status'
+import type { TaskCursor, TaskFilter, TaskQuery } from '../../ports/queries'
 import { scopeOf, type Context } from '../context'
 
 /** The views of a dashboard (rules: Views). */
@@ -53,20 +53,34 @@ export function viewFilter(context: Context, view: DashboardView, input: Filters
   }
 }
 
-const cursor = z.tuple([z.union([z.string(), z.number(), z.null()]), z.string().nullable(), z.string()])
+/** The order of a list of tasks. */
+type Order = Pick<TaskQuery, 'sort' | 'descending'>
 
-/** A cursor as text for `next`. */
-export function writeCursor({ sort, due, id: taskId }: TaskCursor): string {
-  return JSON.stringify([sort, due, taskId])
+const place = { due: instant.nullable(), id }
+const cursors = {
+  due: z.strictObject({ sort: instant.nullable(), ...place }),
+  name: z.strictObject({ sort: z.string(), ...place }),
+  status: z.strictObject({ sort: z.int().min(0).max(statuses.length), ...place }),
+}
+const written = z.strictObject({ by: z.string(), at: z.unknown() })
+
+/** A cursor as text for `next`: it belongs to the order of its page. */
+export function writeCursor(at: TaskCursor, order: Order): string {
+  return JSON.stringify({ by: nameOf(order), at })
 }
 
-/** The cursor that `next` gave; refused when it is not one. */
-export function readCursor(after: string | undefined): Result<TaskCursor | null> {
+/** The cursor that `next` gave; refused when it is not one, or of another order. */
+export function readCursor(after: string | undefined, order: Order): Result<TaskCursor | null> {
   if (after === undefined) return accept(null)
-  const parsed = cursor.safeParse(parseJson(after))
-  if (!parsed.success) return invalid(['after'], 'Give the "next" of the page before, as it was')
-  const [sort, due, taskId] = parsed.data
-  return accept({ sort, due, id: taskId })
+  const read = written.safeParse(parseJson(after))
+  const at = cursors[order.sort].safeParse(read.data?.at)
+  if (read.data?.by !== nameOf(order) || !at.success)
+    return invalid(['after'], 'Give the "next" of the page before, as it was, and ask in the same order')
+  return accept(at.data)
+}
+
+function nameOf({ sort, descending }: Order): string {
+  return descending ? `${sort} descending` : sort
 }
 
 function parseJson(textOf: string): unknown {

@@ -53,6 +53,13 @@ export async function requireRecords(
   return missing === undefined ? accept(null) : notFound(words[kind], missing)
 }
 
+/** Refuses ids of clients who are not there; an erased client is nobody any more. */
+export async function requireClients(context: Context, ids: readonly string[]): Promise<Result<null>> {
+  const clients = await context.tx.get('client', ids)
+  const missing = ids.find((each) => (clients.get(each)?.erasedAt ?? null) !== null || !clients.has(each))
+  return missing === undefined ? accept(null) : notFound('client', missing)
+}
+
 /** What lists take: the last id of the page before, and how many at most. */
 export const pageFields = {
   after: id.optional().describe('The last id of the page before'),

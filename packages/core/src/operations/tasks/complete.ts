@@ -11,7 +11,7 @@ import { isStaff, type Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadFiles, parseFor } from '../support/answers'
 import { firstResult } from '../support/first-result'
-import { checkClient, findTask, loadCaseOfTask } from '../support/load-case'
+import { checkClient } from '../support/load-case'
 import {
   aheadOfTask,
   changeTask,
@@ -50,7 +50,7 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
   output: taskChanged,
   ahead: aheadOfTask,
   async run(context, input) {
-    const files = await loadFiles(context, input.answer ?? (await draftOf(context, input)))
+    const files = await loadFiles(context, input, (task) => input.answer ?? draftOf(context, task))
     const repeats: Definitions[] = []
     const changed = await changeTask(context, input, (change, task) => {
       if (input.submissionId !== undefined && task.answer?.submissionId === input.submissionId) {
@@ -79,17 +79,13 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
   },
 })
 
-/** The asker's draft as it stands before the case is locked: only to know which files it names. */
-async function draftOf(context: Context, input: Parsed): Promise<JsonValue | undefined> {
-  const state = await loadCaseOfTask(context, input)
-  const task = state.ok ? findTask(context, state.value, input) : state
-  const draft = task.ok ? ownDraft(context, task.value) : task
-  return draft.ok ? draft.value : undefined
+function draftOf(context: Context, task: TaskState): JsonValue | undefined {
+  return task.drafts[authorKey(context.actor)]?.value
 }
 
 function ownDraft(context: Context, task: TaskState): Result<JsonValue> {
-  const draft = task.drafts[authorKey(context.actor)]
-  if (draft) return accept(draft.value as JsonValue)
+  const draft = draftOf(context, task)
+  if (draft !== undefined) return accept(draft)
   return reject('ANSWER_INVALID', `"${task.key}" has no draft of yours to complete with: send an answer`, {
     taskId: task.id,
     issues: [{ path: ['answer'], message: 'Send an answer; null says explicitly blank' }],

@@ -41,7 +41,7 @@ export const dashboard = operation<DashboardInput, DashboardResult>()({
   async run(context, input) {
     const filter = viewFilter(context, input.view, input)
     if (!filter.ok) return filter
-    const after = readCursor(input.after)
+    const after = readCursor(input.after, input)
     if (!after.ok) return after
     const { sort, descending, limit } = input
     const page = await context.tx.query.tasks({
@@ -58,7 +58,7 @@ export const dashboard = operation<DashboardInput, DashboardResult>()({
         caseName,
         assigneeIds: [...assigneeIds],
       })),
-      next: page.next && writeCursor(page.next),
+      next: page.next && writeCursor(page.next, input),
     })
   },
 })

@@ -32,7 +32,7 @@ export const saveDraft = operation<SaveDraftInput, TaskChanged>()({
   output: taskChanged,
   ahead: aheadOfTask,
   async run(context, input) {
-    const files = await loadFiles(context, input.answer)
+    const files = await loadFiles(context, input, () => input.answer)
     const changed = await changeTask(context, input, (change, task) => {
       const refused = refuse('saveDraft', task)
       if (refused) return refused

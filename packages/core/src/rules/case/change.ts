@@ -51,7 +51,14 @@ export class CaseChange {
   emit(data: EventData): void {
     if (this.finished) throw new Error(`${data.type} after the change was finished`)
     const { moment, actor } = this.facts
-    const event: CaseEvent = { caseId: this.now.record.id, seq: this.now.seq + 1, at: moment, actor, ...data }
+    const event: CaseEvent = {
+      caseId: this.now.record.id,
+      seq: this.now.seq + 1,
+      commandSeq: this.before.seq + 1,
+      at: moment,
+      actor,
+      ...data,
+    }
     applyEvent(this.now, event, this.facts.definitions)
     this.events.push(event)
   }

@@ -1,0 +1,3 @@
+export type { Boss, BossAttempt, BossDatabase, BossJob } from './boss'
+export { createQueues, type BossQueueOptions, type QueueMaker } from './queues'
+export { pgBossScheduler, type PgBossSchedulerOptions } from './scheduler'
