@@ -12,6 +12,8 @@ export interface ListCase {
   /** The page that is read. Page 1 of the same list is the case before it. */
   readonly page: number
   readonly input: (turn: number) => Input
+  /** A person's tasks in an order that no index has: all of them are read and sorted. */
+  readonly isSorted: boolean
   /** Who asks. */
   readonly staff: (turn: number) => number
 }
@@ -34,6 +36,7 @@ const list = (
     name: page === 1 ? name : `${name}, page ${String(page)}`,
     goal: page === 1 ? goal : 2,
     page,
+    isSorted: name.startsWith('My open by'),
     staff,
     input: (turn) => (typeof filters === 'function' ? filters(staffId(staff(turn))) : filters),
   }))

@@ -33,7 +33,7 @@ export async function plansBench(
     const plan = await planOf(() => readList(store, each))
     if (!plan) continue
     show({ title: each.name, plan })
-    rows.push(rowOf(each.name, plan, each.goal !== null))
+    rows.push(rowOf(each.name, plan, !each.isSorted))
   }
   const desk = caseworkOn(store).as({ tenant, staff: staffId(7) })
   const counters: readonly (readonly [string, () => ReturnType<Desk['tasks']['counts']>])[] = [
@@ -49,7 +49,7 @@ export async function plansBench(
   }
   return {
     title: 'Rows read by the greediest scan of each plan',
-    goal: `a page of 50 reads at most ${String(allowed)} in one place, and no table from end to end`,
+    goal: `a page of 50 reads at most ${String(allowed)} in one place, unless it sorts one person’s tasks; no table from end to end`,
     rows,
     isLaw: true,
   }
