@@ -55,12 +55,14 @@ export function openPglite(): Promise<PGlite> {
   return PGlite.create()
 }
 
-/** Statements that give a tenant that has nothing the rows of another: its cases and records, without files and jobs. */
+/** Gives a tenant that has nothing the rows of another: its cases and records, without files and jobs. */
 export function copyTenant(from: string, to: string): string {
-  return ['case_file', 'case_task', 'case_party', 'inbox', 'assignment', 'case_event', 'entry']
-    .map(
-      (table) => `INSERT INTO casework.${table}
-        SELECT (jsonb_populate_record(t, '{"tenant_id": "${to}"}')).* FROM casework.${table} t WHERE tenant_id = '${from}'`,
-    )
-    .join(';')
+  return `DO $$ DECLARE name text; fields text; BEGIN
+    FOREACH name IN ARRAY ARRAY['case_file', 'case_task', 'case_party', 'inbox', 'assignment', 'case_event', 'entry'] LOOP
+      SELECT string_agg(quote_ident(attname), ', ') INTO fields FROM pg_attribute
+        WHERE attrelid = format('casework.%I', name)::regclass AND attnum > 0 AND NOT attisdropped
+          AND attgenerated = '' AND attname <> 'tenant_id';
+      EXECUTE format('INSERT INTO casework.%1$I (tenant_id, %2$s) SELECT %3$L, %2$s FROM casework.%1$I WHERE tenant_id = %4$L',
+        name, fields, '${to}', '${from}');
+    END LOOP; END $$`
 }
