@@ -55,6 +55,20 @@ export function openPglite(): Promise<PGlite> {
   return PGlite.create()
 }
 
+/** Every table in which something is kept for a tenant. */
+export const keptTables = [
+  'case_file',
+  'case_task',
+  'case_party',
+  'inbox',
+  'assignment',
+  'case_event',
+  'entry',
+  'blob',
+  'job',
+  'short_code',
+]
+
 /** Gives a tenant that has nothing the rows of another: its cases and records, without files and jobs. */
 export function copyTenant(from: string, to: string): string {
   return `DO $$ DECLARE name text; fields text; BEGIN

@@ -4,7 +4,7 @@ import { changed, client, created, keep, link, load, nameOf, renamed, task } fro
 import { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { pgDatabase } from '../src/sql/pg-database'
-import { createDatabase, emptied, type TestDatabase } from './databases'
+import { createDatabase, emptied, keptTables, type TestDatabase } from './databases'
 import { watched } from './faulty-database'
 import { lossyServer } from './lossy-server'
 
@@ -58,17 +58,7 @@ describe('the store, when its connection is lost', () => {
 
   /** Everything that is kept, but for the numbers of writes. */
   const everything = async () => {
-    const tables = [
-      'case_file',
-      'case_task',
-      'case_party',
-      'inbox',
-      'assignment',
-      'case_event',
-      'entry',
-      'short_code',
-    ]
-    const dumps = tables.map((table) =>
+    const dumps = keptTables.map((table) =>
       database.sql(
         `SELECT to_jsonb(t) - 'version' AS row FROM casework.${table} t ORDER BY (to_jsonb(t) - 'version')::text`,
       ),

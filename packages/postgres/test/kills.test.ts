@@ -5,7 +5,7 @@ import { postgres, type PostgresPorts, type SqlDatabase, type SqlStatement } fro
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pgDatabase } from '../src/sql/pg-database'
 import { commandInputs, prepareFirm } from './command-inputs'
-import { copyTenant, createDatabase, type TestDatabase } from './databases'
+import { copyTenant, createDatabase, keptTables, type TestDatabase } from './databases'
 
 const commands = allOperations.filter(({ kind }) => kind === 'command').map(({ name }) => name)
 const keys = joseKeys({
@@ -40,7 +40,7 @@ describe('a command whose connection is ended by the server at any statement', (
 
   /** Everything that is kept of the tenant, but for the numbers of writes and for seals, which are random. */
   const kept = async (tenant: string) => {
-    const rows = tables.map(
+    const rows = keptTables.map(
       (
         table,
       ) => `SELECT '${table}' AS name, to_jsonb(t) - 'tenant_id' ${table === 'entry' ? "- 'version' #- '{data,sealed}'" : ''} AS row
@@ -100,19 +100,6 @@ describe('a command whose connection is ended by the server at any statement', (
     )
   }
 })
-
-const tables = [
-  'case_file',
-  'case_task',
-  'case_party',
-  'inbox',
-  'assignment',
-  'case_event',
-  'entry',
-  'blob',
-  'job',
-  'short_code',
-]
 
 /** A database whose server ends the connection just before a statement, COMMIT too, in the midst of what travels together. */
 function dying(inner: SqlDatabase, kill: { readonly at: number; seen: number }): SqlDatabase {
