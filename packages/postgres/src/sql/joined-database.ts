@@ -2,7 +2,7 @@ import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './databas
 import { runOn, type PgClient, type PgHabits, type PgResult } from './pg-database'
 
 /** A client of `pg` on which the host has begun a transaction. */
-export type HostTransaction = Pick<PgClient, 'query' | 'pipeline' | 'escapeLiteral'>
+export type HostTransaction = Pick<PgClient, 'query' | 'pipeline' | 'connection' | 'escapeLiteral'>
 
 /**
  * Transactions inside one of the host's: each is a savepoint, so that what fails is undone alone, and only the host

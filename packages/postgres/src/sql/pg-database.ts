@@ -6,6 +6,8 @@ import { isLost, lost, outcomeUnknown, sqlState, unreachable, wasSent } from './
 export interface PgClient {
   /** True when queries may be sent before the answers to earlier ones (`new pg.Pool({ pipeline: true })`, pg 8.23). */
   readonly pipeline?: boolean
+  /** Its socket, where it shows it: what is sent in one go is then written in one go. */
+  readonly connection?: { readonly stream: { cork?(): void; uncork?(): void } }
   query(query: PgQuery): Promise<PgResult>
   /** The text as a literal of SQL, quoted. */
   escapeLiteral(text: string): string
@@ -60,7 +62,7 @@ export function pgDatabase(pool: PgPool, habits: PgHabits = { prepare: true }): 
 
 /** The statements on a client that somebody else opened a transaction on: it is neither begun nor kept here. */
 export async function runOn(
-  client: Pick<PgClient, 'query' | 'pipeline' | 'escapeLiteral'>,
+  client: Pick<PgClient, 'query' | 'pipeline' | 'connection' | 'escapeLiteral'>,
   statements: readonly SqlStatement[],
   { prepare }: PgHabits,
 ): Promise<PgResult[]> {
@@ -168,11 +170,15 @@ function check(results: readonly PgResult[]): void {
 }
 
 async function pipelined(
-  client: Pick<PgClient, 'query'>,
+  client: Pick<PgClient, 'query' | 'connection'>,
   statements: readonly SqlStatement[],
   prepare: boolean,
 ): Promise<PgResult[]> {
-  const settled = await Promise.allSettled(statements.map((each) => client.query(queryOf(each, prepare))))
+  const stream = client.connection?.stream
+  stream?.cork?.()
+  const sent = statements.map((each) => client.query(queryOf(each, prepare)))
+  stream?.uncork?.()
+  const settled = await Promise.allSettled(sent)
   const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
   // After a first failure the others fail for no reason of their own.
   if (failures.length > 0) throw failures.find((each) => sqlState(each) !== '25P02') ?? failures[0]
