@@ -13,14 +13,14 @@ import type { ParsedTask } from './task-row'
 export class Definitions {
   constructor(private readonly entries: EntryTable) {}
 
-  /** The tasks with their definitions; those of one form version share them. */
+  /** The tasks, completed by their definitions; those of one form version share them. */
   async complete(parsed: readonly ParsedTask[]): Promise<readonly TaskState[]> {
     const sources = parsed.filter((each) => each.inline === null).map((each) => each.task.source)
     const pinned = await this.pinned(sources)
     return parsed.map(({ inline, task }) => {
       const definition = inline ?? pinned(task.source)
       if (!definition) throw new Error(`No definition for ${JSON.stringify(task.source)}`)
-      return { ...task, definition }
+      return Object.assign(task, { definition })
     })
   }
 

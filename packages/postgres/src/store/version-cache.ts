@@ -32,5 +32,6 @@ export class VersionCache {
 }
 
 function keyOf(tenant: string, kind: VersionKind, id: string): string {
-  return JSON.stringify([tenant, kind, id])
+  // A host chooses its ids: the length tells where the tenant's ends.
+  return `${String(tenant.length)} ${tenant} ${kind} ${id}`
 }
