@@ -22,18 +22,21 @@ export function pageStatement(tenant: string, query: TaskQuery): SqlStatement {
       { length: number },
       (_, index) => ` - (SELECT count(*) FROM page_${String(index)})`,
     )
-    return `page_${String(number)} AS MATERIALIZED (SELECT * FROM (
+    return `SELECT ${String(number)} AS part, * FROM (
       SELECT * FROM (${parts.join(' UNION ALL ')}) t ORDER BY ${order} LIMIT ${reach.most}
-    ) t ORDER BY ${order} LIMIT ${limit}${before.join('')})`
+    ) t ORDER BY ${order} LIMIT ${limit}${before.join('')}`
   })
-  const found = ranges.map((_, number) => `SELECT ${String(number)} AS part, * FROM page_${String(number)}`)
+  // Few tasks wait for another one, so that is looked up for those that do.
+  const waitingKey = `CASE WHEN t.waits_for IS NOT NULL THEN
+      (SELECT a.key FROM case_task a WHERE a.tenant_id = ${tenantId} AND a.id = t.waits_for AND a.case_id = t.case_id) END`
+  const [only] = pages
+  const isOne = pages.length === 1
   const text = `
-    WITH ${pages.join(', ')}
-    SELECT ${taskFields}, c.record ->> 'name' AS case_name, (c.record -> 'assigneeIds')::text AS assignee_ids, a.key AS waiting_key
-    FROM (${found.join(' UNION ALL ')}) t
+    ${isOne ? '' : `WITH ${pages.map((page, number) => `page_${String(number)} AS MATERIALIZED (${page})`).join(', ')}`}
+    SELECT ${taskFields}, c.record ->> 'name' AS case_name, c.record ->> 'assigneeIds' AS assignee_ids, ${waitingKey} AS waiting_key
+    FROM (${isOne ? only : pages.map((_, number) => `SELECT * FROM page_${String(number)}`).join(' UNION ALL ')}) t
     JOIN case_file c ON c.tenant_id = ${tenantId} AND c.id = t.case_id
-    LEFT JOIN case_task a ON a.tenant_id = ${tenantId} AND a.id = t.waits_for AND a.case_id = t.case_id
-    ORDER BY t.part, ${order}`
+    ORDER BY ${isOne ? '' : 't.part, '}${order}`
   return values.prepared(text)
 }
 
