@@ -14,6 +14,7 @@ export async function countersBench(admin: Pool, pool: Pool, rounds: number): Pr
   const desk = (turn: number) => casework.as({ tenant, staff: staffId((turn * 37) % staffCount) })
   const mine = (turn: number) => ({ assigneeId: staffId((turn * 37) % staffCount), exact: true })
   const times = await timeInTurns(
+    pool,
     {
       limit,
       mine: (turn) => desk(turn).tasks.counts(mine(turn)),
@@ -22,7 +23,7 @@ export async function countersBench(admin: Pool, pool: Pool, rounds: number): Pr
     rounds,
   )
   // Counting a whole firm is what the cap is for: a few runs tell enough.
-  const { exact } = await timeInTurns({ exact: (turn) => desk(turn).tasks.counts({ exact: true }) }, 5)
+  const { exact } = await timeInTurns(pool, { exact: (turn) => desk(turn).tasks.counts({ exact: true }) }, 5)
   const row = (name: string, found: typeof exact, goal: number | null): BenchRow => ({
     name,
     role: 'ours',

@@ -18,7 +18,7 @@ export async function listsBench(admin: Pool, pool: Pool, rounds: number): Promi
     const prepared = await prepareList(store, each)
     if (!prepared) continue
     const { ours, store: alone, rows: found } = prepared
-    const times = await timeInTurns({ limit, ours, store: alone }, rounds)
+    const times = await timeInTurns(pool, { limit, ours, store: alone }, rounds)
     const base = each.page === 1 || first === null ? times.limit : first
     if (each.page === 1) first = times.ours
     rows.push({

@@ -44,6 +44,12 @@ export async function createDatabase(name: string): Promise<TestDatabase> {
   }
 }
 
+/** Waits for the end of what is left to do on the pool's one connection: whoever only reads does not wait for COMMIT. */
+export async function atRest(pool: Pool): Promise<void> {
+  const client = await pool.connect()
+  client.release()
+}
+
 /** Empties every table of Casework, so that the next check finds nothing. */
 export const emptied = `DO $$ DECLARE name text; BEGIN
   FOR name IN SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

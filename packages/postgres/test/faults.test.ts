@@ -4,7 +4,7 @@ import { changed, client, created, keep, link, load, nameOf, renamed, task } fro
 import { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { pgDatabase } from '../src/sql/pg-database'
-import { createDatabase, emptied, keptTables, type TestDatabase } from './databases'
+import { atRest, createDatabase, emptied, keptTables, type TestDatabase } from './databases'
 import { watched } from './faulty-database'
 import { lossyServer } from './lossy-server'
 
@@ -121,6 +121,7 @@ describe('the store, when its connection is lost', () => {
         'STORE_OUTCOME_UNKNOWN',
       )
       expect(await nameOf(ports.store, 'acme', 'ruiz')).toBe('Case ruiz')
+      await atRest(far)
       lossy.lose('word')
       await expect(keep(ports.store, 'acme', created('okafor'))).rejects.toHaveProperty(
         'code',

@@ -1,3 +1,4 @@
+import type { Asker } from '../operations/context'
 import type { AnyOperation } from '../operations/operation'
 import type { Keys } from '../ports/keys'
 import type { ReadAhead } from '../ports/store'
@@ -10,9 +11,10 @@ export async function readAhead(
   operation: AnyOperation,
   input: unknown,
   keys: Keys,
+  now: string,
 ): Promise<ReadAhead> {
   const key = keyOf(input)
-  const own = operation.ahead?.(input as never) ?? {}
+  const own = operation.ahead?.(input as never, { asker: likelyAsker(actor), now }) ?? {}
   const records = {
     ...own.records,
     ...('staff' in actor ? { staff: [actor.staff] } : {}),
@@ -21,6 +23,12 @@ export async function readAhead(
     ...(key === null ? {} : { result: [await resultId(spaceOf(actor), key, keys)] }),
   }
   return { ...own, records }
+}
+
+function likelyAsker(actor: KnownActor): Asker | null {
+  if ('staff' in actor) return { role: 'member', staffId: actor.staff, caseTypes: null }
+  if ('client' in actor) return { role: 'client', clientId: actor.client }
+  return 'system' in actor ? { role: 'system' } : null
 }
 
 /** As the command itself will have it once the actor is admitted. */

@@ -35,10 +35,10 @@ export async function runOperation(
     if (!parsed.ok) return parsed
     const known = await knowActor(actor, engine.ports.keys, canonicalInstant(engine.clock.now()))
     if (!known.ok) return known
-    const ahead = await readAhead(known.value, operation, parsed.value, engine.ports.keys)
     const { attempts } = engine
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const now = canonicalInstant(engine.clock.now())
+      const ahead = await readAhead(known.value, operation, parsed.value, engine.ports.keys, now)
       try {
         const work = async (tx: StoreTransaction) => {
           const asker = await admit(known.value, operation, tx, engine.ports.keys, now)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RejectionCode, Result } from '../model/rejection'
 import type { ReadAhead } from '../ports/store'
-import type { Context } from './context'
+import type { Asker, Context } from './context'
 
 /**
  * Who may call: `admin` is an admin or the system; `staff` any active member, admin or the system; `client` a client
@@ -25,8 +25,15 @@ export interface Operation<In = unknown, Parsed = never, Out = unknown> {
   readonly input: z.ZodType<Parsed, In>
   readonly output: z.ZodType<Out>
   /** What `run` reads first, beside the asker: lets a store fetch it with fewer waits. */
-  ahead?(input: NoInfer<Parsed>): ReadAhead
+  ahead?(input: NoInfer<Parsed>, likely: Likely): ReadAhead
   run(context: Context, input: Parsed): Promise<Result<Out>>
+}
+
+/** Who seems to ask, and when: staff as if they could see every case. It admits nobody. */
+export interface Likely {
+  /** Null for the holder of a link, of whom nothing is known beforehand. */
+  readonly asker: Asker | null
+  readonly now: string
 }
 
 /** Any operation, its types forgotten; `run` is a method, so each fits. */

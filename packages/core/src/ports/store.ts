@@ -101,6 +101,9 @@ export interface ReadAhead {
   readonly records?: { readonly [K in RecordKind]?: readonly string[] }
   /** Also what decisions over these cases read: their clients, their newest definitions, and every custom field. */
   readonly facts?: boolean
+  /** A page of tasks, and counts. */
+  readonly tasks?: TaskQuery
+  readonly counts?: readonly TaskCountQuery[]
 }
 
 /** Questions that views ask. Each sees the transaction's own writes. */

@@ -14,6 +14,7 @@ import type { SqlStatement } from '../sql/database'
 import { casePage } from './case-page'
 import type { EntryTable } from './entry-table'
 import type { Definitions } from './definitions'
+import type { Foreseen } from './read-ahead'
 import { question } from './recordset'
 import { countsFrom, countStatement, pageStatement } from './task-page'
 import { parseTask, textOrNull } from './task-row'
@@ -28,6 +29,7 @@ export function storeQueries(
   wire: Wire,
   entries: EntryTable,
   definitions: Definitions,
+  views: Foreseen,
   ready: () => Promise<void>,
 ): StoreQueries {
   const ask = async (statement: SqlStatement) => {
@@ -56,7 +58,8 @@ export function storeQueries(
       return casePage(wire, tenant, query)
     },
     async tasks(query) {
-      const rows = await ask(pageStatement(tenant, query))
+      await ready()
+      const rows = views.get(query) ?? (await ask(pageStatement(tenant, query)))
       const tasks = await definitions.complete(rows.map(parseTask))
       return taskPage(
         query,
@@ -70,7 +73,8 @@ export function storeQueries(
     },
     async countTasks(queries) {
       if (queries.length === 0) return []
-      const [row] = await ask(countStatement(tenant, queries))
+      await ready()
+      const [row] = views.get(queries) ?? (await ask(countStatement(tenant, queries)))
       return countsFrom(row ?? {}, queries)
     },
     async events(caseId, taskId) {

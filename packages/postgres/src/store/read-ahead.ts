@@ -1,10 +1,32 @@
-import type { ReadAhead, RecordKind } from '@casework/core'
+import type { ReadAhead, RecordKind, TaskCountQuery, TaskQuery } from '@casework/core'
+import type { SqlRow } from '../sql/database'
 import { caseFields } from './case-rows'
 import type { CaseTable } from './case-table'
 import { entryFields, type EntryTable } from './entry-table'
 import { question } from './recordset'
+import { countStatement, pageStatement } from './task-page'
 import { taskFields } from './task-row'
 import type { Wire } from './wire'
+
+/** Answers to questions of views that were asked for ahead. They hold until something is written. */
+export class Foreseen {
+  private readonly answers = new Map<string, readonly SqlRow[]>()
+
+  /** The rows that answer the question; undefined when it was not foreseen. */
+  get(query: ViewQuery): readonly SqlRow[] | undefined {
+    return this.answers.size > 0 ? this.answers.get(JSON.stringify(query)) : undefined
+  }
+
+  set(query: ViewQuery, rows: readonly SqlRow[]): void {
+    this.answers.set(JSON.stringify(query), rows)
+  }
+
+  forget(): void {
+    this.answers.clear()
+  }
+}
+
+type ViewQuery = TaskQuery | readonly TaskCountQuery[]
 
 /**
  * Fetches what the work will ask for first, all in one go with what the transaction opens with. Whatever is not found
@@ -15,7 +37,8 @@ export async function fetchAhead(
   wire: Wire,
   cases: CaseTable,
   entries: EntryTable,
-  { cases: named, casesOfTasks: of, records = {}, facts = false }: ReadAhead,
+  views: Foreseen,
+  { cases: named, casesOfTasks: of, records = {}, facts = false, tasks, counts = [] }: ReadAhead,
 ): Promise<void> {
   const wanted = Object.entries(records).flatMap(([kind, ids]) =>
     ids.map((id) => [kind as RecordKind, id] as const),
@@ -23,7 +46,9 @@ export async function fetchAhead(
   const target = [tenant, named?.ids ?? [], of?.ids ?? []] as const
   const hasCases = target[1].length + target[2].length > 0
   const lock = named?.lock === true || of?.lock === true
-  const [, caseRows, taskRows, ...entryRows] = await Promise.all([
+  const [pageRows, countRows, , caseRows, taskRows, ...entryRows] = await Promise.all([
+    tasks ? wire.ask(pageStatement(tenant, tasks)) : null,
+    counts.length > 0 ? wire.ask(countStatement(tenant, counts)) : null,
     hasCases && lock ? wire.ask(question(lockTarget, ...target)) : null,
     hasCases ? wire.ask(question(casesOfTarget, ...target)) : null,
     hasCases ? wire.ask(question(tasksOfTarget, ...target)) : null,
@@ -42,6 +67,8 @@ export async function fetchAhead(
   ])
   for (const read of entryRows) entries.take(read?.rows ?? [])
   entries.take([], wanted)
+  if (tasks && pageRows) views.set(tasks, pageRows.rows)
+  if (countRows) views.set(counts, countRows.rows)
   const fields = entryRows[2]
   if (fields) entries.takeFields(fields.rows)
   if (caseRows && taskRows) await cases.take(caseRows.rows, taskRows.rows, lock)

@@ -1,4 +1,4 @@
-import type { ReadAhead, Store } from '@casework/core'
+import type { ReadAhead, Store, StoreTransaction } from '@casework/core'
 import type { SqlDatabase, SqlSession } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
@@ -61,18 +61,26 @@ function storeOn(
   }
 
   return {
-    async transaction(tenant, work, ahead) {
-      const { value, callbacks } = await transact(tenant, async (session) => {
-        const settings = settingsOf(tenant, options)
-        const opening = standing === 'joined' || locks(ahead) ? [settings] : [oneSnapshot, settings]
-        const opened = openTransaction(tenant, session, opening, versions, ahead)
-        try {
-          const result = await work(opened.tx)
-          return { value: result, callbacks: await opened.keep() }
-        } finally {
-          await opened.close()
-        }
-      })
+    async transaction<T>(
+      tenant: string,
+      work: (tx: StoreTransaction) => Promise<T>,
+      ahead?: ReadAhead,
+    ): Promise<T> {
+      const { value, callbacks } = await soonest<Kept<T>>((tell) =>
+        transact(tenant, async (session) => {
+          const settings = settingsOf(tenant, options)
+          const opening = standing === 'joined' || locks(ahead) ? [settings] : [oneSnapshot, settings]
+          const opened = openTransaction(tenant, session, opening, versions, ahead)
+          try {
+            const result = await work(opened.tx)
+            // What was read was read: nothing that becomes of COMMIT can change it.
+            if (standing === 'owned' && opened.hasOnlyRead()) tell({ value: result, callbacks: [] })
+            return { value: result, callbacks: await opened.keep() }
+          } finally {
+            await opened.close()
+          }
+        }),
+      )
       for (const run of standing === 'owned' ? callbacks : []) {
         try {
           run()
@@ -95,6 +103,19 @@ function storeOn(
       })
     },
   }
+}
+
+/** What the work gave, and what is to run once it is kept. */
+interface Kept<T> {
+  readonly value: T
+  readonly callbacks: readonly (() => void)[]
+}
+
+/** What the work tells, or else gives; whoever has been told does not wait for its end. */
+function soonest<T>(work: (tell: (value: T) => void) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    work(resolve).then(resolve, reject)
+  })
 }
 
 function locks(ahead: ReadAhead | undefined): boolean {

@@ -3,7 +3,7 @@ import type { SqlSession, SqlStatement, SqlRow } from '../sql/database'
 import { CaseTable } from './case-table'
 import { Definitions } from './definitions'
 import { EntryTable } from './entry-table'
-import { fetchAhead } from './read-ahead'
+import { fetchAhead, Foreseen } from './read-ahead'
 import { storeQueries } from './queries'
 import { tenantOnly } from './settings'
 import type { VersionCache } from './version-cache'
@@ -12,6 +12,8 @@ import { Wire } from './wire'
 /** A transaction in progress, with the ends that only the store holds. */
 export interface OpenTransaction {
   readonly tx: StoreTransaction
+  /** True when there is nothing to keep; nothing more may be asked then. */
+  hasOnlyRead(): boolean
   /** Sends what is left to write and keeps the transaction; gives what is to run afterwards. */
   keep(): Promise<readonly (() => void)[]>
   /** Nothing more may be asked, and nothing is under way any more. */
@@ -31,10 +33,12 @@ export function openTransaction(
   const definitions = new Definitions(entries)
   const cases = new CaseTable(tenant, wire, definitions)
   const callbacks: (() => void)[] = []
-  const arrived = ahead ? fetchAhead(tenant, wire, cases, entries, ahead) : Promise.resolve()
+  const views = new Foreseen()
+  const arrived = ahead ? fetchAhead(tenant, wire, cases, entries, views, ahead) : Promise.resolve()
   // Whoever asks next is told.
   arrived.catch(() => null)
   let open = true
+  let onlyReads = true
   let failure: { readonly error: unknown } | null = null
 
   const used = () => {
@@ -51,21 +55,29 @@ export function openTransaction(
       throw error
     }
   }
+  /** As `fatal`, for a step after which there is something to keep. */
+  const writing = <T>(step: () => Promise<T>): Promise<T> => {
+    onlyReads = false
+    return fatal(step)
+  }
   const pending = async () => [...(await cases.writes()), ...entries.writes()]
   const ready = () =>
     fatal(async () => {
-      if (cases.hasWrites || entries.hasWrites) await wire.run(await pending())
+      if (!cases.hasWrites && !entries.hasWrites) return
+      views.forget()
+      await wire.run(await pending())
     })
 
   const tx: StoreTransaction = {
     cases: (ids, lock) => fatal(() => cases.load(ids, lock)),
     caseOf: (kind, ids) => fatal(() => cases.caseOf(kind, ids)),
-    commit: (batch) => fatal(() => cases.commit(batch)),
+    commit: (batch) => writing(() => cases.commit(batch)),
     get: (kind, ids) => fatal(() => entries.get(kind, ids)),
-    put: (kind, records) => fatal(() => entries.put(kind, records)),
-    query: storeQueries(tenant, wire, entries, definitions, ready),
+    put: (kind, records) => writing(() => entries.put(kind, records)),
+    query: storeQueries(tenant, wire, entries, definitions, views, ready),
     afterCommit(run) {
       used()
+      onlyReads = false
       callbacks.push(run)
     },
   }
@@ -73,6 +85,7 @@ export function openTransaction(
   joinable.set(tx.query, {
     join(of, statements) {
       used()
+      onlyReads = false
       // Another tenant's row is out of reach until the transaction is that tenant's, for these statements alone.
       const foreign = of !== tenant
       joined.push(
@@ -81,11 +94,16 @@ export function openTransaction(
         ...(foreign ? [tenantOnly(tenant)] : []),
       )
     },
-    ask: async (statement) => (await fatal(() => wire.ask(statement))).rows,
+    ask: async (statement) => (await writing(() => wire.ask(statement))).rows,
   })
 
   return {
     tx,
+    hasOnlyRead() {
+      if (!onlyReads || failure) return false
+      open = false
+      return true
+    },
     async keep() {
       if (failure) throw failure.error
       await wire.commit([...(await pending()), ...joined])

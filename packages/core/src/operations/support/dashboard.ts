@@ -21,10 +21,13 @@ export const dashboardFilters = {
 
 type Filters = z.output<z.ZodObject<typeof dashboardFilters>>
 
+/** Who looks, and when. */
+type Viewing = Pick<Context, 'asker' | 'now'>
+
 const dayMs = 24 * 60 * 60 * 1_000
 
 /** What a view finds, as data for the store. `mine` needs an asker who is staff. */
-export function viewFilter(context: Context, view: DashboardView, input: Filters): Result<TaskFilter> {
+export function viewFilter(context: Viewing, view: DashboardView, input: Filters): Result<TaskFilter> {
   const { asker, now } = context
   const base: TaskFilter = {
     statuses: input.status ?? null,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { accept } from '../../model/rejection'
-import type { TaskCount } from '../../ports/queries'
+import { accept, type Result } from '../../model/rejection'
+import type { TaskCount, TaskCountQuery } from '../../ports/queries'
+import type { Context } from '../context'
 import { operation } from '../operation'
 import { dashboardFilters, dashboardViews, viewFilter, type DashboardView } from '../support/dashboard'
 
@@ -41,19 +42,15 @@ export const counts = operation<TaskCountsInput, TaskCountsResult>()({
   example: { caseType: 'injury' },
   input: taskCountsInput,
   output: taskCountsResult,
-  async run(context, { exact, ...filters }) {
-    const asked = dashboardViews.filter((view) => view !== 'mine' || 'staffId' in context.asker)
-    const queries = []
-    for (const view of asked) {
-      const filter = viewFilter(context, view, filters)
-      if (!filter.ok) return filter
-      queries.push({
-        filter: filter.value,
-        now: context.now,
-        cap: exact || view === 'mine' ? null : tenantCap,
-      })
-    }
-    const counted = await context.tx.query.countTasks(queries)
+  ahead(input, { asker, now }) {
+    const queries = asker && countQueries({ asker, now }, input)
+    return queries?.ok ? { counts: queries.value } : {}
+  },
+  async run(context, input) {
+    const queries = countQueries(context, input)
+    if (!queries.ok) return queries
+    const counted = await context.tx.query.countTasks(queries.value)
+    const asked = viewsOf(context)
     const none: TaskCount = { count: 0, capped: false }
     const of = (view: DashboardView) => counted[asked.indexOf(view)] ?? none
     return accept({
@@ -65,3 +62,24 @@ export const counts = operation<TaskCountsInput, TaskCountsResult>()({
     })
   },
 })
+
+type Viewing = Pick<Context, 'asker' | 'now'>
+
+/** The views that are counted: only staff have tasks of their own. */
+function viewsOf({ asker }: Viewing): readonly DashboardView[] {
+  return dashboardViews.filter((view) => view !== 'mine' || 'staffId' in asker)
+}
+
+function countQueries(
+  context: Viewing,
+  { exact, ...filters }: z.output<typeof taskCountsInput>,
+): Result<readonly TaskCountQuery[]> {
+  const queries: TaskCountQuery[] = []
+  for (const view of viewsOf(context)) {
+    const filter = viewFilter(context, view, filters)
+    if (!filter.ok) return filter
+    const cap = exact || view === 'mine' ? null : tenantCap
+    queries.push({ filter: filter.value, now: context.now, cap })
+  }
+  return accept(queries)
+}

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { caseTask } from '../../model/case-task'
 import { id } from '../../model/primitives'
-import { accept } from '../../model/rejection'
+import { accept, type Result } from '../../model/rejection'
+import type { TaskQuery } from '../../ports/queries'
 import { presentTask } from '../../rules/views/present-task'
+import type { Context } from '../context'
 import { operation } from '../operation'
 import { dashboardFilters, dashboardViews, readCursor, viewFilter, writeCursor } from '../support/dashboard'
 
@@ -38,20 +40,14 @@ export const dashboard = operation<DashboardInput, DashboardResult>()({
   example: { view: 'overdue', sort: 'due', limit: 50 },
   input: dashboardInput,
   output: dashboardResult,
+  ahead(input, { asker, now }) {
+    const query = asker && pageQuery({ asker, now }, input)
+    return query?.ok ? { tasks: query.value } : {}
+  },
   async run(context, input) {
-    const filter = viewFilter(context, input.view, input)
-    if (!filter.ok) return filter
-    const after = readCursor(input.after, input)
-    if (!after.ok) return after
-    const { sort, descending, limit } = input
-    const page = await context.tx.query.tasks({
-      filter: filter.value,
-      now: context.now,
-      sort,
-      descending,
-      after: after.value,
-      limit,
-    })
+    const query = pageQuery(context, input)
+    if (!query.ok) return query
+    const page = await context.tx.query.tasks(query.value)
     return accept({
       tasks: page.rows.map(({ task, caseName, assigneeIds, waitingForKey }) => ({
         task: presentTask(task, context, () => waitingForKey ?? undefined),
@@ -62,3 +58,15 @@ export const dashboard = operation<DashboardInput, DashboardResult>()({
     })
   },
 })
+
+function pageQuery(
+  context: Pick<Context, 'asker' | 'now'>,
+  input: z.output<typeof dashboardInput>,
+): Result<TaskQuery> {
+  const filter = viewFilter(context, input.view, input)
+  if (!filter.ok) return filter
+  const after = readCursor(input.after, input)
+  if (!after.ok) return after
+  const { sort, descending, limit } = input
+  return accept({ filter: filter.value, now: context.now, sort, descending, after: after.value, limit })
+}
