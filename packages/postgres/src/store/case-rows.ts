@@ -1,6 +1,6 @@
 import type { Assignment, CaseEvent, CaseRecord, CaseState } from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
-import { exactWrite, given, insertText, updateText, write } from './recordset'
+import { exactWrites, given, insertOf, recordset, updateOf, write, type RowWrite } from './recordset'
 import { taskColumns } from './task-row'
 
 /** A case as its row. */
@@ -50,23 +50,23 @@ export class CaseWrites {
   readonly rewritten: object[] = []
 
   statements(tenant: string): readonly SqlStatement[] {
-    const exactly = (text: string, rows: readonly object[]) =>
-      rows.length > 0 ? [exactWrite(text, tenant, rows)] : []
     const freely = (text: string, rows: readonly object[]) =>
       rows.length > 0 ? [write(text, tenant, rows)] : []
     return [
-      ...exactly(insertCases, this.newCases),
-      ...exactly(updateCases, this.cases),
       ...freely(refuseTaken, this.claims),
-      ...exactly(insertTasks, this.newTasks),
-      ...exactly(updateTasks, this.tasks),
-      ...exactly(insertAssignments, this.assignments),
+      ...exactWrites(tenant, [
+        [insertCases, this.newCases],
+        [updateCases, this.cases],
+        [insertTasks, this.newTasks],
+        [updateTasks, this.tasks],
+        [insertAssignments, this.assignments],
+        [insertEvents, this.events],
+        [rewriteEvents, this.rewritten],
+      ]),
       ...freely(removeParties, this.movedParties),
       ...freely(insertParties, this.parties),
       ...freely(leaveInbox, this.leftInbox),
       ...freely(insertInbox, this.inbox),
-      ...exactly(insertEvents, this.events),
-      ...exactly(rewriteEvents, this.rewritten),
     ]
   }
 }
@@ -111,23 +111,25 @@ const eventColumns = {
 const partyColumns = { role: 'text', party_id: 'text', case_id: 'text' }
 const inboxColumns = { staff_id: 'text', due_at: 'timestamptz', task_id: 'text' }
 
-const insertCases = insertText('case_file', caseColumns)
-const updateCases = updateText(
-  'case_file',
-  { ...caseColumns, was_version: 'integer' },
-  ['id'],
-  ' AND t.version = w.was_version',
-)
-const insertTasks = insertText('case_task', taskColumns)
+const insertCases = insertOf('case_file', caseColumns)
+const updateCases = updateOf('case_file', { ...caseColumns, was_version: 'integer' }, ['id'], {
+  extra: ' AND t.version = w.was_version',
+})
+const insertTasks = insertOf('case_task', taskColumns)
 // The definition of a task never changes.
 const { definition: _pinned, ...movingColumns } = taskColumns
-const updateTasks = updateText('case_task', movingColumns, ['id', 'case_id'])
-const insertAssignments = insertText('assignment', { id: 'text', case_id: 'text' })
-const insertParties = insertText('case_party', partyColumns)
-const insertInbox = insertText('inbox', inboxColumns)
-const insertEvents = insertText('case_event', eventColumns)
-const rewriteEvents = updateText('case_event', eventColumns, ['case_id', 'seq'])
+const updateTasks = updateOf('case_task', movingColumns, ['id', 'case_id'])
+const insertAssignments = insertOf('assignment', { id: 'text', case_id: 'text' })
+const insertParties = alone(insertOf('case_party', partyColumns))
+const insertInbox = alone(insertOf('inbox', inboxColumns))
+const insertEvents = insertOf('case_event', eventColumns)
+const rewriteEvents = updateOf('case_event', eventColumns, ['case_id', 'seq'])
 
 const refuseTaken = 'SELECT refuse_taken($1, $2::json)'
 const removeParties = `DELETE FROM case_party t WHERE t.tenant_id = $1 AND ${given({ case_id: 'text' }, 'case_id')}`
 const leaveInbox = `DELETE FROM inbox t WHERE t.tenant_id = $1 AND ${given({ task_id: 'text' }, 'task_id')}`
+
+/** The write as a statement of its own. */
+function alone({ columns, text }: RowWrite): string {
+  return text(`(SELECT * FROM ${recordset(2, columns)})`)
+}

@@ -2,7 +2,7 @@ import type { CustomField, RecordKind, Records } from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { entryColumnsOf, isOldVersion } from './entry-rows'
 import { linkWrites } from './link-codes'
-import { exactWrite, insertText, matched, question, recordset, updateText, write } from './recordset'
+import { exactWrites, insertOf, question, recordset, removalOf, updateOf, write } from './recordset'
 import type { VersionCache } from './version-cache'
 import type { Wire } from './wire'
 
@@ -134,9 +134,11 @@ export class EntryTable {
     }
     const { insert, update, remove } = rows
     return [
-      ...(insert.length > 0 ? [exactWrite(insertEntries, this.tenant, insert)] : []),
-      ...(update.length > 0 ? [exactWrite(updateEntries, this.tenant, update)] : []),
-      ...(remove.length > 0 ? [exactWrite(removeEntries, this.tenant, remove)] : []),
+      ...exactWrites(this.tenant, [
+        [insertEntries, insert],
+        [updateEntries, update],
+        [removeEntries, remove],
+      ]),
       ...links,
       ...expiry(this.tenant, changed),
     ]
@@ -175,17 +177,16 @@ const sameVersion = ' AND (w.was_version IS NULL OR t.version = w.was_version)'
 
 const versioned = { ...columns, was_version: 'bigint' }
 
-const insertEntries = insertText('entry', columns)
+const insertEntries = insertOf('entry', columns)
 
-const updateEntries = updateText('entry', versioned, ['kind', 'id'], sameVersion).replace(
-  ' SET ',
-  " SET version = nextval('entry_version'), ",
-)
+const updateEntries = updateOf('entry', versioned, ['kind', 'id'], {
+  also: ["version = nextval('entry_version')"],
+  extra: sameVersion,
+})
 
 const removed = { kind: 'text', id: 'text', was_version: 'bigint' }
 
-const removeEntries = `DELETE FROM entry t USING ${recordset(2, removed)}
-  WHERE t.tenant_id = $1 AND ${matched(removed, ['kind', 'id'])}${sameVersion}`
+const removeEntries = removalOf('entry', removed, ['kind', 'id'], sameVersion)
 
 const keptFor = 7 * 24 * 60 * 60 * 1_000
 

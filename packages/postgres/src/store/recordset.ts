@@ -9,16 +9,42 @@ export function recordset(parameter: number, columns: Columns): string {
   return `json_to_recordset($${String(parameter)}::json) AS w(${fields.join(', ')})`
 }
 
-/** A write that must reach exactly as many rows as it was given; otherwise the transaction fails as a conflict. */
-export function exactWrite(write: string, tenant: string, rows: readonly unknown[]): SqlStatement {
-  return {
-    text: `WITH done AS (${write} RETURNING 1) SELECT expect_rows((SELECT count(*) FROM done), $3)`,
-    values: [tenant, JSON.stringify(rows), rows.length],
-    prepare: true,
-  }
+/** A write of rows that come as JSON: its text, given what to call the table that they are in. */
+export interface RowWrite {
+  readonly columns: Columns
+  readonly text: (rows: string) => string
 }
 
-/** A write of rows that may or may not be there. */
+/**
+ * Writes as one statement, each of which must reach exactly as many rows as it was given; otherwise the transaction
+ * fails as a conflict. None may touch what another one reads: all of them see the tables as they were.
+ */
+export function exactWrites(
+  tenant: string,
+  writes: readonly (readonly [RowWrite, readonly unknown[]])[],
+): readonly SqlStatement[] {
+  const some = writes.filter(([, rows]) => rows.length > 0)
+  if (some.length === 0) return []
+  const steps = some.flatMap(([{ columns, text }], index) => {
+    const [given, done] = [`given_${String(index)}`, `done_${String(index)}`]
+    // Read once, though keys are asked for apart.
+    const read = `${given} AS MATERIALIZED (SELECT * FROM ${recordset(2 * index + 2, columns)})`
+    return [read, `${done} AS (${text(given)} RETURNING 1)`]
+  })
+  const checks = some.map(
+    (_, index) =>
+      `expect_rows((SELECT count(*) FROM done_${String(index)}), $${String(2 * index + 3)}) AS check_${String(index)}`,
+  )
+  return [
+    {
+      text: `WITH ${steps.join(', ')} SELECT ${checks.join(', ')}`,
+      values: [tenant, ...some.flatMap(([, rows]) => [JSON.stringify(rows), rows.length])],
+      prepare: true,
+    },
+  ]
+}
+
+/** A write of rows that may or may not be there, with its own way to read parameter 2. */
 export function write(text: string, tenant: string, rows: readonly unknown[]): SqlStatement {
   return { text, values: [tenant, JSON.stringify(rows)], prepare: true }
 }
@@ -28,29 +54,50 @@ export function question(text: string, ...values: SqlValue[]): SqlStatement {
   return { text, values, prepare: true }
 }
 
-/** An insert of the columns into a table from JSON rows, leaving rows that exist alone. */
-export function insertText(table: string, columns: Columns): string {
-  const names = Object.keys(columns).join(', ')
-  const read = Object.keys(columns)
-    .map((name) => `w.${name}`)
-    .join(', ')
-  return `INSERT INTO ${table} (tenant_id, ${names}) SELECT $1, ${read} FROM ${recordset(2, columns)} ON CONFLICT DO NOTHING`
+/** An insert of the columns into a table, leaving rows that exist alone. */
+export function insertOf(table: string, columns: Columns): RowWrite {
+  const names = Object.keys(columns)
+  const read = names.map((name) => `w.${name}`).join(', ')
+  return {
+    columns,
+    text: (rows) =>
+      `INSERT INTO ${table} (tenant_id, ${names.join(', ')}) SELECT $1, ${read} FROM ${rows} w ON CONFLICT DO NOTHING`,
+  }
 }
 
-/** An update of every column but the keys, of the rows whose keys match. */
-export function updateText(table: string, columns: Columns, keys: readonly string[], extra = ''): string {
+/** An update of every column but the keys, of the rows whose keys match; `also` are more assignments, `extra` conditions. */
+export function updateOf(
+  table: string,
+  columns: Columns,
+  keys: readonly string[],
+  { also = [], extra = '' }: { readonly also?: readonly string[]; readonly extra?: string } = {},
+): RowWrite {
   const changed = Object.keys(columns).filter((name) => !keys.includes(name) && !name.startsWith('was_'))
-  const sets = changed.map((name) => `${name} = w.${name}`).join(', ')
-  const match = matched(columns, keys)
-  return `UPDATE ${table} t SET ${sets} FROM ${recordset(2, columns)} WHERE t.tenant_id = $1 AND ${match}${extra}`
+  const sets = [...also, ...changed.map((name) => `${name} = w.${name}`)].join(', ')
+  return {
+    columns,
+    text: (rows) =>
+      `UPDATE ${table} t SET ${sets} FROM ${rows} w WHERE t.tenant_id = $1 AND ${matched(rows, keys)}${extra}`,
+  }
+}
+
+/** A removal of the rows whose keys match. */
+export function removalOf(table: string, columns: Columns, keys: readonly string[], extra = ''): RowWrite {
+  return {
+    columns,
+    text: (rows) =>
+      `DELETE FROM ${table} t USING ${rows} w WHERE t.tenant_id = $1 AND ${matched(rows, keys)}${extra}`,
+  }
 }
 
 /**
  * Rows of `t` whose keys are those of a row of `w`. Each key is also compared with all that are given: whatever the
  * planner believes about the sizes of tables, it then has an index condition of few values.
  */
-export function matched(columns: Columns, keys: readonly string[]): string {
-  return keys.map((name) => `t.${name} = w.${name} AND ${given(columns, name)}`).join(' AND ')
+function matched(rows: string, keys: readonly string[]): string {
+  return keys
+    .map((name) => `t.${name} = w.${name} AND t.${name} = ANY (ARRAY(SELECT g.${name} FROM ${rows} g))`)
+    .join(' AND ')
 }
 
 /** Rows of `t` whose column has one of the values that the rows of parameter 2 give. */
