@@ -4,8 +4,10 @@ import type { SqlStatement, SqlValue } from '../sql/database'
 export class Values {
   private readonly values: SqlValue[] = []
 
-  /** The placeholder of a value. */
+  /** The placeholder of a value. A text that comes again has the same one, so that what asks the same reads the same. */
   add(value: SqlValue): string {
+    const known = typeof value === 'string' ? this.values.indexOf(value) : -1
+    if (known >= 0) return `$${String(known + 1)}`
     this.values.push(value)
     return `$${String(this.values.length)}`
   }

@@ -4,7 +4,10 @@ import type { Values } from './sql-text'
 /** A place where tasks are read from: its tables, with `t` among them, and the columns that order it. */
 export interface TaskSource {
   readonly from: string
+  /** All of its conditions. */
   readonly where: readonly string[]
+  /** Of a person's inbox: the rows of `inbox i` that are theirs, and the conditions said of the tasks alone. */
+  readonly inbox?: { readonly whose: string; readonly about: readonly string[] }
   readonly due: string
   readonly id: string
 }
@@ -34,10 +37,12 @@ export function taskSources(
       id: 't.id',
     }
     if (staff === null) return [tasks]
+    const whose = [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`]
     const inbox: TaskSource = {
       // From the inbox to its tasks, never the other way: OFFSET keeps the server from turning it round.
       from: `inbox i CROSS JOIN LATERAL (SELECT * FROM case_task o WHERE o.tenant_id = ${tenant} AND o.id = i.task_id OFFSET 0) t`,
-      where: [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`, ...wanted, ...within('i.due_at')],
+      where: [...whose, ...wanted, ...within('i.due_at')],
+      inbox: { whose: whose.join(' AND '), about: [...wanted, ...within('t.due_at')] },
       due: 'i.due_at',
       id: 'i.task_id',
     }

@@ -1,7 +1,6 @@
-import type { TaskCount, TaskCountQuery, TaskQuery } from '@casework/core'
+import type { TaskQuery } from '@casework/core'
 import type { SqlStatement } from '../sql/database'
 import { Values } from './sql-text'
-import { taskSources } from './task-filter'
 import { taskRanges, type Reach } from './task-ranges'
 import { taskFields } from './task-row'
 
@@ -38,31 +37,6 @@ export function pageStatement(tenant: string, query: TaskQuery): SqlStatement {
     JOIN case_file c ON c.tenant_id = ${tenantId} AND c.id = t.case_id
     ORDER BY ${isOne ? '' : 't.part, '}${order}`
   return values.prepared(text)
-}
-
-/** The counts of all questions in one row, each counting no further than its cap. */
-export function countStatement(tenant: string, queries: readonly TaskCountQuery[]): SqlStatement {
-  const values = new Values()
-  const tenantId = values.add(tenant)
-  const counts = queries.map(({ filter, now, cap }, number) => {
-    const rows = taskSources(filter, now, tenantId, values).map(
-      ({ from, where }) => `SELECT 1 FROM ${from} WHERE ${where.join(' AND ')}`,
-    )
-    const limit = cap === null ? '' : ` LIMIT ${values.add(cap)}`
-    return `(SELECT count(*)::int FROM (${rows.join(' UNION ALL ')}${limit}) n) AS count_${String(number)}`
-  })
-  return values.prepared(`SELECT ${counts.join(', ')}`)
-}
-
-/** The counts of the row that `countStatement` gives. */
-export function countsFrom(
-  row: Readonly<Record<string, unknown>>,
-  queries: readonly TaskCountQuery[],
-): readonly TaskCount[] {
-  return queries.map(({ cap }, number) => {
-    const count = Number(row[`count_${String(number)}`])
-    return { count, capped: cap !== null && count >= cap }
-  })
 }
 
 /**

@@ -1,0 +1,71 @@
+import type { TaskCount, TaskCountQuery } from '@casework/core'
+import type { SqlStatement } from '../sql/database'
+import { Values } from './sql-text'
+import { taskSources, type TaskSource } from './task-filter'
+
+/**
+ * The counts of all questions in one row, each counting no further than its cap; what is asked twice is counted once.
+ * Own tasks are counted in an index of their own for each question. Those of an inbox have to be looked up one by one, so
+ * all questions without a cap share one reading of it.
+ */
+export function countStatement(tenant: string, queries: readonly TaskCountQuery[]): SqlStatement {
+  const values = new Values()
+  const tenantId = values.add(tenant)
+  const inboxes = new Inboxes(tenantId)
+  const asked = new Map(queries.map((query) => [JSON.stringify(query), query]))
+  const counts = [...asked].map(([name, { filter, now, cap }]) => {
+    const sources = taskSources(filter, now, tenantId, values)
+    const alone = cap === null ? sources.filter(({ inbox }) => inbox === undefined) : sources
+    const shared = cap === null ? sources.flatMap((source) => inboxes.count(source)) : []
+    const limit = cap === null ? '' : ` LIMIT ${values.add(cap)}`
+    const rows = alone.map(({ from, where }) => `SELECT 1 FROM ${from} WHERE ${where.join(' AND ')}`)
+    const sum = [`(SELECT count(*) FROM (${rows.join(' UNION ALL ')}${limit}) n)`, ...shared].join(' + ')
+    return { name, sum }
+  })
+  const columns = queries.map((query, number) => {
+    const sum = counts.findIndex(({ name }) => name === JSON.stringify(query))
+    return `n.sum_${String(sum)} AS count_${String(number)}`
+  })
+  const sums = counts.map(({ sum }, number) => `${sum} AS sum_${String(number)}`)
+  return values.prepared(
+    `SELECT ${columns.join(', ')} FROM (SELECT ${sums.join(', ')}${inboxes.from()} OFFSET 0) n`,
+  )
+}
+
+/** The counts of the row that `countStatement` gives. */
+export function countsFrom(
+  row: Readonly<Record<string, unknown>>,
+  queries: readonly TaskCountQuery[],
+): readonly TaskCount[] {
+  return queries.map(({ cap }, number) => {
+    const count = Number(row[`count_${String(number)}`])
+    return { count, capped: cap !== null && count >= cap }
+  })
+}
+
+/** Inboxes that are read once, and what is counted in each. */
+class Inboxes {
+  private readonly counts = new Map<string, string[]>()
+
+  constructor(private readonly tenant: string) {}
+
+  /** The count of the source's tasks as SQL, when they are in an inbox. */
+  count({ inbox }: TaskSource): readonly string[] {
+    if (!inbox) return []
+    const counts = this.counts.get(inbox.whose) ?? []
+    this.counts.set(inbox.whose, counts)
+    counts.push(`count(*) FILTER (WHERE ${['true', ...inbox.about].join(' AND ')})`)
+    const number = [...this.counts.keys()].indexOf(inbox.whose)
+    return [`inbox_${String(number)}.n_${String(counts.length - 1)}`]
+  }
+
+  /** Where the counts are read from: the tasks are found by all of their ids at once. */
+  from(): string {
+    const read = [...this.counts].map(([whose, counts], number) => {
+      const columns = counts.map((count, index) => `${count} AS n_${String(index)}`).join(', ')
+      return `(SELECT ${columns} FROM case_task t WHERE t.tenant_id = ${this.tenant}
+        AND t.id = ANY (ARRAY(SELECT i.task_id FROM inbox i WHERE ${whose}))) inbox_${String(number)}`
+    })
+    return read.length === 0 ? '' : ` FROM ${read.join(', ')}`
+  }
+}
