@@ -17,6 +17,7 @@ export async function countersBench(admin: Pool, pool: Pool, rounds: number): Pr
     pool,
     {
       limit,
+      open: (turn) => desk(turn).tasks.counts({ ...mine(turn), status: ['overdue', 'in_progress', 'todo'] }),
       mine: (turn) => desk(turn).tasks.counts(mine(turn)),
       capped: (turn) => desk(turn).tasks.counts({}),
     },
@@ -41,7 +42,9 @@ export async function countersBench(admin: Pool, pool: Pool, rounds: number): Pr
         opsPerSecond: 1_000 / times.limit.p50,
         ms: times.limit,
       },
-      row('one person’s, exact', times.mine, 5),
+      row('one person’s, exact, open tasks', times.open, 5),
+      // Its goal of 20 is for ten million tasks; it is said at every size.
+      row('one person’s, exact, every status', times.mine, 20),
       row('the firm’s up to 1,000 each, and mine exact', times.capped, 3),
       row('the firm’s, exact', exact, null),
     ],
