@@ -74,7 +74,7 @@ function storeOn(
           try {
             const result = await work(opened.tx)
             // What was read was read: nothing that becomes of COMMIT can change it.
-            if (standing === 'owned' && opened.hasOnlyRead()) tell({ value: result, callbacks: [] })
+            if (standing === 'owned' && opened.endIfOnlyRead()) tell({ value: result, callbacks: [] })
             return { value: result, callbacks: await opened.keep() }
           } finally {
             await opened.close()

@@ -12,21 +12,21 @@ export function countStatement(tenant: string, queries: readonly TaskCountQuery[
   const values = new Values()
   const tenantId = values.add(tenant)
   const inboxes = new Inboxes(tenantId)
-  const asked = new Map(queries.map((query) => [JSON.stringify(query), query]))
-  const counts = [...asked].map(([name, { filter, now, cap }]) => {
+  const names = queries.map((query) => JSON.stringify(query))
+  const asked = new Map(queries.map((query, number) => [names[number], query]))
+  const counts = [...asked.values()].map(({ filter, now, cap }) => {
     const sources = taskSources(filter, now, tenantId, values)
     const alone = cap === null ? sources.filter(({ inbox }) => inbox === undefined) : sources
     const shared = cap === null ? sources.flatMap((source) => inboxes.count(source)) : []
     const limit = cap === null ? '' : ` LIMIT ${values.add(cap)}`
     const rows = alone.map(({ from, where }) => `SELECT 1 FROM ${from} WHERE ${where.join(' AND ')}`)
-    const sum = [`(SELECT count(*) FROM (${rows.join(' UNION ALL ')}${limit}) n)`, ...shared].join(' + ')
-    return { name, sum }
+    return [`(SELECT count(*) FROM (${rows.join(' UNION ALL ')}${limit}) n)`, ...shared].join(' + ')
   })
-  const columns = queries.map((query, number) => {
-    const sum = counts.findIndex(({ name }) => name === JSON.stringify(query))
-    return `n.sum_${String(sum)} AS count_${String(number)}`
-  })
-  const sums = counts.map(({ sum }, number) => `${sum} AS sum_${String(number)}`)
+  const distinct = [...asked.keys()]
+  const columns = names.map(
+    (name, number) => `n.sum_${String(distinct.indexOf(name))} AS count_${String(number)}`,
+  )
+  const sums = counts.map((count, number) => `${count} AS sum_${String(number)}`)
   return values.prepared(
     `SELECT ${columns.join(', ')} FROM (SELECT ${sums.join(', ')}${inboxes.from()} OFFSET 0) n`,
   )

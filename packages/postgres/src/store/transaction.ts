@@ -12,8 +12,8 @@ import { Wire } from './wire'
 /** A transaction in progress, with the ends that only the store holds. */
 export interface OpenTransaction {
   readonly tx: StoreTransaction
-  /** True when there is nothing to keep; nothing more may be asked then. */
-  hasOnlyRead(): boolean
+  /** Ends it for whoever works in it when they have only read: true then, for there is nothing to keep. */
+  endIfOnlyRead(): boolean
   /** Sends what is left to write and keeps the transaction; gives what is to run afterwards. */
   keep(): Promise<readonly (() => void)[]>
   /** Nothing more may be asked, and nothing is under way any more. */
@@ -99,7 +99,7 @@ export function openTransaction(
 
   return {
     tx,
-    hasOnlyRead() {
+    endIfOnlyRead() {
       if (!onlyReads || failure) return false
       open = false
       return true

@@ -22,7 +22,7 @@ export const dashboardFilters = {
 type Filters = z.output<z.ZodObject<typeof dashboardFilters>>
 
 /** Who looks, and when. */
-type Viewing = Pick<Context, 'asker' | 'now'>
+export type Viewing = Pick<Context, 'asker' | 'now'>
 
 const dayMs = 24 * 60 * 60 * 1_000
 

@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { accept, type Result } from '../../model/rejection'
 import type { TaskCount, TaskCountQuery } from '../../ports/queries'
-import type { Context } from '../context'
 import { operation } from '../operation'
-import { dashboardFilters, dashboardViews, viewFilter, type DashboardView } from '../support/dashboard'
+import {
+  dashboardFilters,
+  dashboardViews,
+  viewFilter,
+  type DashboardView,
+  type Viewing,
+} from '../support/dashboard'
 
 const taskCountsInput = z
   .strictObject({
@@ -62,8 +67,6 @@ export const counts = operation<TaskCountsInput, TaskCountsResult>()({
     })
   },
 })
-
-type Viewing = Pick<Context, 'asker' | 'now'>
 
 /** The views that are counted: only staff have tasks of their own. */
 function viewsOf({ asker }: Viewing): readonly DashboardView[] {

@@ -4,9 +4,15 @@ import { id } from '../../model/primitives'
 import { accept, type Result } from '../../model/rejection'
 import type { TaskQuery } from '../../ports/queries'
 import { presentTask } from '../../rules/views/present-task'
-import type { Context } from '../context'
 import { operation } from '../operation'
-import { dashboardFilters, dashboardViews, readCursor, viewFilter, writeCursor } from '../support/dashboard'
+import {
+  dashboardFilters,
+  dashboardViews,
+  readCursor,
+  viewFilter,
+  writeCursor,
+  type Viewing,
+} from '../support/dashboard'
 
 const dashboardInput = z
   .strictObject({
@@ -59,10 +65,7 @@ export const dashboard = operation<DashboardInput, DashboardResult>()({
   },
 })
 
-function pageQuery(
-  context: Pick<Context, 'asker' | 'now'>,
-  input: z.output<typeof dashboardInput>,
-): Result<TaskQuery> {
+function pageQuery(context: Viewing, input: z.output<typeof dashboardInput>): Result<TaskQuery> {
   const filter = viewFilter(context, input.view, input)
   if (!filter.ok) return filter
   const after = readCursor(input.after, input)
