@@ -59,6 +59,9 @@ const definitionsOf = (form: FormVersion): Definitions => ({
 const plain = (state: CaseState) =>
   canonicalJson({ ...state, tasks: [...state.tasks.values()].map(({ definition: _, ...task }) => task) })
 
+/** Its rule may count from a task that was removed since. */
+const backToRule = (last: Step) => last.do === 'reschedule' && last.days === 'rule'
+
 const steps = fc.array(step, { maxLength: 25 })
 
 test('replaying a case’s events gives its state byte for byte', async () => {
@@ -101,7 +104,8 @@ test('a command is accepted exactly where the table says so', async () => {
       const code = await take(desk, last)
       if (!task) throw new Error('no task')
       const legal = commandTable[last.do].includes(standingOf(task))
-      if (legal) expect([null, 'ANSWER_INVALID']).toContain(code)
+      if (legal)
+        expect([null, 'ANSWER_INVALID', ...(backToRule(last) ? ['FORM_UNKNOWN_KEY'] : [])]).toContain(code)
       else
         expect(['TASK_ALREADY_COMPLETED', 'TASK_NOT_APPLICABLE', 'TASK_WRONG_STATUS', 'NOT_FOUND']).toContain(
           code,
