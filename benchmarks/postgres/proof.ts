@@ -37,7 +37,8 @@ function evidenceOf(store: Store, ids: readonly string[]): Promise<Evidence> {
     const forms = [...(await tx.get('form', [...new Set(formIds)])).values()]
     const settings = await tx.query.list('settings', null, 1)
     const none = { caseType: [], field: [], staff: [], client: [], template: [], form: [], filter: [] }
-    const records = { ...none, caseList: [], link: [], blob: [], result: [], settings }
+    const messages = { messageTemplate: [], message: [], contactPoint: [], sender: [] }
+    const records = { ...none, ...messages, caseList: [], link: [], blob: [], result: [], settings }
     return { cases, forms, templates: [], records, counts: [], facts: {} }
   })
 }

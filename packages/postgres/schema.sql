@@ -77,8 +77,19 @@ CREATE TABLE entry (
   case_id text COLLATE "C",
   client_id text COLLATE "C",
   expires_at timestamp with time zone,
-  data jsonb NOT NULL
+  data jsonb NOT NULL,
+  link_id text COLLATE "C",
+  contact_point_id text COLLATE "C",
+  proof text COLLATE "C",
+  is_accepted boolean
 ) -- row-level security is forced;
+
+CREATE TABLE entry_due (
+  tenant_id text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  due_at timestamp with time zone NOT NULL
+) WITH (fillfactor=70);
 
 CREATE TABLE inbox (
   tenant_id text COLLATE "C" NOT NULL,
@@ -133,6 +144,8 @@ ALTER TABLE case_task ADD PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE entry ADD PRIMARY KEY (tenant_id, kind, id);
 
+ALTER TABLE entry_due ADD PRIMARY KEY (tenant_id, kind, id);
+
 ALTER TABLE inbox ADD PRIMARY KEY (tenant_id, staff_id, due_at, task_id);
 
 ALTER TABLE job ADD PRIMARY KEY (tenant_id, queue, key);
@@ -163,6 +176,8 @@ CREATE INDEX case_task_open_by_name ON casework.case_task USING btree (tenant_id
 
 CREATE INDEX case_task_open_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id) INCLUDE (overdue_at) WHERE is_open;
 
+CREATE INDEX entry_due_in_order ON casework.entry_due USING btree (kind, tenant_id, due_at, id);
+
 CREATE INDEX inbox_of_task ON casework.inbox USING btree (tenant_id, task_id);
 
 CREATE INDEX job_due_in_order ON casework.job_due USING btree (due_at, key, tenant_id, queue);
@@ -170,6 +185,18 @@ CREATE INDEX job_due_in_order ON casework.job_due USING btree (due_at, key, tena
 CREATE INDEX link_of_case ON casework.entry USING btree (tenant_id, case_id) WHERE (kind = 'link'::text);
 
 CREATE INDEX link_of_client ON casework.entry USING btree (tenant_id, client_id) WHERE (kind = 'link'::text);
+
+CREATE INDEX message_by_proof ON casework.entry USING btree (tenant_id, proof, id) WHERE ((kind = 'message'::text) AND (proof IS NOT NULL));
+
+CREATE INDEX message_not_accepted ON casework.entry USING btree (tenant_id, id) WHERE ((kind = 'message'::text) AND (NOT is_accepted));
+
+CREATE INDEX message_of_case ON casework.entry USING btree (tenant_id, case_id, id) WHERE (kind = 'message'::text);
+
+CREATE INDEX message_of_client ON casework.entry USING btree (tenant_id, client_id, id) WHERE (kind = 'message'::text);
+
+CREATE INDEX message_of_link ON casework.entry USING btree (tenant_id, link_id, id) WHERE (kind = 'message'::text);
+
+CREATE INDEX message_to ON casework.entry USING btree (tenant_id, contact_point_id, id) WHERE (kind = 'message'::text);
 
 CREATE INDEX result_by_end ON casework.entry USING btree (tenant_id, expires_at) WHERE (kind = 'result'::text);
 
@@ -279,6 +306,25 @@ CREATE VIEW clients WITH (security_invoker=true) AS
     ((data ->> 'erasedAt'::text))::timestamp with time zone AS erased_at
    FROM casework.entry e
   WHERE (kind = 'client'::text);
+
+CREATE VIEW messages WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    id AS message_id,
+    (data ->> 'kind'::text) AS kind,
+    (data ->> 'channel'::text) AS channel,
+    (data ->> 'purpose'::text) AS purpose,
+    case_id,
+    client_id,
+    link_id,
+    (data ->> 'state'::text) AS state,
+    (data ->> 'reason'::text) AS reason,
+    (data ->> 'delivery'::text) AS delivery,
+    ((data ->> 'segments'::text))::integer AS segments,
+    jsonb_array_length((data -> 'attempts'::text)) AS attempts,
+    ((data ->> 'createdAt'::text))::timestamp with time zone AS created_at,
+    ((data ->> 'dueAt'::text))::timestamp with time zone AS due_at
+   FROM casework.entry e
+  WHERE (kind = 'message'::text);
 
 CREATE VIEW staff_members WITH (security_invoker=true) AS
  SELECT tenant_id,

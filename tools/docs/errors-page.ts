@@ -76,6 +76,10 @@ const advice: Readonly<Record<RejectionCode, Advice>> = {
     means: 'The form is on the case already. `assignmentId` says which assignment.',
     then: 'Leave it, or call again with `ifAssigned: "addAnother"` or `"topUp"`.',
   },
+  CODE_REQUIRED: {
+    means: 'The link opens only with a one-time code, and no proof of one came with it.',
+    then: 'Ask for a code with `links.requestCode`, give it to `links.verifyCode`, and send its proof beside the link.',
+  },
   LINK_INVALID: {
     means:
       'The link does not work: it is malformed, unknown, expired, revoked or of another tenant. One face for all of them, and no facts.',

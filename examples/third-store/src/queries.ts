@@ -5,6 +5,7 @@ import {
   cursorOf,
   isOpen,
   matchesCase,
+  messageMatcher,
   statusOf,
   taskMatcher,
   type CaseQuery,
@@ -39,6 +40,8 @@ export function queriesOn(rows: () => Rows): StoreQueries {
       recordsIn(rows(), 'link', null)
         .filter((link) => ('caseId' in of ? link.caseId === of.caseId : link.clientId === of.clientId))
         .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId)),
+    messages: async (query) =>
+      recordsIn(rows(), 'message', null).reverse().filter(messageMatcher(query)).slice(0, query.limit),
   }
 }
 

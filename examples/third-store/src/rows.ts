@@ -1,7 +1,9 @@
 import {
   compareCodePoints,
+  compareInstants,
   type CaseEvent,
   type CaseState,
+  type DueKind,
   type RecordKind,
   type Records,
 } from '@casework/core'
@@ -37,4 +39,11 @@ export function recordsIn<K extends RecordKind>(rows: Rows, kind: K, after: stri
     const own = 'templateId' in record ? record.templateId : 'formId' in record ? record.formId : id
     return own === id ? [record] : []
   })
+}
+
+/** Records that wait for the worker, by instant and id. */
+export function dueIn<K extends DueKind>(rows: Rows, kind: K): (Records[K] & { readonly dueAt: string })[] {
+  return recordsIn(rows, kind, null)
+    .flatMap((each) => (each.dueAt === null ? [] : [{ ...each, dueAt: each.dueAt }]))
+    .sort((a, b) => compareInstants(a.dueAt, b.dueAt) || compareCodePoints(a.messageId, b.messageId))
 }

@@ -1,12 +1,16 @@
 import {
+  compareCodePoints,
+  compareInstants,
   StoreConflict,
   type CaseCommit,
+  type DueKind,
   type Records,
   type Store,
   type StoreTransaction,
+  type Waiting,
 } from '@casework/core'
 import { queriesOn } from './queries'
-import { caseIn, eventsIn, recordsIn, type Rows } from './rows'
+import { caseIn, dueIn, eventsIn, recordsIn, type Rows } from './rows'
 
 /** A store that copies on write: a transaction works on a copy of its tenant's map, which replaces the map in the end. */
 export function tinyStore(): Store {
@@ -39,8 +43,20 @@ export function tinyStore(): Store {
     return value
   }
 
+  async function waiting(kind: DueKind, limit: number): Promise<readonly Waiting[]> {
+    return [...tenants]
+      .flatMap(([tenant, rows]) =>
+        dueIn(rows, kind)
+          .slice(0, 1)
+          .map((first) => ({ tenant, at: first.dueAt })),
+      )
+      .sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
+      .slice(0, limit)
+  }
+
   return {
     findLink,
+    waiting,
     /** One at a time in each tenant: the later one waits, so what it reads is what the earlier one left. */
     transaction(tenant, work) {
       const turn = (turns.get(tenant) ?? Promise.resolve()).then(() => run(tenant, work))
@@ -87,6 +103,10 @@ function transactionOn(rows: Rows) {
         throw error
       }
     },
+    claim: async (kind, now, limit) =>
+      dueIn(used(), kind)
+        .filter((each) => compareInstants(each.dueAt, now) <= 0)
+        .slice(0, limit),
     query: queriesOn(used),
     afterCommit: (call) => void calls.push(call),
   }

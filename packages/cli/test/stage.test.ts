@@ -12,7 +12,7 @@ describe('the stage of a story', () => {
       () => clock.now(),
       (line) => lines.push(line),
     )
-    const { scheduler } = stage(clock, 1, record)
+    const { casework, scheduler } = stage(clock, 1, record)
     let attempts = 0
     scheduler.work('remind', async () => {
       attempts += 1
@@ -20,7 +20,7 @@ describe('the stage of a story', () => {
     })
     const job = { tenant: 'acme', queue: 'remind', key: 'ana', at: '2026-03-03T14:00:00Z', data: null }
     await memoryStore().transaction('acme', (tx) => scheduler.put(tx, job))
-    await moveClock({ clock, scheduler }, '2026-03-04T14:00:00Z')
+    await moveClock({ clock, scheduler, casework }, '2026-03-04T14:00:00Z')
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       {
         kind: 'effect',

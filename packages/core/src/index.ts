@@ -1,5 +1,13 @@
 /** The engine: Casework in the host's process. */
-export { createCasework, type Casework, type CaseworkOptions, type Desks } from './engine/create-casework'
+export {
+  createCasework,
+  type Casework,
+  type CaseworkOptions,
+  type Desks,
+  type Messengers,
+} from './engine/create-casework'
+export type { Alert } from './engine/worker/transact'
+export type { RunningWorker, WorkerOptions } from './engine/worker/worker'
 export type { Desk, DeskNouns, Trying } from './engine/desk.generated'
 export { CaseworkError, type ErrorCode } from './engine/errors'
 export type { PageNonces } from './engine/page-nonces'
@@ -32,7 +40,30 @@ export type { CaseEvent, DueCause, EventData, EventHead, EventType, FieldChange 
 export type { Finding, FormInput, FormSection, FormVersion, TemplateVersion } from './model/form'
 export { compareInstants } from './model/instants'
 export type { Ladder, LadderStep } from './model/ladder'
-export type { Link, LinkRecord, LinkScope } from './model/link'
+export type { ContactPoint, GivenConsent } from './model/contact-point'
+export type { Link, LinkCode, LinkRecord, LinkScope, NewLink } from './model/link'
+export {
+  channels,
+  deliveryStates,
+  messageKinds,
+  messageStates,
+  type CarriedChannel,
+  type Channel,
+  type DeliveryState,
+  type HoldReason,
+  type Letter,
+  type Message,
+  type MessageAttempt,
+  type MessageKind,
+  type MessagePiece,
+  type MessageRecord,
+  type MessageState,
+  type MessageTiming,
+  type Purpose,
+  type SuppressReason,
+} from './model/message'
+export type { MessageTemplate } from './model/message-template'
+export type { Sender } from './model/sender'
 export { canonicalInstant } from './model/primitives'
 export { defaultBusinessHours, weekdays, type Settings, type Weekday } from './model/settings'
 export { statuses, type Applicability, type Phase, type Status } from './model/status'
@@ -62,10 +93,17 @@ export type { AnswerMode, AnswerTask } from './rules/answers/answer-task'
 export { evaluateForm } from './rules/conditions/evaluate-form'
 export { checkForm, type FormCheck } from './rules/forms/check-form'
 export { matchesCase, type CaseFilterFacts } from './rules/selection/matches-case'
+export type { MessageValues } from './rules/sending/fill'
+export { renderMessage, type RenderedMessage } from './rules/sending/render-message'
+export { segmentsOf, type SmsSegments } from './rules/sending/segments'
+export type { MessageProblem, MessageVariable } from './rules/sending/template'
+export { windowTableVersion } from './rules/sending/window-table'
+export { nextSendTime, type WindowFacts } from './rules/sending/windows'
 export { isOpen, statusOf, type StatusFacts } from './rules/status/status-of'
 export { commandTable, standingOf, type Standing, type TaskCommand } from './rules/status/table'
 export { evolve, replay } from './rules/case/evolve'
 export type { Definitions } from './rules/case/definitions'
+export { messageMatcher } from './rules/views/message-list'
 export { compareCodePoints, foldName } from './rules/views/fold-name'
 export { progressOf, type ProgressFacts } from './rules/views/progress'
 export { compareCursors, cursorOf, sortTasks, taskMatcher } from './rules/views/task-list'
@@ -76,11 +114,12 @@ export type { Blobs } from './ports/blobs'
 export type { Clock } from './ports/clock'
 export type { Ids } from './ports/ids'
 export type { Keys, TokenClaims, TokenPurpose } from './ports/keys'
-export type { HandOff, Messenger, OutboundMessage } from './ports/messenger'
-export type { ParsedPhone, PhoneRules } from './ports/phone-rules'
+export type { HandOff, Messenger, OutboundMessage, Refusal } from './ports/messenger'
+export type { ParsedPhone, PhonePlaces, PhoneRules } from './ports/phone-rules'
 export type {
   CasePage,
   CaseQuery,
+  MessageQuery,
   TaskCount,
   TaskCountQuery,
   TaskCursor,
@@ -97,6 +136,7 @@ export {
   type BlobRecord,
   type CaseCommit,
   type CaseOf,
+  type DueKind,
   type ReadAhead,
   type RecordKind,
   type Records,
@@ -104,5 +144,15 @@ export {
   type Store,
   type StoreQueries,
   type StoreTransaction,
+  type Waiting,
 } from './ports/store'
+export type { Timer } from './ports/timer'
+export type {
+  DeliveryReport,
+  DeliveryStatus,
+  InboundReport,
+  ProviderReport,
+  ProviderWebhooks,
+  WebhookRequest,
+} from './ports/webhooks'
 export type { ZoneRules } from './ports/zone-rules'

@@ -14,6 +14,7 @@ test('the public values are these and no others', () => {
     'calendarOf',
     'canonicalInstant',
     'canonicalJson',
+    'channels',
     'checkForm',
     'commandRejections',
     'commandTable',
@@ -24,6 +25,7 @@ test('the public values are these and no others', () => {
     'createCasework',
     'cursorOf',
     'defaultBusinessHours',
+    'deliveryStates',
     'evaluateForm',
     'evolve',
     'explainDue',
@@ -32,13 +34,19 @@ test('the public values are these and no others', () => {
     'isBlank',
     'isOpen',
     'matchesCase',
+    'messageKinds',
+    'messageMatcher',
+    'messageStates',
     'nextBusinessTime',
+    'nextSendTime',
     'operations',
     'parseAnswer',
     'progressOf',
     'rejectionsOf',
+    'renderMessage',
     'replay',
     'resolveDue',
+    'segmentsOf',
     'sortTasks',
     'standingOf',
     'statusOf',
@@ -46,6 +54,7 @@ test('the public values are these and no others', () => {
     'taskMatcher',
     'taskTypes',
     'weekdays',
+    'windowTableVersion',
   ])
   expect(Object.keys(phone)).toEqual(['phoneRules'])
   expect(Object.keys(system).sort()).toEqual([
@@ -56,5 +65,6 @@ test('the public values are these and no others', () => {
     'seededIds',
     'systemClock',
     'systemIds',
+    'systemTimer',
   ])
 })

@@ -1,4 +1,4 @@
-import type { Store } from '@casework/core'
+import { compareCodePoints, compareInstants, type Store, type Waiting } from '@casework/core'
 import { LinkDirectory } from './store/link-directory'
 import { emptyTenant, type TenantData } from './store/tenant-data'
 import { openTransaction } from './store/transaction'
@@ -45,6 +45,12 @@ export function memoryStore({ freeze = false, onError }: MemoryStoreOptions = {}
         }
       }
       return value
+    },
+    async waiting(_kind, limit) {
+      const found: Waiting[] = []
+      for (const [tenant, { due }] of tenants) if (due.first !== null) found.push({ tenant, at: due.first })
+      found.sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
+      return found.slice(0, limit)
     },
     async findLink(jtiDigest) {
       return links.find(jtiDigest)

@@ -24,9 +24,9 @@ const open = async () => memory({ freeze: true })
 
 const answers: Readonly<Record<HandOff['outcome'], HandOff>> = {
   accepted: { outcome: 'accepted', proof: 'proof' },
-  refused: { outcome: 'refused', reason: 'no such number' },
-  retry: { outcome: 'retry', after: null },
-  unknown: { outcome: 'unknown', reason: 'the line broke' },
+  refused: { outcome: 'refused', reason: 'address', code: null },
+  retry: { outcome: 'retry', after: null, code: null },
+  unknown: { outcome: 'unknown', code: null },
 }
 
 const openMessenger = (channel: 'sms' | 'email') => async () => {

@@ -10,6 +10,10 @@ const message = (id: string, channel: 'sms' | 'email' = 'sms'): OutboundMessage 
   subject: null,
   text: 'Please answer',
   html: null,
+  purpose: 'transactional',
+  createdAt: '2026-03-02T14:00:00Z',
+  deliverBefore: null,
+  unsubscribeUrl: null,
 })
 
 it('accepts every message, remembers it, and numbers its proofs by channel', async () => {
@@ -22,8 +26,8 @@ it('accepts every message, remembers it, and numbers its proofs by channel', asy
 
 it('gives scripted answers in order, then accepts again', async () => {
   const messenger = recordingMessenger()
-  messenger.answer({ outcome: 'retry', after: null })
-  messenger.answer({ outcome: 'refused', reason: 'no such number' })
+  messenger.answer({ outcome: 'retry', after: null, code: null })
+  messenger.answer({ outcome: 'refused', reason: 'address', code: null })
   for (const id of ['a', 'a', 'b']) await messenger.send(message(id))
   expect(messenger.attempts.map((each) => each.answer.outcome)).toEqual(['retry', 'refused', 'accepted'])
   expect(messenger.sent.map((each) => each.id)).toEqual(['b'])

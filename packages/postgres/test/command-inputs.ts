@@ -1,4 +1,5 @@
-import type { Desk } from '@casework/core'
+import type { Actor, Casework, Desk, Keys } from '@casework/core'
+import type { ManualClock, RecordingMessenger } from '@casework/memory'
 
 type Form = Parameters<Desk['forms']['publish']>[0]
 
@@ -20,12 +21,37 @@ const tasks: Form['sections'][number]['tasks'] = [
 
 const form: Form = { id: 'intake', name: 'Intake', sections: [{ key: 'story', name: 'Your story', tasks }] }
 
-/** A firm in which every command has something to do. Gives the id of the link that it has made. */
-export async function prepareFirm(desk: Desk): Promise<string> {
+/** What the prepared firm has for commands to work on. */
+export interface Prepared {
+  readonly linkId: string
+  /** Links by what they wait for, each with its short code. */
+  readonly links: Readonly<Record<'asksForCode' | 'hasCode' | 'expired', { linkId: string; jti: string }>>
+  readonly code: string
+  readonly messages: Readonly<Record<'held' | 'unknown' | 'accepted', string>>
+  readonly contactPointId: string
+}
+
+/** Where the firm is prepared. */
+export interface Workshop {
+  readonly casework: Casework
+  readonly clock: ManualClock
+  readonly sms: RecordingMessenger
+}
+
+/** A firm in which every command has something to do. */
+export async function prepareFirm(desk: Desk, { casework, clock, sms }: Workshop): Promise<Prepared> {
   await desk.settings.put({ timeZone: 'America/New_York', firmName: 'Acme Law' })
   await desk.staff.put({ id: 'mo', name: 'Mo', email: 'mo@acme.example' })
-  await desk.clients.put({ id: 'ana', firstName: 'Ana', phone: '+12127365000' })
+  const consent = { smsConsent: { source: 'intake' } }
+  await desk.clients.put({
+    id: 'ana',
+    firstName: 'Ana',
+    phone: '+12127365000',
+    email: 'ana@ruiz.example',
+    ...consent,
+  })
   await desk.clients.put({ id: 'ben', firstName: 'Ben' })
+  await desk.consents.record({ clientId: 'ana', channel: 'email', state: 'granted', source: 'intake' })
   await desk.fields.put({ key: 'claimNumber', label: 'Claim number', type: 'shortText' })
   await desk.templates.put({ id: 'age', name: 'How old are you?', type: 'number', due: { days: 3 } })
   await desk.forms.publish(form)
@@ -36,12 +62,42 @@ export async function prepareFirm(desk: Desk): Promise<string> {
   await desk.tasks.complete({ ...on('claim'), answer: 'C-1' })
   await desk.tasks.waive({ ...on('waived'), reason: 'because' })
   await desk.tasks.hold({ ...on('held'), reason: 'because' })
-  return (await desk.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ben' })).linkId
+  const { linkId } = await desk.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ben' })
+  const links = {
+    asksForCode: await linkFor(desk, { requireCode: true }),
+    hasCode: await linkFor(desk, { requireCode: true }),
+    expired: await linkFor(desk, { expiresIn: 'PT1S' }),
+  }
+  await casework.withLink((await casework.tokenOfCode(links.hasCode.jti)) ?? '').links.requestCode({})
+  await casework.tick()
+  const code = /code is (\d{6})/.exec(sms.sent.at(-1)?.text ?? '')?.[1] ?? ''
+  const share = async (text: string, more: object = {}) => {
+    const words = { text: `${text} {{task.link}}`, ...more }
+    const shared = await desk.links.share({ ...toAna, channels: ['sms'], ...words })
+    return shared.messages[0]?.id ?? ''
+  }
+  const held = await share('Later', { timing: { at: '2026-03-09T12:00' } })
+  const accepted = await share('Now')
+  await casework.tick()
+  sms.answer({ outcome: 'unknown', code: 'timeout' })
+  const unknown = await share('Who knows')
+  await casework.tick()
+  clock.advance('PT2S')
+  const { contactPointId } = await anaByEmail(desk)
+  return { linkId, links, code, messages: { held, unknown, accepted }, contactPointId }
+}
+
+const toAna = { scope: { caseId: 'ruiz' }, clientIds: ['ana'] }
+
+async function linkFor(desk: Desk, more: object): Promise<{ linkId: string; jti: string }> {
+  const link = await desk.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ana', ...more })
+  return { linkId: link.linkId, jti: link.shortUrl.slice(-22) }
 }
 
 /** An input for every command, which the prepared firm accepts. */
-export function commandInputs(linkId: string): Readonly<Record<string, object>> {
+export function commandInputs(prepared: Prepared): Readonly<Record<string, object>> {
   const reason = 'because'
+  const { linkId, messages } = prepared
   return {
     'settings.put': { firmName: 'Acme & Sons' },
     'caseTypes.put': { id: 'lease', name: 'Lease', defaultForms: ['intake'] },
@@ -49,6 +105,8 @@ export function commandInputs(linkId: string): Readonly<Record<string, object>> 
     'staff.put': { id: 'mo', name: 'Mo Ito' },
     'clients.put': { id: 'ana', phone: '+12127365001' },
     'clients.erase': { clientId: 'ben' },
+    'consents.record': { clientId: 'ana', channel: 'sms', state: 'revoked', source: 'call' },
+    'consents.unsubscribe': { purpose: 'all' },
     'cases.put': { id: 'lee', name: 'Lee', type: 'injury', clientIds: ['ana'], assigneeIds: ['mo'] },
     'cases.archive': { caseId: 'ruiz' },
     'filters.put': { id: 'late', name: 'Late', filter: { field: 'overdueTasks', is: 'atLeast', value: 1 } },
@@ -69,8 +127,59 @@ export function commandInputs(linkId: string): Readonly<Record<string, object>> 
     'tasks.remove': { ...on('a'), reason },
     'tasks.revertMapping': on('claim'),
     'links.create': { scope: { caseId: 'ruiz' }, clientId: 'ana' },
+    'links.share': { ...toAna, channels: ['sms', 'email', 'portal'] },
+    'links.rotate': { linkId },
+    'links.resend': { linkId: prepared.links.asksForCode.linkId, channels: ['email'] },
+    'links.renew': {},
+    'links.requestCode': {},
+    'links.verifyCode': { code: prepared.code },
     'links.upload': { ...on('proof'), name: 'a.pdf', bytes: new TextEncoder().encode('%PDF-1.7') },
     'links.revoke': { linkId },
+    'messageTemplates.put': { id: 'hello', channel: 'sms', text: 'Hello {{task.link}}' },
+    'messages.cancel': { messageId: messages.held },
+    'messages.resolve': { messageId: messages.unknown, outcome: 'notSent' },
+    'inbound.sms': { providerId: 'SM9', from: '+12127365000', to: '+12127365009', text: 'STOP' },
+    'inbound.delivery': {
+      messageId: messages.accepted,
+      proof: 'sms-2',
+      status: 'delivered',
+      reason: null,
+      code: null,
+    },
+  }
+}
+
+/** Who gives a command in a firm: its system, or the holder of the token that the command is for. */
+export async function actorFor(
+  command: string,
+  tenant: string,
+  { links, contactPointId }: Prepared,
+  keys: Keys,
+  now: string,
+): Promise<Actor> {
+  const seconds = Math.floor(Date.parse(now) / 1_000)
+  const lived = { tenant, issuedAt: seconds - 60, expiresAt: seconds + 3_600 }
+  const named = {
+    'links.renew': 'expired',
+    'links.requestCode': 'asksForCode',
+    'links.verifyCode': 'hasCode',
+  } as const
+  if (command === 'consents.unsubscribe')
+    return {
+      link: await keys.sign('unsubscribe', { ...lived, subject: contactPointId, jti: 'u'.repeat(22) }),
+    }
+  const which = named[command as keyof typeof named] as keyof typeof links | undefined
+  if (which === undefined) return { tenant, system: true }
+  return { link: await keys.sign('link', { ...lived, subject: links[which].linkId, jti: links[which].jti }) }
+}
+
+async function anaByEmail(desk: Desk): Promise<{ contactPointId: string }> {
+  const { createHash } = await import('node:crypto')
+  const { email } = await desk.clients.get({ clientId: 'ana' })
+  return {
+    contactPointId: `email.${createHash('sha256')
+      .update(`email\n${email ?? ''}`)
+      .digest('hex')}`,
   }
 }
 

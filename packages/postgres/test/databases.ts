@@ -73,12 +73,13 @@ export const keptTables = [
   'blob',
   'job',
   'short_code',
+  'entry_due',
 ]
 
 /** Gives a tenant that has nothing the rows of another: its cases and records, without files and jobs. */
 export function copyTenant(from: string, to: string): string {
   return `DO $$ DECLARE name text; fields text; BEGIN
-    FOREACH name IN ARRAY ARRAY['case_file', 'case_task', 'case_party', 'inbox', 'assignment', 'case_event', 'entry'] LOOP
+    FOREACH name IN ARRAY ARRAY['case_file', 'case_task', 'case_party', 'inbox', 'assignment', 'case_event', 'entry', 'entry_due'] LOOP
       SELECT string_agg(quote_ident(attname), ', ') INTO fields FROM pg_attribute
         WHERE attrelid = format('casework.%I', name)::regclass AND attnum > 0 AND NOT attisdropped
           AND attgenerated = '' AND attname <> 'tenant_id';

@@ -20,5 +20,5 @@ it('random commands leave on PGlite what they leave in memory', { timeout: 240_0
     (text) => pglite.exec(text),
   )
   const tally = await manyRuns(side, { runs: 150, lanes: 1, length: 12, seed: 20_260_303 })
-  expect(tally.get('tasks.complete')?.accepted).toBeGreaterThan(50)
+  expect(tally.get('tasks.complete')?.accepted).toBeGreaterThan(30)
 })

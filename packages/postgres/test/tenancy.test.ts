@@ -52,7 +52,7 @@ describe('row-level security', () => {
       "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = 'casework' AND relkind = 'r' ORDER BY 1",
     )
     const named = found.map((row) => String(row['relname']))
-    expect(named).toEqual([...tables, 'job', 'job_due', 'migration', 'short_code'].toSorted())
+    expect(named).toEqual([...tables, 'entry_due', 'job', 'job_due', 'migration', 'short_code'].toSorted())
   })
 
   it('refuses a row that says it is another tenant’s', async () => {

@@ -114,7 +114,7 @@ describe('views for a host’s own reports', () => {
     }
   })
 
-  it.each(['cases', 'tasks', 'task_events', 'assigned_forms', 'clients', 'staff_members'])(
+  it.each(['cases', 'tasks', 'task_events', 'assigned_forms', 'clients', 'staff_members', 'messages'])(
     '%s shows another tenant nothing',
     async (view) => {
       expect(await read('bolt', `SELECT * FROM casework.${view}`)).toEqual([])
@@ -200,5 +200,22 @@ const promised: Readonly<Record<string, readonly string[]>> = {
     'email text',
     'role text',
     'is_active boolean',
+  ],
+  messages: [
+    'tenant_id text',
+    'message_id text',
+    'kind text',
+    'channel text',
+    'purpose text',
+    'case_id text',
+    'client_id text',
+    'link_id text',
+    'state text',
+    'reason text',
+    'delivery text',
+    'segments integer',
+    'attempts integer',
+    'created_at timestamp with time zone',
+    'due_at timestamp with time zone',
   ],
 }

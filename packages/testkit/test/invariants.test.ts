@@ -1,4 +1,4 @@
-import type { CaseEvent, TaskState } from '@casework/core'
+import type { CaseEvent, MessageRecord, TaskState } from '@casework/core'
 import { memoryStore } from '@casework/memory'
 import {
   checkTenant,
@@ -8,6 +8,7 @@ import {
   type CaseContents,
   type Evidence,
 } from '@casework/testkit'
+import { message as messageOf } from '@casework/testkit/builders'
 import { anyRun, firm } from '@casework/testkit/generators'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -57,6 +58,18 @@ const withTask = (found: Evidence, key: string, change: (task: TaskState) => Tas
     return { ...ruiz, state: { ...ruiz.state, tasks: new Map(tasks) } }
   })
 
+const withMessages = (found: Evidence, ...kept: readonly MessageRecord[]): Evidence => ({
+  ...found,
+  records: { ...found.records, message: kept },
+})
+
+const tried = (number: number, outcome: 'unknown' | null) => ({
+  number,
+  at: '2026-03-02T14:00:00Z',
+  outcome,
+  code: null,
+})
+
 const message = {
   id: 'm1',
   tenant: 'acme',
@@ -65,6 +78,10 @@ const message = {
   subject: null,
   text: 'x',
   html: null,
+  purpose: 'transactional',
+  createdAt: '2026-03-02T14:00:00Z',
+  deliverBefore: null,
+  unsubscribeUrl: null,
 } as const
 const accepted = { message, answer: { outcome: 'accepted', proof: 'SM1' } } as const
 
@@ -148,6 +165,22 @@ const breaks: Readonly<Record<string, readonly ((found: Evidence) => Evidence)[]
       ...found,
       facts: { handedOver: [{ message, answer: { outcome: 'accepted', proof: '' } }] },
     }),
+  ],
+  'every message that has ended says how: with a proof, or with a reason': [
+    (found) => withMessages(found, messageOf('m1', { state: 'accepted', dueAt: null })),
+    (found) => withMessages(found, messageOf('m1', { state: 'suppressed', dueAt: null })),
+    (found) => withMessages(found, messageOf('m1', { state: 'cancelled' })),
+  ],
+  'no message was tried again after an attempt whose outcome nobody knows, unless its policy allows one': [
+    (found) => withMessages(found, messageOf('m1', { attempts: [tried(1, 'unknown'), tried(2, null)] })),
+    (found) =>
+      withMessages(
+        found,
+        messageOf('m1', {
+          policy: 'atLeastOnce',
+          attempts: [tried(1, 'unknown'), tried(2, 'unknown'), tried(3, 'unknown')],
+        }),
+      ),
   ],
 }
 

@@ -38,6 +38,7 @@ export function stage(
     keys: seededKeys(seed),
     baseUrl: 'https://casework.example',
     onEvent: ({ tenant: _, ...event }) => trace.write('event', { event }),
+    onError,
   })
   return { casework, clock, scheduler }
 }

@@ -12,13 +12,23 @@ export type KnownActor =
   | { readonly tenant: string; readonly staff: string }
   | { readonly tenant: string; readonly client: string }
   | { readonly tenant: string; readonly system: true }
-  | { readonly tenant: string; readonly claims: TokenClaims }
+  | { readonly tenant: string; readonly claims: TokenClaims; readonly proved: boolean }
 
-/** Finds the actor's tenant; a link's is in its token, which is verified here. */
-export async function knowActor(actor: Actor, keys: Keys, now: string): Promise<Result<KnownActor>> {
+/** Finds the actor's tenant; a link's is in its token, which is verified here, with the proof of its code. */
+export async function knowActor(
+  actor: Actor,
+  { admits }: Pick<AnyOperation, 'admits'>,
+  keys: Keys,
+  now: string,
+): Promise<Result<KnownActor>> {
   if ('link' in actor) {
-    const claims = await keys.verify('link', actor.link, Math.floor(Date.parse(now) / 1_000))
-    return claims ? accept({ tenant: claims.tenant, claims }) : badLink
+    const seconds = Math.floor(Date.parse(now) / 1_000)
+    const purpose = admits === 'unsubscribe' ? 'unsubscribe' : 'link'
+    const claims = await keys.verify(purpose, actor.link, admits === 'anyLink' ? null : seconds)
+    if (!claims) return badLink
+    const proof = actor.proof === undefined ? null : await keys.verify('code', actor.proof, seconds)
+    const proved = proof?.tenant === claims.tenant && proof.subject === claims.subject
+    return accept({ tenant: claims.tenant, claims, proved })
   }
   const named = 'staff' in actor ? actor.staff : 'client' in actor ? actor.client : 'system'
   for (const [path, value] of [
@@ -31,7 +41,7 @@ export async function knowActor(actor: Actor, keys: Keys, now: string): Promise<
   return accept(actor)
 }
 
-/** Who asks, proved against the store: active staff, a client on record, or a live link. */
+/** Who asks, proved against the store: active staff, a client on record, or a link. */
 export async function admit(
   actor: KnownActor,
   operation: AnyOperation,
@@ -39,7 +49,8 @@ export async function admit(
   keys: Keys,
   now: string,
 ): Promise<Result<Asker>> {
-  const asker = await askerOf(actor, tx, keys, now)
+  const asker =
+    'claims' in actor ? await linkAsker(actor, operation, tx, keys, now) : await namedAsker(actor, tx)
   if (!asker.ok) return asker
   return mayCall(asker.value, operation) ? asker : forbidden(operation)
 }
@@ -58,14 +69,14 @@ export function eventActorOf(asker: Asker): EventActor {
       const { linkId: link, clientId } = asker.link
       return clientId === null ? { link } : { client: clientId, link }
     }
+    case 'unsubscriber':
+      return { link: asker.contactPointId }
   }
 }
 
-async function askerOf(
-  actor: KnownActor,
+async function namedAsker(
+  actor: Exclude<KnownActor, { readonly claims: TokenClaims }>,
   tx: StoreTransaction,
-  keys: Keys,
-  now: string,
 ): Promise<Result<Asker>> {
   if ('system' in actor) return accept({ role: 'system' })
   if ('staff' in actor) {
@@ -77,17 +88,29 @@ async function askerOf(
       })
     return accept({ role: staff.role, staffId: staff.id, caseTypes: staff.caseTypes })
   }
-  if ('client' in actor) {
-    const client = (await tx.get('client', [actor.client])).get(actor.client)
-    if (!client || client.erasedAt !== null) {
-      return reject('FORBIDDEN', `"${actor.client}" is no client here`, { what: 'actor', id: actor.client })
-    }
-    return accept({ role: 'client', clientId: client.id })
-  }
-  const { subject, jti } = actor.claims
+  const client = (await tx.get('client', [actor.client])).get(actor.client)
+  if (!client || client.erasedAt !== null)
+    return reject('FORBIDDEN', `"${actor.client}" is no client here`, { what: 'actor', id: actor.client })
+  return accept({ role: 'client', clientId: client.id })
+}
+
+/** The record decides: the token only says which one is meant. */
+async function linkAsker(
+  { claims, proved }: Extract<KnownActor, { readonly claims: TokenClaims }>,
+  { admits }: AnyOperation,
+  tx: StoreTransaction,
+  keys: Keys,
+  now: string,
+): Promise<Result<Asker>> {
+  const { subject, jti } = claims
+  if (admits === 'unsubscribe') return accept({ role: 'unsubscriber', contactPointId: subject })
   const link = (await tx.get('link', [subject])).get(subject)
   const live = link?.revokedAt === null && compareInstants(now, link.expiresAt) < 0
-  if (!link || !live || link.jtiDigest !== (await keys.digest(jti))) return badLink
+  if (!link || !(live || admits === 'anyLink') || link.jtiDigest !== (await keys.digest(jti))) return badLink
+  if (link.requireCode && admits === undefined && !proved)
+    return reject('CODE_REQUIRED', 'This link opens with a one-time code: ask for one', {
+      linkId: link.linkId,
+    })
   return accept({ role: 'link', link, jti })
 }
 
@@ -101,6 +124,7 @@ function mayCall(asker: Asker, { access }: AnyOperation): boolean {
     case 'client':
       return access.includes('client')
     case 'link':
+    case 'unsubscriber':
       return access.includes('link')
   }
 }

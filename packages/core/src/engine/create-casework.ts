@@ -9,11 +9,13 @@ import type { Messenger } from '../ports/messenger'
 import type { PhoneRules } from '../ports/phone-rules'
 import type { Scheduler } from '../ports/scheduler'
 import type { Store } from '../ports/store'
+import type { Timer } from '../ports/timer'
 import type { ZoneRules } from '../ports/zone-rules'
 import { phoneRules } from '../phone/index'
 import { findOperation } from '../operations/registry'
 import { systemClock } from '../system/clock'
 import { systemIds } from '../system/ids'
+import { systemTimer } from '../system/timer'
 import { intlZoneRules } from '../system/zone-rules'
 import { openDesk } from './desk'
 import type { Desk } from './desk.generated'
@@ -21,6 +23,8 @@ import { pageNonces, type PageNonces } from './page-nonces'
 import { runOperation, type Engine } from './run-operation'
 import { observed } from './observe'
 import { tokenOfCode } from './short-links'
+import type { Alert, WorkerPorts } from './worker/transact'
+import { Worker, type RunningWorker, type WorkerOptions } from './worker/worker'
 
 /** What Casework is built from. Only `store`, `scheduler`, `blobs` and `keys` have no default. */
 export interface CaseworkOptions {
@@ -30,21 +34,37 @@ export interface CaseworkOptions {
   readonly keys: Keys
   /** Where links lead: the host's own address, such as `https://desk.acme.example`. Default `http://localhost:3000`. */
   readonly baseUrl?: string
-  readonly messengers?: { readonly sms?: Messenger; readonly email?: Messenger }
+  /** Who carries texts and e-mails: the same for every tenant, or each tenant's own. Default: nobody, so nothing is sent. */
+  readonly messengers?: Messengers | ((tenant: string) => Messengers)
   readonly clock?: Clock
   readonly ids?: Ids
   readonly zoneRules?: ZoneRules
   readonly phone?: PhoneRules
+  /** What wakes the worker. Default: the timers of the host. */
+  readonly timer?: Timer
+  /** Told of what a person should look at: a sender whose account is refused, a message whose fate is unknown. */
+  readonly onAlert?: (alert: Alert) => void
+  /** Told of faults of the worker, which goes on. Default: nobody is told. */
+  readonly onError?: (error: unknown) => void
   /** Told of every event after it was kept; what it throws hurts nobody. */
   readonly onEvent?: (event: CaseEvent & { readonly tenant: string }) => void
+}
+
+/** The providers of one tenant. */
+export interface Messengers {
+  readonly sms?: Messenger
+  readonly email?: Messenger
 }
 
 /** The desks of Casework, and its operations by name. */
 export interface Desks {
   /** A desk for a member of staff, a client, or the host's system, in one tenant. */
   as(actor: Exclude<Actor, { readonly link: string }>): Desk
-  /** A desk for the holder of a link: only the operations marked for links. */
-  withLink(token: string): Desk
+  /**
+   * A desk for the holder of a link: only the operations marked for links. `proof` is what `links.verifyCode` gave, for a
+   * link that asks for a code.
+   */
+  withLink(token: string, proof?: string): Desk
   /** Runs an operation by its name, as the simulator and the HTTP handler do. */
   run(actor: Actor, name: string, input: unknown): Promise<Result<unknown>>
 }
@@ -58,8 +78,17 @@ export interface Casework extends Desks {
    * knows when it commits. Throws a TypeError when the store has no transactions to join.
    */
   within(hostTransaction: unknown): Desks
-  /** The token behind a short link's code, while the link lives. */
+  /** The token behind a short link's code; that of a link that has ended opens nothing. */
   tokenOfCode(code: string): Promise<string | null>
+  /**
+   * Starts the worker of this process: messages that are due are sent, in this process and in every other that runs one on
+   * the same store. Throws a TypeError when it runs already.
+   */
+  start(options?: WorkerOptions): RunningWorker
+  /** Sends what is due at the clock's moment, and says how many messages were taken up. For tests, and for hosts without a worker. */
+  tick(): Promise<number>
+  /** When the next message is due; null when none waits. */
+  next(): Promise<string | null>
   /** Proof that a write came from a page of ours. */
   readonly pages: PageNonces
   /** What it was built with, for adapters that sit beside it. */
@@ -77,7 +106,9 @@ export interface Casework extends Desks {
  */
 export function createCasework(options: CaseworkOptions): Casework {
   const clock = options.clock ?? systemClock()
-  const { onEvent } = options
+  const { onEvent, messengers = {} } = options
+  const messengersOf = typeof messengers === 'function' ? messengers : () => messengers
+  let nudge = (): void => undefined
   const engine: Engine = {
     store: onEvent ? observed(options.store, onEvent) : options.store,
     clock,
@@ -89,8 +120,21 @@ export function createCasework(options: CaseworkOptions): Casework {
       zoneRules: options.zoneRules ?? intlZoneRules(),
       blobs: options.blobs,
       baseUrl: checkedUrl(options.baseUrl ?? 'http://localhost:3000'),
+      carries: (tenant, channel) => messengersOf(tenant)[channel] !== undefined,
+      nudge: () => {
+        nudge()
+      },
     },
   }
+  const workerPorts: WorkerPorts = {
+    ...engine,
+    messenger: (tenant, channel) => messengersOf(tenant)[channel],
+    alert: harmless(options.onAlert),
+    fault: harmless(options.onError),
+  }
+  const timer = options.timer ?? systemTimer()
+  const byHand = new Worker(workerPorts, timer)
+  let started = false
   return {
     ...desksOf(engine),
     within(hostTransaction) {
@@ -98,9 +142,31 @@ export function createCasework(options: CaseworkOptions): Casework {
       if (!store) throw new TypeError('This store has no transactions that a host could share')
       return desksOf({ ...engine, store, attempts: 1 })
     },
+    start({ everyMs = 15_000, ...sizes } = {}) {
+      if (started) throw new TypeError('The worker of this Casework runs already')
+      started = true
+      const worker = new Worker(workerPorts, timer, sizes)
+      nudge = () => {
+        worker.nudge()
+      }
+      return worker.run(everyMs)
+    },
+    tick: () => byHand.tick(),
+    next: () => byHand.next(),
     tokenOfCode: (code) => tokenOfCode(engine, code),
     pages: pageNonces(engine),
     clock,
+  }
+}
+
+/** A host's listener whose own errors hurt nobody. */
+function harmless<T>(listener: ((told: T) => void) | undefined): (told: T) => void {
+  return (told) => {
+    try {
+      listener?.(told)
+    } catch {
+      // Where the listener's errors belong is the host's affair.
+    }
   }
 }
 
@@ -110,7 +176,7 @@ const rounds = 5
 function desksOf(engine: Engine): Desks {
   return {
     as: (actor) => openDesk(engine, actor),
-    withLink: (token) => openDesk(engine, { link: token }),
+    withLink: (token, proof) => openDesk(engine, { link: token, ...(proof === undefined ? {} : { proof }) }),
     async run(actor, name, input) {
       const operation = findOperation(name)
       if (operation) return runOperation(engine, actor, operation, input)

@@ -2,9 +2,12 @@
 import type { BlobReference } from '../model/answer'
 import type { CaseList, SavedFilter } from '../model/case-filter'
 import type { CaseTask } from '../model/case-task'
+import type { ConsentResult } from '../model/contact-point'
 import type { CaseRecord, CaseType, Client, CustomField, Staff } from '../model/directory'
 import type { FormVersion, TemplateVersion } from '../model/form'
-import type { Link } from '../model/link'
+import type { Link, NewLink } from '../model/link'
+import type { Message } from '../model/message'
+import type { MessageTemplate } from '../model/message-template'
 import type { Settings } from '../model/settings'
 import type { ListAssignmentsInput, ListAssignmentsResult } from '../operations/assignments/list'
 import type { GetCaseListInput } from '../operations/case-lists/get'
@@ -22,6 +25,9 @@ import type { EraseClientInput, EraseClientResult } from '../operations/clients/
 import type { GetClientInput } from '../operations/clients/get'
 import type { ListClientsInput, ListClientsResult } from '../operations/clients/list'
 import type { PutClientInput } from '../operations/clients/put'
+import type { ReachClientInput, ReachClientResult } from '../operations/clients/reach'
+import type { RecordConsentInput } from '../operations/consents/record'
+import type { UnsubscribeInput } from '../operations/consents/unsubscribe'
 import type { GetFieldInput } from '../operations/fields/get'
 import type { ListFieldsInput, ListFieldsResult } from '../operations/fields/list'
 import type { PutFieldInput } from '../operations/fields/put'
@@ -33,11 +39,31 @@ import type { CheckFormInput, CheckFormResult } from '../operations/forms/check'
 import type { GetFormInput } from '../operations/forms/get'
 import type { ListFormsInput, ListFormsResult } from '../operations/forms/list'
 import type { PublishFormInput, PublishFormResult } from '../operations/forms/publish'
-import type { CreateLinkInput, CreateLinkResult } from '../operations/links/create'
+import type { InboundDeliveryInput, InboundDeliveryResult } from '../operations/inbound/delivery'
+import type { InboundSmsInput, InboundSmsResult } from '../operations/inbound/sms'
+import type { CreateLinkInput } from '../operations/links/create'
 import type { ListLinksInput, ListLinksResult } from '../operations/links/list'
 import type { OpenLinkInput, OpenLinkResult } from '../operations/links/open'
+import type { RenewLinkInput, RenewLinkResult } from '../operations/links/renew'
+import type { RequestCodeInput, RequestCodeResult } from '../operations/links/request-code'
+import type { ResendLinkInput, ResendLinkResult } from '../operations/links/resend'
 import type { RevokeLinkInput } from '../operations/links/revoke'
+import type { RotateLinkInput } from '../operations/links/rotate'
+import type { ShareInput, ShareResult } from '../operations/links/share'
 import type { UploadInput } from '../operations/links/upload'
+import type { VerifyCodeInput, VerifyCodeResult } from '../operations/links/verify-code'
+import type { GetMessageTemplateInput } from '../operations/message-templates/get'
+import type {
+  ListMessageTemplatesInput,
+  ListMessageTemplatesResult,
+} from '../operations/message-templates/list'
+import type { PutMessageTemplateInput } from '../operations/message-templates/put'
+import type { CancelMessageInput } from '../operations/messages/cancel'
+import type { GetMessageInput } from '../operations/messages/get'
+import type { ListMessagesInput, ListMessagesResult } from '../operations/messages/list'
+import type { PreviewInput, PreviewResult } from '../operations/messages/preview'
+import type { ResolveMessageInput } from '../operations/messages/resolve'
+import type { ViewPortalInput, ViewPortalResult } from '../operations/portal/view'
 import type { GetSettingsInput } from '../operations/settings/get'
 import type { PutSettingsInput } from '../operations/settings/put'
 import type { GetStaffInput } from '../operations/staff/get'
@@ -194,12 +220,39 @@ export interface ClientsOperations {
   list(input: ListClientsInput): Promise<ListClientsResult>
 
   /**
+   * Tells over which channels a client can be reached, what they agreed to, and why not where not.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.clients.reach({"clientId":"ana"})`
+   */
+  reach(input: ReachClientInput): Promise<ReachClientResult>
+
+  /**
    * Erases a client’s personal data for good: their record, answers, drafts, files and links. History keeps digests in their place.
    *
    * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.clients.erase({"clientId":"ana"})`
    */
   erase(input: EraseClientInput): Promise<EraseClientResult>
+}
+
+/** `desk.consents` */
+export interface ConsentsOperations {
+  /**
+   * Records that an address agreed or revoked, for one purpose. Revoking calls off what waits; either settles a text that was unclear.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.consents.record({"clientId":"ana","channel":"sms","state":"granted","source":"Signed retainer"})`
+   */
+  record(input: RecordConsentInput): Promise<ConsentResult>
+
+  /**
+   * Ends e-mail to the address that got this token (RFC 8058). Again is harmless.
+   *
+   * @throws CaseworkError LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.consents.unsubscribe({})`
+   */
+  unsubscribe(input: UnsubscribeInput): Promise<ConsentResult>
 }
 
 /** `desk.cases` */
@@ -390,7 +443,7 @@ export interface TasksOperations {
   /**
    * Keeps an unfinished answer for its author. Drafts count for nothing until the task is completed.
    *
-   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, ANSWER_INVALID, LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, ANSWER_INVALID, LINK_INVALID, CODE_REQUIRED, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.tasks.saveDraft({"caseId":"ruiz","key":"hospital","answer":"St. Mar"})`
    */
   saveDraft(input: SaveDraftInput): Promise<TaskChanged>
@@ -398,7 +451,7 @@ export interface TasksOperations {
   /**
    * Completes a task: other tasks apply or are skipped by its answer, dates that wait for it are set, a mapped field is written.
    *
-   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, ANSWER_INVALID, LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, ANSWER_INVALID, LINK_INVALID, CODE_REQUIRED, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.tasks.complete({"caseId":"ruiz","key":"treated","answer":true})`
    */
   complete(input: CompleteTaskInput): Promise<TaskChanged>
@@ -527,12 +580,20 @@ export interface LinksOperations {
    * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.links.create({"scope":{"caseId":"ruiz"},"clientId":"ana","expiresIn":"P7D"})`
    */
-  create(input: CreateLinkInput): Promise<CreateLinkResult>
+  create(input: CreateLinkInput): Promise<NewLink>
+
+  /**
+   * Sends clients a link of their own by text, e-mail or portal, now or later; whether it may go is asked again when it goes.
+   *
+   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, VARIABLE_MISSING, SCHEDULE_IN_PAST, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.links.share({"scope":{"caseId":"ruiz"},"channels":["sms","email"],"timing":"businessHours"})`
+   */
+  share(input: ShareInput): Promise<ShareResult>
 
   /**
    * Tells what a link shows. Reading changes nothing, however often.
    *
-   * @throws CaseworkError LINK_INVALID, INVALID_INPUT, FORBIDDEN
+   * @throws CaseworkError LINK_INVALID, CODE_REQUIRED, INVALID_INPUT, FORBIDDEN
    * @example `await desk.links.open({})`
    */
   open(input: OpenLinkInput): Promise<OpenLinkResult>
@@ -540,7 +601,7 @@ export interface LinksOperations {
   /**
    * Stores a file for a task and gives the reference that its answer holds. The first one starts the task.
    *
-   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, TASK_ALREADY_COMPLETED, TASK_NOT_APPLICABLE, LINK_INVALID, CODE_REQUIRED, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.links.upload({"caseId":"ruiz","key":"photo-id","name":"id.png","bytes":[137,80,78,71]})`
    */
   upload(input: UploadInput): Promise<BlobReference>
@@ -552,6 +613,46 @@ export interface LinksOperations {
    * @example `await desk.links.revoke({"linkId":"019caed9-4300-7000-8000-000000000001","reason":"Sent to the wrong person"})`
    */
   revoke(input: RevokeLinkInput): Promise<Link>
+
+  /**
+   * Makes a new link of the same scope, client and length of life, and ends the old one at once.
+   *
+   * @throws CaseworkError NOT_FOUND, TOO_LATE, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.links.rotate({"linkId":"019caed9-4300-7000-8000-000000000001","reason":"It was forwarded"})`
+   */
+  rotate(input: RotateLinkInput): Promise<NewLink>
+
+  /**
+   * Sends a living link again to its client, at the address on file today. The link stays the same.
+   *
+   * @throws CaseworkError NOT_FOUND, TOO_LATE, VARIABLE_MISSING, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.links.resend({"linkId":"019caed9-4300-7000-8000-000000000001","channels":["email"]})`
+   */
+  resend(input: ResendLinkInput): Promise<ResendLinkResult>
+
+  /**
+   * Asks for a new link in place of an expired one. It is sent only for a genuine link that nobody revoked, to the address on file.
+   *
+   * @throws CaseworkError INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.links.renew({})`
+   */
+  renew(input: RenewLinkInput): Promise<RenewLinkResult>
+
+  /**
+   * Sends a one-time code for a link that asks for one, to an address that was on file before the link was made.
+   *
+   * @throws CaseworkError TOO_LATE, LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.links.requestCode({"channel":"sms"})`
+   */
+  requestCode(input: RequestCodeInput): Promise<RequestCodeResult>
+
+  /**
+   * Opens a link with the one-time code that was sent for it: used once, within ten minutes, in five tries.
+   *
+   * @throws CaseworkError LINK_INVALID, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.links.verifyCode({"code":"123456"})`
+   */
+  verifyCode(input: VerifyCodeInput): Promise<VerifyCodeResult>
 
   /**
    * Lists the links of a case or of a client, with their state and use; never their tokens.
@@ -567,10 +668,110 @@ export interface FilesOperations {
   /**
    * Gives the bytes of an uploaded file. A client reads only what they uploaded themselves.
    *
-   * @throws CaseworkError NOT_FOUND, LINK_INVALID, INVALID_INPUT, FORBIDDEN
+   * @throws CaseworkError NOT_FOUND, LINK_INVALID, CODE_REQUIRED, INVALID_INPUT, FORBIDDEN
    * @example `await desk.files.read({"blob":"019caed9-4300-7000-8000-000000000001.9f86d081884c7d659a2feaa0c55ad015"})`
    */
   read(input: ReadFileInput): Promise<ReadFileResult>
+}
+
+/** `desk.messageTemplates` */
+export interface MessageTemplatesOperations {
+  /**
+   * Saves words for messages. Unknown variables are refused now, and not when somebody is to get them.
+   *
+   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.messageTemplates.put({"id":"reminder","channel":"sms","text":"{{firm.name}} is still waiting for you: {{task.link}}"})`
+   */
+  put(input: PutMessageTemplateInput): Promise<MessageTemplate>
+
+  /**
+   * Gives a message template.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.messageTemplates.get({"id":"reminder"})`
+   */
+  get(input: GetMessageTemplateInput): Promise<MessageTemplate>
+
+  /**
+   * Lists every message template, page by page in id order.
+   *
+   * @throws CaseworkError INVALID_INPUT, FORBIDDEN
+   * @example `await desk.messageTemplates.list({"limit":50})`
+   */
+  list(input: ListMessageTemplatesInput): Promise<ListMessageTemplatesResult>
+}
+
+/** `desk.messages` */
+export interface MessagesOperations {
+  /**
+   * Shows what a share would send to whom, exactly, and what would become of it now. Nothing is kept.
+   *
+   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, SCHEDULE_IN_PAST, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.messages.preview({"scope":{"caseId":"ruiz"},"channels":["sms"]})`
+   */
+  preview(input: PreviewInput): Promise<PreviewResult>
+
+  /**
+   * Lists messages, the newest first: of a case, a client or a link, in some states, or all of them.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.messages.list({"caseId":"ruiz","states":["held","needsAttention"]})`
+   */
+  list(input: ListMessagesInput): Promise<ListMessagesResult>
+
+  /**
+   * Gives a message with its state, its attempts and the reason of what became of it.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.messages.get({"messageId":"019caed9-4300-7000-8000-000000000001"})`
+   */
+  get(input: GetMessageInput): Promise<Message>
+
+  /**
+   * Calls a message off: no provider will hear of it from here on. Too late once a hand-over has begun.
+   *
+   * @throws CaseworkError NOT_FOUND, TOO_LATE, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.messages.cancel({"messageId":"019caed9-4300-7000-8000-000000000001"})`
+   */
+  cancel(input: CancelMessageInput): Promise<Message>
+
+  /**
+   * Settles a message of which nobody could say whether the provider has it.
+   *
+   * @throws CaseworkError NOT_FOUND, TOO_LATE, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.messages.resolve({"messageId":"019caed9-4300-7000-8000-000000000001","outcome":"notSent"})`
+   */
+  resolve(input: ResolveMessageInput): Promise<Message>
+}
+
+/** `desk.inbound` */
+export interface InboundOperations {
+  /**
+   * Takes a text that came in: STOP revokes at once, START brings back what was granted, HELP is answered, and what seems to revoke waits for a person.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.inbound.sms({"providerId":"SM1","from":"+12125550123","to":"+12125550100","text":"STOP"})`
+   */
+  sms(input: InboundSmsInput): Promise<InboundSmsResult>
+
+  /**
+   * Takes a provider’s report: it proves the hand-over, its rank only rises, and what it says of the address is kept.
+   *
+   * @throws CaseworkError INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.inbound.delivery({"messageId":null,"proof":"SM1","status":"delivered","reason":null,"code":null})`
+   */
+  delivery(input: InboundDeliveryInput): Promise<InboundDeliveryResult>
+}
+
+/** `desk.portal` */
+export interface PortalOperations {
+  /**
+   * Tells what one client still has to do over all their cases, and what they have done.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.portal.view({"clientId":"ana"})`
+   */
+  view(input: ViewPortalInput): Promise<ViewPortalResult>
 }
 
 /** The same operations, returning the result as data instead of throwing a refusal. */
@@ -587,6 +788,7 @@ export interface DeskNouns {
   readonly fields: FieldsOperations
   readonly staff: StaffOperations
   readonly clients: ClientsOperations
+  readonly consents: ConsentsOperations
   readonly cases: CasesOperations
   readonly filters: FiltersOperations
   readonly caseLists: CaseListsOperations
@@ -596,6 +798,10 @@ export interface DeskNouns {
   readonly assignments: AssignmentsOperations
   readonly links: LinksOperations
   readonly files: FilesOperations
+  readonly messageTemplates: MessageTemplatesOperations
+  readonly messages: MessagesOperations
+  readonly inbound: InboundOperations
+  readonly portal: PortalOperations
 }
 
 /** What an actor can do. Each method throws a `CaseworkError` when refused; under `try` it returns the result. */

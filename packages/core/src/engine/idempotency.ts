@@ -55,6 +55,7 @@ export function resultId(space: string, key: string, keys: Keys): Promise<string
 
 function spaceOf(asker: Asker): string {
   if (asker.role === 'client') return `client:${asker.clientId}`
+  if (asker.role === 'unsubscriber') return `address:${asker.contactPointId}`
   return asker.role === 'link' ? `link:${asker.link.linkId}` : 'firm'
 }
 

@@ -9,6 +9,7 @@ export function observed(store: Store, onEvent: OnEvent): Store {
   return {
     ...(store.rounds === undefined ? {} : { rounds: store.rounds }),
     findLink: (digest) => store.findLink(digest),
+    waiting: (kind, limit) => store.waiting(kind, limit),
     transaction: (tenant, work, ahead) =>
       store.transaction(tenant, (tx) => work(telling(tx, tenant, onEvent)), ahead),
   }
@@ -20,6 +21,7 @@ function telling(tx: StoreTransaction, tenant: string, onEvent: OnEvent): StoreT
     caseOf: (kind, ids) => tx.caseOf(kind, ids),
     get: (kind, ids) => tx.get(kind, ids),
     put: (kind, records) => tx.put(kind, records),
+    claim: (kind, now, limit) => tx.claim(kind, now, limit),
     query: tx.query,
     afterCommit: (run) => {
       tx.afterCommit(run)

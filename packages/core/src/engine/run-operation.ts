@@ -33,16 +33,17 @@ export async function runOperation(
   try {
     const parsed = parseInput(operation, input)
     if (!parsed.ok) return parsed
-    const known = await knowActor(actor, engine.ports.keys, canonicalInstant(engine.clock.now()))
-    if (!known.ok) return known
+    const { keys } = engine.ports
+    const known = await knowActor(actor, operation, keys, canonicalInstant(engine.clock.now()))
+    if (!known.ok) return toAnyone(operation, known)
     const { attempts } = engine
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const now = canonicalInstant(engine.clock.now())
-      const ahead = await readAhead(known.value, operation, parsed.value, engine.ports.keys, now)
+      const ahead = await readAhead(known.value, operation, parsed.value, keys, now)
       try {
         const work = async (tx: StoreTransaction) => {
-          const asker = await admit(known.value, operation, tx, engine.ports.keys, now)
-          if (!asker.ok) return asker
+          const asker = await admit(known.value, operation, tx, keys, now)
+          if (!asker.ok) return toAnyone(operation, asker)
           const { tenant } = known.value
           const context: Context = {
             tenant,
@@ -70,6 +71,12 @@ export async function runOperation(
   }
 }
 
+/** The one answer to a token that the operation does not take, where it has one. */
+function toAnyone({ toAnyone: answer }: AnyOperation, refused: Result<never>): Result<unknown> {
+  const bad = !refused.ok && refused.error.code === 'LINK_INVALID'
+  return bad && answer !== undefined ? { ok: true, value: answer } : refused
+}
+
 /** Leaves the transaction without keeping anything of it. */
 class Refused extends Error {
   constructor(readonly rejection: Rejection) {
@@ -83,7 +90,7 @@ function kept(result: Result<unknown>): Result<unknown> {
 }
 
 /** Recognised by code: the store may bring a copy of core of its own. */
-function hasCode(error: unknown, code: StoreConflict['code'] | StoreOutcomeUnknown['code']): boolean {
+export function hasCode(error: unknown, code: StoreConflict['code'] | StoreOutcomeUnknown['code']): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }
 

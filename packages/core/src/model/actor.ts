@@ -18,7 +18,8 @@ export type Actor =
   | { readonly tenant: string; readonly staff: string }
   | { readonly tenant: string; readonly client: string }
   | { readonly tenant: string; readonly system: true }
-  | { readonly link: string }
+  /** `proof` is what `links.verifyCode` gave, for a link that asks for a code. */
+  | { readonly link: string; readonly proof?: string }
 
 /** The author of a draft: one spelling for each person, whichever link they came by. */
 export function authorKey(actor: EventActor): string {

@@ -55,10 +55,6 @@ const clientShape = z.strictObject({
   timeZone: z.string().nullable(),
   locale: z.string().nullable(),
   portal: z.boolean(),
-  smsConsent: z
-    .strictObject({ source: z.string(), phone: z.string(), at: instant })
-    .nullable()
-    .describe('A recorded grant, for this very number'),
   erasedAt: instant.nullable(),
 })
 

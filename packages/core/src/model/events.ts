@@ -3,6 +3,7 @@ import { eventActor, type EventActor } from './actor'
 import type { AnswerValue, BlobReference } from './answer'
 import type { CaseRecord } from './directory'
 import type { JsonValue } from './json'
+import type { Channel, MessageState } from './message'
 import type { SystemField } from './task-definition'
 import type { Applicability } from './status'
 import { id, instant } from './primitives'
@@ -113,6 +114,15 @@ export type EventData =
     }
   | { readonly type: 'LinkOpened'; readonly linkId: string }
   | { readonly type: 'LinkRevoked'; readonly linkId: string; readonly reason: string | null }
+  | {
+      readonly type: 'MessageQueued'
+      readonly messageId: string
+      readonly clientId: string | null
+      readonly channel: Channel
+      readonly linkId: string | null
+      readonly state: MessageState
+      readonly reason: string | null
+    }
 
 export type EventType = EventData['type']
 

@@ -25,6 +25,7 @@ const linkShape = z.strictObject({
   revokedReason: z.string().nullable(),
   openedAt: instant.nullable().describe('When it was first used to write; reading a page is no use'),
   uses: z.int(),
+  requireCode: z.boolean().describe('Opens only with a one-time code sent to an address on file'),
 })
 
 /** A link as staff see it: never its token. */
@@ -32,8 +33,36 @@ export interface Link extends z.output<typeof linkShape> {}
 
 export const link: z.ZodType<Link, Link> = linkShape.meta({ id: 'Link' })
 
-/** The live record behind a token. What is stored cannot make one: the `jti` is kept as a digest. */
+const newLinkShape = z.strictObject({ linkId: id, url: z.string(), shortUrl: z.string(), expiresAt: instant })
+
+/** A new link: its addresses are shown once, since what is kept cannot give them to anybody. */
+export interface NewLink extends z.output<typeof newLinkShape> {}
+
+export const newLink: z.ZodType<NewLink, NewLink> = newLinkShape.meta({ id: 'NewLink' })
+
+/** A one-time code that was asked for. */
+export interface LinkCode {
+  /** The code, sealed with the link's `jti` and the host's keys: it opens only for who holds the link. */
+  readonly sealed: string
+  readonly sentAt: string
+  readonly expiresAt: string
+  readonly triesLeft: number
+  /** How many were sent for this link. */
+  readonly sent: number
+}
+
+/** The live record behind a token. Nothing stored can make a token without the host's keys. */
 export interface LinkRecord extends Omit<Link, 'state'> {
   /** SHA-256 of the `jti`, lower-case hexadecimal. */
   readonly jtiDigest: string
+  /** The `jti` itself, sealed with the host's keys, for a message that is sent later; null for a link made before seals. */
+  readonly sealedJti: string | null
+  /** The contact points it was sent to. */
+  readonly sentTo: readonly string[]
+  /** For a link that asks for a code: the client's contact points when it was made, so that a changed one gets none (P43). */
+  readonly onFile: readonly string[]
+  /** The code asked for last. */
+  readonly code: LinkCode | null
+  /** When a new one was last asked for in its place. */
+  readonly renewedAt: string | null
 }

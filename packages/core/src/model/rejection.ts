@@ -7,6 +7,13 @@ export interface InputIssue {
   readonly message: string
 }
 
+/** A recipient for whom a variable has no value and no fallback. */
+export interface MissingValues {
+  readonly clientId: string | null
+  readonly channel: string
+  readonly variables: readonly string[]
+}
+
 /** The facts that each code carries beside its message. */
 export interface RejectionFacts {
   INVALID_INPUT: { readonly issues: readonly InputIssue[] }
@@ -28,11 +35,12 @@ export interface RejectionFacts {
   FORM_TYPE_MISMATCH: { readonly issues: readonly InputIssue[] }
   FORM_ALREADY_ASSIGNED: { readonly formId: string; readonly assignmentId: string }
   LINK_INVALID: object
+  CODE_REQUIRED: { readonly linkId: string }
   SELECTION_EMPTY: object
   PLAN_CHANGED: { readonly changed: readonly unknown[] }
   SCHEDULE_IN_PAST: { readonly at: string; readonly now: string }
   VARIABLE_UNKNOWN: { readonly variables: readonly string[] }
-  VARIABLE_MISSING: { readonly recipients: readonly unknown[] }
+  VARIABLE_MISSING: { readonly recipients: readonly MissingValues[] }
   TOO_LATE: { readonly state: string }
 }
 

@@ -15,14 +15,13 @@ export const openingHours = z
 
 export const quietHours = z.strictObject({ from: timeOfDay, to: timeOfDay })
 
+const country = z.string().regex(/^[A-Z]{2}$/, 'An ISO 3166 country of two letters')
+
 /** What a firm's settings may hold; each field keeps its value when omitted and is cleared by null. */
 export const settingsFields = {
   timeZone: z.string().describe('IANA zone, such as America/New_York'),
   firmName: name,
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'An ISO 3166 country of two letters')
-    .describe('For phones; default US'),
+  country: country.describe('For phones; default US'),
   locale: z.string().max(35),
   businessHours: z.array(openingHours).min(1).max(21).describe('Default Monday to Friday, 09:00–17:00'),
   holidays: z.array(date).max(5_000),
@@ -31,6 +30,17 @@ export const settingsFields = {
   fallbackStaffId: id,
   ladder,
   linkDays: z.int().min(1).max(90).describe('Days a link lives; default 14'),
+  postalAddress: z.string().trim().min(1).max(500).describe('Of the firm: every commercial e-mail shows it'),
+  smsCountries: z
+    .array(country)
+    .min(1)
+    .max(250)
+    .describe('Texts go to numbers of these only; default the firm’s country'),
+  messagesPerMinute: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .describe('Segments of texts, and e-mails, that may leave in a minute; default 60'),
 }
 
 const settingsShape = z.strictObject({
@@ -45,6 +55,9 @@ const settingsShape = z.strictObject({
   fallbackStaffId: id.nullable(),
   ladder: ladder.nullable(),
   linkDays: settingsFields.linkDays,
+  postalAddress: settingsFields.postalAddress.nullable(),
+  smsCountries: settingsFields.smsCountries,
+  messagesPerMinute: settingsFields.messagesPerMinute,
 })
 
 /** A firm's settings. */

@@ -1,5 +1,6 @@
 import type { EventActor } from '../model/actor'
 import type { LinkRecord } from '../model/link'
+import type { CarriedChannel } from '../model/message'
 import type { Blobs } from '../ports/blobs'
 import type { Ids } from '../ports/ids'
 import type { Keys } from '../ports/keys'
@@ -16,6 +17,10 @@ export interface OperationPorts {
   readonly blobs: Blobs
   /** Where links lead: the host's own https address, never taken from a request. */
   readonly baseUrl: string
+  /** Whether the host has a provider for the channel in that tenant. */
+  carries(tenant: string, channel: CarriedChannel): boolean
+  /** Tells the worker of this process that messages wait. */
+  nudge(): void
 }
 
 /** Who asks, after it was proved. */
@@ -28,6 +33,8 @@ export type Asker =
     }
   | { readonly role: 'client'; readonly clientId: string }
   | { readonly role: 'link'; readonly link: LinkRecord; readonly jti: string }
+  /** Who holds the unsubscribe token of an e-mail: of one address, and nothing else. */
+  | { readonly role: 'unsubscriber'; readonly contactPointId: string }
 
 /** What one run of an operation is given: one tenant, one asker, one moment, one transaction. */
 export interface Context {

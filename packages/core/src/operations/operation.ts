@@ -18,6 +18,14 @@ export interface Operation<In = unknown, Parsed = never, Out = unknown> {
   /** A query changes nothing; a command may. */
   readonly kind: 'command' | 'query'
   readonly access: readonly Access[]
+  /**
+   * Which tokens an operation for links takes: `beforeCode`, that of a live link whose code was not given yet;
+   * `anyLink`, also that of a link that has ended; `unsubscribe`, that of an e-mail. Default: that of a live link, with
+   * its code given where it asks for one.
+   */
+  readonly admits?: 'beforeCode' | 'anyLink' | 'unsubscribe'
+  /** What it answers, having done nothing, to a token that it does not take: nobody learns whether a link exists. */
+  readonly toAnyone?: NoInfer<Out>
   /** What it refuses with, beside the codes of every operation (`commonRejections`). */
   readonly rejects: readonly RejectionCode[]
   /** An input that parses. */
@@ -54,10 +62,17 @@ export const commandRejections: readonly RejectionCode[] = [
 ]
 
 /** Every code that an operation may refuse with, its own first. */
-export function rejectionsOf({ kind, access, rejects }: AnyOperation): readonly RejectionCode[] {
+export function rejectionsOf({
+  kind,
+  access,
+  admits,
+  toAnyone,
+  rejects,
+}: AnyOperation): readonly RejectionCode[] {
   return [
     ...rejects,
-    ...(access.includes('link') ? (['LINK_INVALID'] as const) : []),
+    ...(access.includes('link') && toAnyone === undefined ? (['LINK_INVALID'] as const) : []),
+    ...(access.includes('link') && admits === undefined ? (['CODE_REQUIRED'] as const) : []),
     ...commonRejections,
     ...(kind === 'command' ? commandRejections : []),
   ]

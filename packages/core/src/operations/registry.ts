@@ -55,7 +55,27 @@ import { open as linksOpen } from './links/open'
 import { upload as linksUpload } from './links/upload'
 import { revoke as linksRevoke } from './links/revoke'
 import { list as linksList } from './links/list'
+import { share as linksShare } from './links/share'
+import { rotate as linksRotate } from './links/rotate'
+import { resend as linksResend } from './links/resend'
+import { renew as linksRenew } from './links/renew'
+import { requestCode as linksRequestCode } from './links/request-code'
+import { verifyCode as linksVerifyCode } from './links/verify-code'
 import { read as filesRead } from './files/read'
+import { preview as messagesPreview } from './messages/preview'
+import { list as messagesList } from './messages/list'
+import { get as messagesGet } from './messages/get'
+import { cancel as messagesCancel } from './messages/cancel'
+import { resolve as messagesResolve } from './messages/resolve'
+import { put as messageTemplatesPut } from './message-templates/put'
+import { get as messageTemplatesGet } from './message-templates/get'
+import { list as messageTemplatesList } from './message-templates/list'
+import { reach as clientsReach } from './clients/reach'
+import { record as consentsRecord } from './consents/record'
+import { unsubscribe as consentsUnsubscribe } from './consents/unsubscribe'
+import { sms as inboundSms } from './inbound/sms'
+import { delivery as inboundDelivery } from './inbound/delivery'
+import { view as portalView } from './portal/view'
 import type { AnyOperation } from './operation'
 
 /** Every operation, by noun and verb: the one list that routes, OpenAPI, the SDK, the simulator and the docs are made from. */
@@ -64,7 +84,14 @@ export const operations = {
   caseTypes: { put: caseTypesPut, get: caseTypesGet, list: caseTypesList },
   fields: { put: fieldsPut, get: fieldsGet, list: fieldsList },
   staff: { put: staffPut, get: staffGet, list: staffList },
-  clients: { put: clientsPut, get: clientsGet, list: clientsList, erase: clientsErase },
+  clients: {
+    put: clientsPut,
+    get: clientsGet,
+    list: clientsList,
+    reach: clientsReach,
+    erase: clientsErase,
+  },
+  consents: { record: consentsRecord, unsubscribe: consentsUnsubscribe },
   cases: { put: casesPut, get: casesGet, list: casesList, archive: casesArchive, history: casesHistory },
   filters: { put: filtersPut, get: filtersGet, list: filtersList },
   caseLists: { put: caseListsPut, get: caseListsGet, list: caseListsList },
@@ -91,8 +118,30 @@ export const operations = {
     counts: tasksCounts,
   },
   assignments: { list: assignmentsList },
-  links: { create: linksCreate, open: linksOpen, upload: linksUpload, revoke: linksRevoke, list: linksList },
+  links: {
+    create: linksCreate,
+    share: linksShare,
+    open: linksOpen,
+    upload: linksUpload,
+    revoke: linksRevoke,
+    rotate: linksRotate,
+    resend: linksResend,
+    renew: linksRenew,
+    requestCode: linksRequestCode,
+    verifyCode: linksVerifyCode,
+    list: linksList,
+  },
   files: { read: filesRead },
+  messageTemplates: { put: messageTemplatesPut, get: messageTemplatesGet, list: messageTemplatesList },
+  messages: {
+    preview: messagesPreview,
+    list: messagesList,
+    get: messagesGet,
+    cancel: messagesCancel,
+    resolve: messagesResolve,
+  },
+  inbound: { sms: inboundSms, delivery: inboundDelivery },
+  portal: { view: portalView },
 } as const
 
 /** The nouns a desk has. */

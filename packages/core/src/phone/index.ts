@@ -1,7 +1,8 @@
 import { isSupportedCountry, ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/min'
 import type { PhoneRules } from '../ports/phone-rules'
+import { placesOf } from './places'
 
-export type { ParsedPhone, PhoneRules } from '../ports/phone-rules'
+export type { ParsedPhone, PhonePlaces, PhoneRules } from '../ports/phone-rules'
 
 /** Longer than any spelling of the fifteen digits E.164 allows. */
 const longest = 64
@@ -28,5 +29,6 @@ export function phoneRules(): PhoneRules {
         throw error
       }
     },
+    placesOf,
   }
 }

@@ -1,5 +1,5 @@
 /** What a token is for. A token of one purpose is refused for every other. */
-export type TokenPurpose = 'link' | 'page' | 'unsubscribe' | 'callback'
+export type TokenPurpose = 'link' | 'page' | 'unsubscribe' | 'code'
 
 /** What a token says: all of it is verified, none of it is secret. Times in epoch seconds. */
 export interface TokenClaims {
@@ -18,9 +18,10 @@ export interface Keys {
   sign(purpose: TokenPurpose, claims: TokenClaims): Promise<string>
   /**
    * The claims of a token that is well formed, signed by a live key for that purpose and its tenant, and in its
-   * lifetime at `now` (epoch seconds); null for every other string, whatever is wrong with it.
+   * lifetime at `now` (epoch seconds); null for every other string, whatever is wrong with it. With null for `now` its
+   * lifetime may be over: for an ended link that asks for a new one.
    */
-  verify(purpose: TokenPurpose, token: string, now: number): Promise<TokenClaims | null>
+  verify(purpose: TokenPurpose, token: string, now: number | null): Promise<TokenClaims | null>
   /** The text in a form that opens only for who has this secret and the host's keys; neither is in it. */
   seal(secret: string, text: string): Promise<string>
   /** The text that was sealed with this secret under a key that still lives; null for everything else. */

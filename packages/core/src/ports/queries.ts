@@ -1,5 +1,6 @@
 import type { CaseFilter } from '../model/case-filter'
 import type { CaseRecord } from '../model/directory'
+import type { Channel, MessageState } from '../model/message'
 import type { Status } from '../model/status'
 import type { TaskState } from '../model/task-state'
 
@@ -85,4 +86,20 @@ export interface TaskCount {
   readonly count: number
   /** True when counting stopped at the cap. */
   readonly capped: boolean
+}
+
+/** Messages that match. Each field null means no narrowing by it. */
+export interface MessageQuery {
+  readonly caseId: string | null
+  readonly clientId: string | null
+  readonly linkId: string | null
+  /** The provider's id. */
+  readonly proof: string | null
+  /** The contact point it goes to. */
+  readonly contactPointId: string | null
+  readonly channel: Channel | null
+  readonly states: readonly MessageState[] | null
+  /** Only ids before this one: the last of the page before. */
+  readonly before: string | null
+  readonly limit: number
 }

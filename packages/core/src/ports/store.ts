@@ -3,9 +3,21 @@ import type { CaseList, SavedFilter } from '../model/case-filter'
 import type { CaseType, Client, CustomField, Staff } from '../model/directory'
 import type { CaseEvent } from '../model/events'
 import type { FormVersion, TemplateVersion } from '../model/form'
+import type { ContactPoint } from '../model/contact-point'
 import type { LinkRecord } from '../model/link'
+import type { MessageRecord } from '../model/message'
+import type { MessageTemplate } from '../model/message-template'
+import type { Sender } from '../model/sender'
 import type { Settings } from '../model/settings'
-import type { CaseQuery, CasePage, TaskCount, TaskCountQuery, TaskPage, TaskQuery } from './queries'
+import type {
+  CaseQuery,
+  CasePage,
+  MessageQuery,
+  TaskCount,
+  TaskCountQuery,
+  TaskPage,
+  TaskQuery,
+} from './queries'
 
 /** A stored file's facts; its bytes are with the Blobs port. */
 export interface BlobRecord {
@@ -52,9 +64,24 @@ export interface Records {
   link: LinkRecord
   blob: BlobRecord
   result: RememberedResult
+  messageTemplate: MessageTemplate
+  /** Waits for the worker while its `dueAt` is set. */
+  message: MessageRecord
+  contactPoint: ContactPoint
+  sender: Sender
 }
 
 export type RecordKind = keyof Records
+
+/** Kinds of record that the worker takes up at an instant: their `dueAt`. */
+export type DueKind = 'message'
+
+/** A tenant for whom something waits. */
+export interface Waiting {
+  readonly tenant: string
+  /** The earliest `dueAt` of the kind. */
+  readonly at: string
+}
 
 /** A case that was decided over, ready to be kept. */
 export interface CaseCommit {
@@ -84,6 +111,12 @@ export interface StoreTransaction {
    * `StoreConflict` when another one put the same record since this one began.
    */
   put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): Promise<void>
+  /**
+   * The records of the kind that are due at `now`, by (instant, id), at most `limit`; they are locked until the
+   * transaction ends. A record that another transaction holds is passed over, or the transaction fails with a
+   * `StoreConflict`: no two transactions that are kept have claimed one record in the same version.
+   */
+  claim<K extends DueKind>(kind: K, now: string, limit: number): Promise<readonly Records[K][]>
   /** Reads for views: see `queries.ts`. */
   readonly query: StoreQueries
   /** Runs after the transaction is kept; never when it is not. */
@@ -120,6 +153,8 @@ export interface StoreQueries {
   events(caseId: string, taskId: string | null): Promise<readonly CaseEvent[]>
   /** The links of a case or of a client, oldest first. */
   links(of: { readonly caseId: string } | { readonly clientId: string }): Promise<readonly LinkRecord[]>
+  /** Messages in the order of their ids, newest first. */
+  messages(query: MessageQuery): Promise<readonly MessageRecord[]>
 }
 
 /** Keeps everything. */
@@ -137,6 +172,8 @@ export interface Store {
   transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>, ahead?: ReadAhead): Promise<T>
   /** The tenant and link whose `jti` has this digest: the one look-up across tenants; null when there is none. */
   findLink(jtiDigest: string): Promise<{ readonly tenant: string; readonly linkId: string } | null>
+  /** The tenants for whom a record of the kind waits, the one with the earliest first, at most `limit`. */
+  waiting(kind: DueKind, limit: number): Promise<readonly Waiting[]>
   /**
    * A store whose transactions are part of this open transaction of the host's: what fails in one is undone alone, and
    * the host alone decides whether the rest is kept. Absent where a store has none to join.

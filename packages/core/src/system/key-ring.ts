@@ -69,7 +69,7 @@ const purposes = Object.keys({
   link: true,
   page: true,
   unsubscribe: true,
-  callback: true,
+  code: true,
 } satisfies Record<TokenPurpose, true>) as TokenPurpose[]
 
 function headerPart(purpose: TokenPurpose, kid: string): string {

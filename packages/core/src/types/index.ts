@@ -2,9 +2,12 @@
 export type { BlobReference } from '../model/answer'
 export type { CaseList, SavedFilter } from '../model/case-filter'
 export type { CaseTask } from '../model/case-task'
+export type { ConsentResult } from '../model/contact-point'
 export type { CaseRecord, CaseType, Client, CustomField, Staff } from '../model/directory'
 export type { FormVersion, TemplateVersion } from '../model/form'
-export type { Link } from '../model/link'
+export type { Link, NewLink } from '../model/link'
+export type { Message } from '../model/message'
+export type { MessageTemplate } from '../model/message-template'
 export type { Settings } from '../model/settings'
 export type { ListAssignmentsInput, ListAssignmentsResult } from '../operations/assignments/list'
 export type { GetCaseListInput } from '../operations/case-lists/get'
@@ -22,6 +25,9 @@ export type { EraseClientInput, EraseClientResult } from '../operations/clients/
 export type { GetClientInput } from '../operations/clients/get'
 export type { ListClientsInput, ListClientsResult } from '../operations/clients/list'
 export type { PutClientInput } from '../operations/clients/put'
+export type { ReachClientInput, ReachClientResult } from '../operations/clients/reach'
+export type { RecordConsentInput } from '../operations/consents/record'
+export type { UnsubscribeInput } from '../operations/consents/unsubscribe'
 export type { GetFieldInput } from '../operations/fields/get'
 export type { ListFieldsInput, ListFieldsResult } from '../operations/fields/list'
 export type { PutFieldInput } from '../operations/fields/put'
@@ -33,11 +39,31 @@ export type { CheckFormInput, CheckFormResult } from '../operations/forms/check'
 export type { GetFormInput } from '../operations/forms/get'
 export type { ListFormsInput, ListFormsResult } from '../operations/forms/list'
 export type { PublishFormInput, PublishFormResult } from '../operations/forms/publish'
-export type { CreateLinkInput, CreateLinkResult } from '../operations/links/create'
+export type { InboundDeliveryInput, InboundDeliveryResult } from '../operations/inbound/delivery'
+export type { InboundSmsInput, InboundSmsResult } from '../operations/inbound/sms'
+export type { CreateLinkInput } from '../operations/links/create'
 export type { ListLinksInput, ListLinksResult } from '../operations/links/list'
 export type { OpenLinkInput, OpenLinkResult } from '../operations/links/open'
+export type { RenewLinkInput, RenewLinkResult } from '../operations/links/renew'
+export type { RequestCodeInput, RequestCodeResult } from '../operations/links/request-code'
+export type { ResendLinkInput, ResendLinkResult } from '../operations/links/resend'
 export type { RevokeLinkInput } from '../operations/links/revoke'
+export type { RotateLinkInput } from '../operations/links/rotate'
+export type { ShareInput, ShareResult } from '../operations/links/share'
 export type { UploadInput } from '../operations/links/upload'
+export type { VerifyCodeInput, VerifyCodeResult } from '../operations/links/verify-code'
+export type { GetMessageTemplateInput } from '../operations/message-templates/get'
+export type {
+  ListMessageTemplatesInput,
+  ListMessageTemplatesResult,
+} from '../operations/message-templates/list'
+export type { PutMessageTemplateInput } from '../operations/message-templates/put'
+export type { CancelMessageInput } from '../operations/messages/cancel'
+export type { GetMessageInput } from '../operations/messages/get'
+export type { ListMessagesInput, ListMessagesResult } from '../operations/messages/list'
+export type { PreviewInput, PreviewResult } from '../operations/messages/preview'
+export type { ResolveMessageInput } from '../operations/messages/resolve'
+export type { ViewPortalInput, ViewPortalResult } from '../operations/portal/view'
 export type { GetSettingsInput } from '../operations/settings/get'
 export type { PutSettingsInput } from '../operations/settings/put'
 export type { GetStaffInput } from '../operations/staff/get'
@@ -71,11 +97,16 @@ export type {
   CaseTypesOperations,
   CasesOperations,
   ClientsOperations,
+  ConsentsOperations,
   FieldsOperations,
   FilesOperations,
   FiltersOperations,
   FormsOperations,
+  InboundOperations,
   LinksOperations,
+  MessageTemplatesOperations,
+  MessagesOperations,
+  PortalOperations,
   SettingsOperations,
   StaffOperations,
   TasksOperations,

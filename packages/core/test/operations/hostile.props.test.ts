@@ -12,6 +12,7 @@ let kept = 0
 function counting(store: Store): Store {
   return {
     findLink: (digest) => store.findLink(digest),
+    waiting: (kind, limit) => store.waiting(kind, limit),
     async transaction(tenant, work) {
       let writes = 0
       const result = await store.transaction(tenant, (tx) => {
@@ -20,6 +21,7 @@ function counting(store: Store): Store {
           cases: (ids, lock) => tx.cases(ids, lock),
           caseOf: (kind, ids) => tx.caseOf(kind, ids),
           get: (kind, ids) => tx.get(kind, ids),
+          claim: (kind, now, limit) => tx.claim(kind, now, limit),
           query: tx.query,
           afterCommit: (run) => {
             tx.afterCommit(run)

@@ -131,7 +131,7 @@ test('a link to one task opens nothing else', async () => {
   expect(await desk.links.open({})).toMatchObject({ complete: true })
 })
 
-test('a short code leads to its link while the link lives', async () => {
+test('a short code leads to its link, which opens nothing once it has ended', async () => {
   const link = await world.system.links.create({ scope: { clientId: 'ana' } })
   const code = tokenOf(link.shortUrl)
   expect(code).toHaveLength(22)
@@ -139,7 +139,11 @@ test('a short code leads to its link while the link lives', async () => {
   expect((await world.casework.withLink(found ?? '').links.open({})).client?.clientId).toBe('ana')
   expect(await world.casework.tokenOfCode('0'.repeat(22))).toBeNull()
   await world.system.links.revoke({ linkId: link.linkId })
-  expect(await world.casework.tokenOfCode(code)).toBeNull()
+  const ended = await world.casework.tokenOfCode(code)
+  expect(await world.casework.withLink(ended ?? '').try.links.open({})).toMatchObject({
+    ok: false,
+    error: { code: 'LINK_INVALID' },
+  })
 })
 
 test('a page nonce counts for its own link only', async () => {

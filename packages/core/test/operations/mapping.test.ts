@@ -100,7 +100,10 @@ test('a mapped write is taken back while the field still holds it, and refused a
 test('a new number carries no consent over', async () => {
   await world.system.clients.put({ id: 'ana', smsConsent: { source: 'retainer' } })
   await world.system.tasks.complete({ ...on('phone'), answer: '212-555-0199' })
-  expect((await client()).smsConsent).toBeNull()
+  const share = { scope: { caseId: 'ruiz' }, clientIds: ['ana'], channels: ['sms' as const] }
+  expect(await world.system.links.share(share)).toMatchObject({
+    messages: [{ state: 'suppressed', reason: 'noConsent' }],
+  })
 })
 
 test('a phone may not be mapped from a text, nor a name from a phone', async () => {

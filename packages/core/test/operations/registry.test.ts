@@ -60,6 +60,8 @@ test('every result fits the schema that documents it', async () => {
   await system.caseLists.put({ id: 'l', name: 'L', added: ['ruiz'] })
   await system.caseTypes.put({ id: 'injury', name: 'Injury', defaultForms: ['intake'] })
   await system.templates.put({ id: 'photo-id', name: 'Photo', type: 'image' })
+  await system.messageTemplates.put({ id: 'reminder', channel: 'sms', text: 'Hello {{task.link}}' })
+  const shared = await system.links.share({ scope: { caseId: 'ruiz' }, channels: ['email'] })
   const inputs: Readonly<Record<string, unknown>> = {
     'settings.get': {},
     'caseTypes.get': { caseTypeId: 'injury' },
@@ -89,6 +91,13 @@ test('every result fits the schema that documents it', async () => {
     'tasks.counts': {},
     'assignments.list': { caseId: 'ruiz' },
     'links.list': { caseId: 'ruiz' },
+    'clients.reach': { clientId: 'ana' },
+    'messageTemplates.get': { id: 'reminder' },
+    'messageTemplates.list': {},
+    'messages.preview': { scope: { caseId: 'ruiz' }, channels: ['sms', 'email', 'portal'] },
+    'messages.list': {},
+    'messages.get': { messageId: shared.messages[0]?.id },
+    'portal.view': { clientId: 'ana' },
     'files.read': { blob: file.blob },
   }
   for (const operation of allOperations) {

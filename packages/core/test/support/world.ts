@@ -1,5 +1,12 @@
-import { memory, manualClock, type ManualClock } from '@casework/memory'
-import { createCasework, type CaseEvent, type Casework, type Desk } from '../../src/index'
+import { memory, manualClock, type ManualClock, type RecordingMessenger } from '@casework/memory'
+import {
+  createCasework,
+  type Alert,
+  type CaseEvent,
+  type Casework,
+  type Desk,
+  type Store,
+} from '../../src/index'
 import { joseKeys, seededIds } from '../../src/system/index'
 
 /** The moment every test world begins: a Monday morning in New York. */
@@ -13,6 +20,12 @@ export interface World {
   readonly system: Desk
   /** Every event that was kept, in order. */
   readonly events: CaseEvent[]
+  readonly sms: RecordingMessenger
+  readonly email: RecordingMessenger
+  readonly store: Store
+  readonly alerts: Alert[]
+  /** Faults of the worker. */
+  readonly faults: unknown[]
 }
 
 const keys = joseKeys({
@@ -24,15 +37,21 @@ const keys = joseKeys({
 export async function openWorld(): Promise<World> {
   const events: CaseEvent[] = []
   const clock = manualClock(start)
+  const ports = memory({ clock })
+  const alerts: Alert[] = []
+  const faults: unknown[] = []
   const casework = createCasework({
-    ...memory({ clock }),
+    ...ports,
     keys,
     ids: seededIds(1),
     onEvent: (event) => events.push(event),
+    onAlert: (alert) => alerts.push(alert),
+    onError: (error) => faults.push(error),
   })
   const system = casework.as({ tenant: 'acme', system: true })
   await furnish(system)
-  return { casework, clock, system, events }
+  const { sms, email } = ports.messengers
+  return { casework, clock, system, events, sms, email, store: ports.store, alerts, faults }
 }
 
 /** The same furniture in any tenant. */

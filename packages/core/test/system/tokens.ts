@@ -9,7 +9,7 @@ export const issuer = 'https://casework.example'
 export const now = 1_772_755_200
 export const secretA = new Uint8Array(32).fill(7)
 export const secretB = new Uint8Array(32).fill(9)
-export const purposes: readonly TokenPurpose[] = ['link', 'page', 'unsubscribe', 'callback']
+export const purposes: readonly TokenPurpose[] = ['link', 'page', 'unsubscribe', 'code']
 
 export const claims: TokenClaims = {
   tenant: 'firm-1',

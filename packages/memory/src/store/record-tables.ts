@@ -23,6 +23,10 @@ export function recordTables(): RecordTables {
     link: new VersionedMap(),
     blob: new VersionedMap(),
     result: new VersionedMap(),
+    messageTemplate: new VersionedMap(),
+    message: new VersionedMap(),
+    contactPoint: new VersionedMap(),
+    sender: new VersionedMap(),
   }
 }
 
@@ -41,5 +45,9 @@ export function recordViews(tables: RecordTables, snapshot: number): RecordViews
     link: new SnapshotTable(tables.link, snapshot),
     blob: new SnapshotTable(tables.blob, snapshot),
     result: new SnapshotTable(tables.result, snapshot),
+    messageTemplate: new SnapshotTable(tables.messageTemplate, snapshot),
+    message: new SnapshotTable(tables.message, snapshot),
+    contactPoint: new SnapshotTable(tables.contactPoint, snapshot),
+    sender: new SnapshotTable(tables.sender, snapshot),
   }
 }

@@ -36,6 +36,16 @@ export class SnapshotTable<V> {
     }
   }
 
+  /** Rows in falling order of their keys, from before a key on. */
+  *before(key: string | null): Generator<readonly [string, V]> {
+    const keys = this.keys()
+    for (let index = (key === null ? keys.length : behind(keys, key)) - 1; index >= 0; index -= 1) {
+      const next = keys[index] as string
+      const value = next === key ? undefined : this.get(next)
+      if (value !== undefined) yield [next, value]
+    }
+  }
+
   /** The buffered rows. */
   written(): Iterable<readonly [string, V | undefined]> {
     return this.own

@@ -1,8 +1,11 @@
 import {
   compareCodePoints,
   compareInstants,
+  messageMatcher,
   type CaseState,
   type LinkRecord,
+  type MessageQuery,
+  type MessageRecord,
   type RecordKind,
   type Records,
   type StoreQueries,
@@ -45,6 +48,10 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
         .filter(asked)
         .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId))
     },
+    async messages(query) {
+      used()
+      return messagePage(records.message, query)
+    },
   }
 }
 
@@ -60,6 +67,16 @@ function listed<K extends RecordKind>(
     if (isOldVersion(key, row)) continue
     page.push(row)
     if (page.length === limit) break
+  }
+  return page
+}
+
+function messagePage(table: SnapshotTable<MessageRecord>, query: MessageQuery): readonly MessageRecord[] {
+  const page: MessageRecord[] = []
+  const matches = messageMatcher(query)
+  for (const [, row] of table.before(query.before)) {
+    if (page.length >= query.limit) break
+    if (matches(row)) page.push(row)
   }
   return page
 }

@@ -1,6 +1,7 @@
 import { StoreConflict, type StoreTransaction } from '@casework/core'
 import { caseTables } from './case-tables'
 import { deepFreeze } from './deep-freeze'
+import { dueRecords } from './due-records'
 import type { LinkDirectory } from './link-directory'
 import { recordViews } from './record-tables'
 import type { SnapshotTable } from './snapshot-table'
@@ -73,6 +74,12 @@ export function openTransaction(
       for (const [id, row] of rows)
         records[kind].set(id, row === null ? undefined : freeze ? deepFreeze(row) : row)
     },
+    async claim(kind, now, limit) {
+      used()
+      const claimed = dueRecords(data.due, records[kind], now, limit)
+      for (const { messageId } of claimed) records[kind].lock(messageId)
+      return claimed
+    },
     query: storeQueries(cases, records, used),
     afterCommit(run) {
       used()
@@ -92,6 +99,7 @@ export function openTransaction(
       links.check(tenant, written)
       const commit = data.commits + 1
       for (const [id, link] of written) links.keep(tenant, link, data.records.link.at(id, data.commits))
+      for (const [id, message] of records.message.written()) data.due.keep(id, message?.dueAt ?? null)
       for (const table of tables) table.keep(commit)
       cases.appendEvents()
       data.commits = commit

@@ -41,7 +41,7 @@ export async function selfCheck(
 }
 
 /** Tables outside of row-level security: they hold nothing about anybody. */
-const routing = "('migration', 'short_code', 'job_due')"
+const routing = "('migration', 'short_code', 'job_due', 'entry_due')"
 
 const standing = `
   SELECT current_setting('server_version_num')::int AS server,

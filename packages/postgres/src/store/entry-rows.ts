@@ -6,15 +6,24 @@ export interface EntryColumns {
   readonly case_id: string | null
   readonly client_id: string | null
   readonly expires_at: string | null
+  readonly link_id: string | null
+  readonly contact_point_id: string | null
+  readonly proof: string | null
+  readonly is_accepted: boolean | null
 }
 
 /** The columns of a record. */
 export function entryColumnsOf(kind: RecordKind, id: string, data: Records[RecordKind]): EntryColumns {
-  const link = kind === 'link' && 'linkId' in data ? data : null
+  const link = kind === 'link' && 'jtiDigest' in data ? data : null
+  const message = kind === 'message' && 'messageId' in data ? data : null
   return {
     is_listed: !isOldVersion(kind, id, data),
-    case_id: link?.caseId ?? null,
-    client_id: link?.clientId ?? null,
+    case_id: link?.caseId ?? message?.caseId ?? null,
+    client_id: link?.clientId ?? message?.clientId ?? null,
+    link_id: message?.linkId ?? null,
+    contact_point_id: message?.contactPointId ?? null,
+    proof: message?.proof ?? null,
+    is_accepted: message ? message.state === 'accepted' : null,
     expires_at: kind === 'result' && 'expiresAt' in data ? data.expiresAt : null,
   }
 }

@@ -1,6 +1,13 @@
-import type { CustomField, RecordKind, Records } from '@casework/core'
+import {
+  compareInstants,
+  type CustomField,
+  type DueKind,
+  type RecordKind,
+  type Records,
+} from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { entryColumnsOf, isOldVersion } from './entry-rows'
+import { dueAtOf, dueWrites } from './due-rows'
 import { linkWrites } from './link-codes'
 import { exactWrites, insertOf, question, recordset, removalOf, updateOf, write } from './recordset'
 import type { VersionCache } from './version-cache'
@@ -127,6 +134,7 @@ export class EntryTable {
         value?: Records['link']
       }[],
     )
+    const due = dueWrites(this.tenant, changed)
     for (const entry of changed) {
       entry.version = null
       entry.own = entry.value !== undefined
@@ -140,8 +148,20 @@ export class EntryTable {
         [removeEntries, remove],
       ]),
       ...links,
+      ...due,
       ...expiry(this.tenant, changed),
     ]
+  }
+
+  /** The records that are due, locked; what this transaction put itself is as it put it. */
+  async claim<K extends DueKind>(kind: K, now: string, limit: number): Promise<readonly Records[K][]> {
+    const { rows } = await this.wire.ask(question(claimDue, this.tenant, kind, now, limit))
+    this.take(rows)
+    return rows.flatMap((row) => {
+      const value = this.entries.get(keyOf(kind, String(row['id'])))?.value as Records[K] | undefined
+      const at = dueAtOf(kind, value)
+      return value && at !== null && compareInstants(at, now) <= 0 ? [value] : []
+    })
   }
 
   private async read(kind: RecordKind, ids: readonly string[]): Promise<void> {
@@ -162,6 +182,12 @@ export const entryFields = 'e.kind, e.id, e.version::text AS version, e.data::te
 
 const readEntries = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = $2 AND e.id = ANY ($3::text[])`
 
+/** Rows that another transaction holds are passed over, whatever their number: they are locked before they are counted. */
+const claimDue = `SELECT ${entryFields} FROM entry_due d
+  JOIN entry e ON e.tenant_id = d.tenant_id AND e.kind = d.kind AND e.id = d.id
+  WHERE d.tenant_id = $1 AND d.kind = $2 AND d.due_at <= $3::timestamptz AND e.tenant_id = $1 AND e.kind = $2
+  ORDER BY d.due_at, d.id LIMIT $4 FOR UPDATE OF e SKIP LOCKED`
+
 const columns = {
   kind: 'text',
   id: 'text',
@@ -169,6 +195,10 @@ const columns = {
   case_id: 'text',
   client_id: 'text',
   expires_at: 'timestamptz',
+  link_id: 'text',
+  contact_point_id: 'text',
+  proof: 'text',
+  is_accepted: 'boolean',
   data: 'jsonb',
 }
 

@@ -4,6 +4,7 @@ import {
   cursorOf,
   type CaseEvent,
   type LinkRecord,
+  type MessageRecord,
   type RecordKind,
   type Records,
   type StoreQueries,
@@ -15,6 +16,7 @@ import { casePage } from './case-page'
 import type { EntryTable } from './entry-table'
 import type { Definitions } from './definitions'
 import type { Foreseen } from './read-ahead'
+import { messageStatement } from './message-page'
 import { question } from './recordset'
 import { countsFrom, countStatement } from './task-counts'
 import { pageStatement } from './task-page'
@@ -95,6 +97,10 @@ export function storeQueries(
       return rows
         .map((row) => JSON.parse(String(row['data'])) as LinkRecord)
         .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId))
+    },
+    async messages(query) {
+      const rows = await ask(messageStatement(tenant, query))
+      return rows.map((row) => JSON.parse(String(row['data'])) as MessageRecord)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { ReadAhead, Store, StoreTransaction } from '@casework/core'
+import { canonicalInstant, type ReadAhead, type Store, type StoreTransaction } from '@casework/core'
 import type { SqlDatabase, SqlSession } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
@@ -90,6 +90,16 @@ function storeOn(
       }
       return value
     },
+    waiting(kind, limit) {
+      return transact('-', async (session) => {
+        const [, found] = await session.run([settingsOf('', options), question(earliest, kind, limit)])
+        await session.commit([])
+        return (found?.rows ?? []).map((row) => ({
+          tenant: String(row['tenant_id']),
+          at: canonicalInstant(Number(row['at'])),
+        }))
+      })
+    },
     findLink(jtiDigest) {
       // Whose link it is, is what is asked: the routing table is the one place outside of every tenant.
       return transact('-', async (session) => {
@@ -104,6 +114,18 @@ function storeOn(
     },
   }
 }
+
+/** The earliest instant of each tenant: one step into the index for each, however much waits for it. */
+const earliest = `WITH RECURSIVE first AS (
+    (SELECT tenant_id, due_at FROM entry_due WHERE kind = $1 ORDER BY tenant_id, due_at LIMIT 1)
+    UNION ALL
+    SELECT n.tenant_id, n.due_at FROM first f, LATERAL (
+      SELECT d.tenant_id, d.due_at FROM entry_due d WHERE d.kind = $1 AND d.tenant_id > f.tenant_id
+      ORDER BY d.tenant_id, d.due_at LIMIT 1
+    ) n
+  )
+  SELECT tenant_id, (extract(epoch FROM due_at) * 1000)::bigint::text AS at FROM first
+  ORDER BY due_at, tenant_id LIMIT $2`
 
 /** What the work gave, and what is to run once it is kept. */
 interface Kept<T> {

@@ -61,12 +61,12 @@ export function openTransaction(
     return fatal(step)
   }
   const pending = async () => [...(await cases.writes()), ...entries.writes()]
-  const ready = () =>
-    fatal(async () => {
-      if (!cases.hasWrites && !entries.hasWrites) return
-      views.forget()
-      await wire.run(await pending())
-    })
+  /** Sends what was put, so that the server sees it too; what was foreseen without it is worth nothing then. */
+  const flush = async () => {
+    if (!cases.hasWrites && !entries.hasWrites) return
+    views.forget()
+    await wire.run(await pending())
+  }
 
   const tx: StoreTransaction = {
     cases: (ids, lock) => fatal(() => cases.load(ids, lock)),
@@ -74,7 +74,12 @@ export function openTransaction(
     commit: (batch) => writing(() => cases.commit(batch)),
     get: (kind, ids) => fatal(() => entries.get(kind, ids)),
     put: (kind, records) => writing(() => entries.put(kind, records)),
-    query: storeQueries(tenant, wire, entries, definitions, views, ready),
+    claim: (kind, now, limit) =>
+      writing(async () => {
+        await flush()
+        return entries.claim(kind, now, limit)
+      }),
+    query: storeQueries(tenant, wire, entries, definitions, views, () => fatal(flush)),
     afterCommit(run) {
       used()
       onlyReads = false

@@ -18,7 +18,7 @@ const claims: TokenClaims = {
   expiresAt: issuedAt + 14 * day,
 }
 
-const purposes: readonly TokenPurpose[] = ['link', 'page', 'unsubscribe', 'callback']
+const purposes: readonly TokenPurpose[] = ['link', 'page', 'unsubscribe', 'code']
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 

@@ -1,5 +1,6 @@
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict'
 import type { HandOff, Messenger, OutboundMessage } from '@casework/core'
+import { start } from '../builders/moments'
 import type { Check } from './check'
 
 /** The provider behind a messenger, as a test stands in for it. */
@@ -22,10 +23,14 @@ const messageFor = ({ channel }: MessengerUnderTest, id: string): OutboundMessag
   id,
   tenant: 'acme',
   channel,
+  purpose: 'transactional',
   to: channel === 'sms' ? '+12127365000' : 'ana@ruiz.example',
   subject: channel === 'sms' ? null : 'One question',
   text: `Please answer ${id}.`,
   html: null,
+  createdAt: start,
+  deliverBefore: null,
+  unsubscribeUrl: null,
 })
 
 /** Handing a message to a provider. */

@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import type { PhoneRules } from '@casework/core'
+import { intlZoneRules } from '@casework/core/system'
 import type { Check } from './check'
 
 /** What the checks of phone rules are given. */
@@ -50,6 +51,42 @@ export const phoneRulesChecks: readonly Check<PhoneRulesUnderTest>[] = [
         '212 736',
       ]
       for (const text of texts) equal(phone.parse(text, 'US'), null, text.slice(0, 40))
+    },
+  },
+  {
+    name: 'a number tells its country, and more only where its area code does',
+    async run(open) {
+      const { phone } = await open()
+      const newYork = phone.placesOf('+12125550123')
+      equal(newYork.country, 'US')
+      // Rules that know nothing of area codes may leave both empty; they may not be wrong.
+      for (const region of newYork.regions) equal(region, 'NY')
+      for (const zone of newYork.zones) equal(zone, 'America/New_York')
+      equal(phone.placesOf('+442079460018').country, 'GB')
+      deepEqual(phone.placesOf('no number'), { country: null, regions: [], zones: [] })
+    },
+  },
+  {
+    name: 'the zones of a number are known, each named once',
+    async run(open) {
+      const { phone } = await open()
+      const zones = intlZoneRules()
+      const numbers = [
+        '+12125550123',
+        '+18505550123',
+        '+17015550123',
+        '+14165550123',
+        '+34912345678',
+        '+61212345678',
+      ]
+      for (const number of numbers) {
+        const named = phone.placesOf(number).zones
+        deepEqual(
+          [...new Set(named)].filter((zone) => zones.knows(zone)),
+          named,
+          number,
+        )
+      }
     },
   },
 ]

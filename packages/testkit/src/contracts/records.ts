@@ -12,8 +12,7 @@ export const recordChecks: readonly Check<StoreUnderTest>[] = [
       const { store } = await open()
       const put = (id: string, value: ReturnType<typeof client> | null) =>
         store.transaction('acme', (tx) => tx.put('client', new Map([[id, value]])))
-      const consent = { source: 'intake', phone: '+12125550123', at: start }
-      const ana = client('ana', { firstName: 'Ana', phone: '+12125550123', smsConsent: consent })
+      const ana = client('ana', { firstName: 'Ana', phone: '+12125550123' })
       await put('ana', ana)
       await put('ben', client('ben'))
       await store.transaction('acme', async (tx) => {

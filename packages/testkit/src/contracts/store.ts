@@ -1,6 +1,8 @@
 import { caseListChecks } from './case-lists'
 import type { Check, StoreUnderTest } from './check'
+import { dueWorkChecks } from './due-work'
 import { concurrencyChecks } from './concurrency'
+import { messageListChecks } from './message-lists'
 import { readChecks } from './reads'
 import { recordChecks } from './records'
 import { taskListChecks } from './task-lists'
@@ -14,4 +16,6 @@ export const storeChecks: readonly Check<StoreUnderTest>[] = [
   ...recordChecks,
   ...caseListChecks,
   ...taskListChecks,
+  ...dueWorkChecks,
+  ...messageListChecks,
 ]

@@ -1,4 +1,10 @@
-const kinds = { task: 'id', link: 'linkId', assignment: 'assignmentId', blob: 'blob' } as const
+const kinds = {
+  task: 'id',
+  link: 'linkId',
+  assignment: 'assignmentId',
+  blob: 'blob',
+  message: 'messageId',
+} as const
 
 type Kind = keyof typeof kinds
 
@@ -9,14 +15,19 @@ export class NamesSeen {
     link: new Set(),
     assignment: new Set(),
     blob: new Set(),
+    message: new Set(),
   }
   private readonly tokens: string[] = []
+  private readonly unsubscribes: string[] = []
+  private code = '000000'
 
   /** The same names, apart from what is seen from here on. */
   copy(): NamesSeen {
     const other = new NamesSeen()
     for (const kind of Object.keys(kinds) as Kind[]) for (const id of this.ids[kind]) other.ids[kind].add(id)
     other.tokens.push(...this.tokens)
+    other.unsubscribes.push(...this.unsubscribes)
+    other.code = this.code
     return other
   }
 
@@ -26,11 +37,19 @@ export class NamesSeen {
     if ('url' in value && typeof value.url === 'string') this.tokens.push(value.url.split('/').at(-1) ?? '')
     for (const [key, each] of Object.entries(value) as [string, unknown][]) {
       if (typeof each !== 'string') this.look(each)
+      else if (key === kinds.message || (key === 'id' && 'channel' in value)) this.ids.message.add(each)
       else if (key === kinds.link) this.ids.link.add(each)
       else if (key === kinds.blob) this.ids.blob.add(each)
       else if (key === kinds.assignment) this.ids.assignment.add(each)
       else if (key === kinds.task && 'applicability' in value) this.ids.task.add(each)
     }
+  }
+
+  /** Remembers what the text of a message holds: a one-time code, an unsubscribe token. */
+  hear(text: string): void {
+    this.code = /code is (\d{6})/.exec(text)?.[1] ?? this.code
+    const token = /\/u\/(\S+)/.exec(text)?.[1]
+    if (token !== undefined && !this.unsubscribes.includes(token)) this.unsubscribes.push(token)
   }
 
   /** The same input with `#task3` and the like made into ids; one that names nothing stays as it is. */
@@ -43,12 +62,23 @@ export class NamesSeen {
 
   /** The token of one of the links made so far; null while there is none. */
   token(index: number): string | null {
-    return this.tokens.length === 0 ? null : (this.tokens[index % this.tokens.length] ?? null)
+    return pick(this.tokens, index) ?? null
+  }
+
+  /** One of the unsubscribe tokens sent so far; null while there is none. */
+  unsubscribeToken(index: number): string | null {
+    return pick(this.unsubscribes, index) ?? null
   }
 
   private idOf(text: string): string {
-    const [, kind, index] = /^#(task|link|assignment|blob)(\d+)$/.exec(text) ?? []
+    if (text === '#code') return this.code
+    const [, kind, index] = /^#(task|link|assignment|blob|message)(-?\d+)$/.exec(text) ?? []
     const known = kind === undefined ? [] : [...this.ids[kind as Kind]]
-    return known.length === 0 ? text : (known[Number(index) % known.length] ?? text)
+    return pick(known, Number(index)) ?? text
   }
+}
+
+/** One of them, counted around; negative ones from the end. */
+function pick<T>(all: readonly T[], index: number): T | undefined {
+  return all.length === 0 ? undefined : all.at(index % all.length)
 }

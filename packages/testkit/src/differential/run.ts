@@ -14,7 +14,7 @@ import {
 } from '@casework/core'
 import { phoneRules } from '@casework/core/phone'
 import { intlZoneRules, joseKeys, seededIds } from '@casework/core/system'
-import { manualClock, memory, type ManualClock } from '@casework/memory'
+import { manualClock, memory, type ManualClock, type MemoryPorts } from '@casework/memory'
 import { start } from '../builders/moments'
 import { keep } from '../builders/transactions'
 import { readTenant } from '../tenant/read-tenant'
@@ -63,6 +63,7 @@ export class Run {
     private readonly store: Store,
     private readonly caseworkOf: (seed: string) => Casework,
     private readonly clock: ManualClock,
+    private readonly messengers: MemoryPorts['messengers'],
     /** Where the steps are taken. */
     readonly tenant: string,
     readonly names: NamesSeen,
@@ -78,10 +79,13 @@ export class Run {
     { names = new NamesSeen(), onEvent }: RunOptions = {},
   ): Promise<Run> {
     const clock = manualClock(start)
-    const ports = { ...memory({ clock }), ...(await side.open()) }
+    const tenant = tenantOf(seed)
+    const opened = await side.open()
+    const { messengers, ...base } = memory({ clock })
+    const ports = { ...base, messengers, ...opened, store: forTenant(opened.store, tenant) }
     const caseworkOf = (ids: string) =>
       createCasework({ ...ports, ...shared, ids: seededIds(ids), ...(onEvent ? { onEvent } : {}) })
-    return new Run(ports.store, caseworkOf, clock, tenantOf(seed), names, seed)
+    return new Run(ports.store, caseworkOf, clock, messengers, tenant, names, seed)
   }
 
   /** From here on the seed draws the ids. */
@@ -93,6 +97,13 @@ export class Run {
   async take(step: Step): Promise<unknown> {
     if ('wait' in step) {
       this.clock.advance(step.wait)
+      const taken = await this.casework.tick()
+      const { sms, email } = this.messengers
+      for (const { text } of [...sms.sent, ...email.sent]) this.names.hear(text)
+      return taken
+    }
+    if ('provider' in step) {
+      this.messengers[step.provider].answer(step.answers)
       return null
     }
     if ('do' in step) return this.perform(step)
@@ -119,23 +130,18 @@ export class Run {
         cases.map(({ state }) => state.record.id),
       ),
     )
-    return {
+    return withoutSeals({
       ...versions,
       records: { ...records, result: this.remembered(records.result) },
       links,
       cases: cases.map(({ state, events }) => ({ ...state, tasks: [...state.tasks.values()], events })),
-    }
+    })
   }
 
-  /**
-   * The results that a command can still be given again; others a store may clear at any time. A seal is random, and so
-   * differs each time it is made.
-   */
+  /** The results that a command can still be given again; others a store may clear at any time. */
   private remembered(results: readonly Records['result'][]): readonly unknown[] {
     const now = this.clock.now()
-    return results
-      .filter(({ expiresAt }) => compareInstants(now, expiresAt) < 0)
-      .map(({ sealed: _, ...result }) => result)
+    return results.filter(({ expiresAt }) => compareInstants(now, expiresAt) < 0)
   }
 
   private async perform(step: Extract<Step, { do: string }>): Promise<unknown> {
@@ -152,8 +158,9 @@ export class Run {
   }
 
   private actorOf(asker: Asker): Actor | null {
-    if (!('link' in asker)) return { tenant: this.tenant, ...asker }
-    const token = this.names.token(asker.link)
+    if (!('link' in asker || 'unsubscribe' in asker)) return { tenant: this.tenant, ...asker }
+    const token =
+      'link' in asker ? this.names.token(asker.link) : this.names.unsubscribeToken(asker.unsubscribe)
     return token === null ? null : { link: token }
   }
 }
@@ -174,4 +181,24 @@ async function pages<C>(
 
 function linksOf(tx: StoreTransaction, caseIds: readonly string[]): Promise<unknown> {
   return Promise.all(caseIds.map((caseId) => tx.query.links({ caseId })))
+}
+
+/** The store with one tenant's work alone: on one that is shared by many runs, each sends its own messages. */
+function forTenant(store: Store, tenant: string): Store {
+  return {
+    ...store,
+    async waiting(kind) {
+      return (await store.waiting(kind, Number.MAX_SAFE_INTEGER)).filter((each) => each.tenant === tenant)
+    },
+  }
+}
+
+const seals: readonly string[] = ['sealed', 'sealedJti', 'sealedCode']
+
+/** The data without seals: those are random, and so differ each time they are made. */
+function withoutSeals(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSeals)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([name]) => !seals.includes(name))
+  return Object.fromEntries(kept.map(([name, each]) => [name, withoutSeals(each)]))
 }

@@ -88,7 +88,17 @@ export const firm: readonly Step[] = [
     with: { id: 'dana', name: 'Dana', email: 'dana@acme.example', role: 'admin' },
   },
   { as: system, do: 'staff.put', with: { id: 'mo', name: 'Mo', email: 'mo@acme.example' } },
-  { as: system, do: 'clients.put', with: { id: 'ana', firstName: 'Ana', phone: '+12127365000' } },
+  {
+    as: system,
+    do: 'clients.put',
+    with: {
+      id: 'ana',
+      firstName: 'Ana',
+      phone: '+12127365000',
+      smsConsent: { source: 'intake' },
+      portal: true,
+    },
+  },
   { as: system, do: 'clients.put', with: { id: 'ben', firstName: 'Ben', email: 'ben@ruiz.example' } },
   { as: system, do: 'fields.put', with: { key: 'claimNumber', label: 'Claim number', type: 'shortText' } },
   { as: system, do: 'fields.put', with: { key: 'amount', label: 'Amount', type: 'number' } },

@@ -1,3 +1,4 @@
+import type { MessageRecord } from '@casework/core'
 import type { Invariant } from './invariant'
 
 /** What holds of the messages that were handed over. */
@@ -15,4 +16,43 @@ export const messageInvariants: readonly Invariant[] = [
       })
     },
   },
+  {
+    name: 'every message that has ended says how: with a proof, or with a reason',
+    find: ({ records }) =>
+      records.message.flatMap((message) => {
+        const { messageId, state, proof, reason, dueAt } = message
+        const ended = finals.includes(state)
+        const problems = [
+          (state === 'accepted') !== (proof !== null) && 'a proof goes with being accepted',
+          ['rejected', 'suppressed', 'needsAttention'].includes(state) &&
+            reason === null &&
+            'it has no reason',
+          ended !== (dueAt === null) && 'what has ended waits for nothing, and everything else for something',
+        ]
+        return problems.flatMap((each) =>
+          each === false ? [] : [`Message ${messageId} (${state}): ${each}`],
+        )
+      }),
+  },
+  {
+    name: 'no message was tried again after an attempt whose outcome nobody knows, unless its policy allows one',
+    find: ({ records }) =>
+      records.message.filter(triedTooOften).map(({ messageId }) => `Message ${messageId}`),
+  },
 ]
+
+const finals: readonly MessageRecord['state'][] = [
+  'accepted',
+  'rejected',
+  'suppressed',
+  'expired',
+  'cancelled',
+  'needsAttention',
+]
+
+function triedTooOften({ policy, attempts }: MessageRecord): boolean {
+  const at = attempts.findIndex((each) => each.outcome === 'unknown')
+  if (at < 0) return false
+  const unknown = attempts.filter((each) => each.outcome === 'unknown').length
+  return policy === 'atMostOnce' ? at < attempts.length - 1 : unknown > 2
+}

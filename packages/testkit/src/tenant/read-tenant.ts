@@ -89,6 +89,10 @@ const idOf: { readonly [K in RecordKind]: (record: Records[K]) => string } = {
   link: ({ linkId }) => linkId,
   blob: ({ blobId }) => blobId,
   result: ({ id }) => id,
+  messageTemplate: ({ id }) => id,
+  message: ({ messageId }) => messageId,
+  contactPoint: ({ contactPointId }) => contactPointId,
+  sender: ({ senderId }) => senderId,
 }
 
 async function allRecords(tx: StoreTransaction): Promise<TenantContents['records']> {

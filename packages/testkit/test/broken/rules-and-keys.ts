@@ -1,7 +1,7 @@
 import { phoneRules } from '@casework/core/phone'
 import { intlZoneRules } from '@casework/core/system'
 import { memory } from '@casework/memory'
-import type { Keys, PhoneRules, TokenClaims, ZoneRules } from '@casework/core'
+import type { Keys, PhonePlaces, PhoneRules, TokenClaims, ZoneRules } from '@casework/core'
 import type { KeysUnderTest, PhoneRulesUnderTest, ZoneRulesUnderTest } from '@casework/testkit'
 import type { Broken } from './twist'
 
@@ -131,6 +131,8 @@ const national = 'a national form is read as of its country, an international on
 const itself = 'E.164 reads as itself'
 const inUse = 'a number that is possible but not in use is read with a warning'
 const noNumber = 'what cannot be one number is refused without a throw'
+const toldPlace = 'a number tells its country, and more only where its area code does'
+const knownZones = 'the zones of a number are known, each named once'
 
 const phones = (
   name: string,
@@ -141,7 +143,30 @@ const phones = (
   breaks,
   async open() {
     const base = phoneRules()
-    return { phone: { parse: twist((input, country) => base.parse(input, country)) } }
+    return {
+      phone: {
+        parse: twist((input, country) => base.parse(input, country)),
+        placesOf: (e164) => base.placesOf(e164),
+      },
+    }
+  },
+})
+
+const places = (
+  name: string,
+  breaks: string,
+  twist: (places: PhonePlaces) => PhonePlaces,
+): Broken<PhoneRulesUnderTest> => ({
+  name,
+  breaks,
+  async open() {
+    const base = phoneRules()
+    return {
+      phone: {
+        parse: (input, country) => base.parse(input, country),
+        placesOf: (e164) => twist(base.placesOf(e164)),
+      },
+    }
   },
 })
 
@@ -167,4 +192,14 @@ export const brokenPhoneRules: readonly Broken<PhoneRulesUnderTest>[] = [
     if (phone === null) throw new TypeError('Not a phone number')
     return phone
   }),
+  places('every number is of one country', toldPlace, (told) => ({ ...told, country: 'US' })),
+  places('every number is in the capital', toldPlace, (told) => ({ ...told, regions: ['DC'] })),
+  places('zones have names of their own', knownZones, (told) => ({
+    ...told,
+    zones: told.zones.map((zone) => zone.replace('America/Chicago', 'US/Middle')),
+  })),
+  places('a zone is named for each of its prefixes', knownZones, (told) => ({
+    ...told,
+    zones: [...told.zones, ...told.zones],
+  })),
 ]

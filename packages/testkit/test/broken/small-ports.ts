@@ -137,9 +137,9 @@ export const brokenIds: readonly Broken<IdsUnderTest>[] = [
 
 const answers: Readonly<Record<HandOff['outcome'], HandOff>> = {
   accepted: { outcome: 'accepted', proof: 'given' },
-  refused: { outcome: 'refused', reason: 'no such number' },
-  retry: { outcome: 'retry', after: null },
-  unknown: { outcome: 'unknown', reason: 'the line broke' },
+  refused: { outcome: 'refused', reason: 'address', code: null },
+  retry: { outcome: 'retry', after: null, code: null },
+  unknown: { outcome: 'unknown', code: 'the line broke' },
 }
 
 const accepted = 'an accepted message is with the provider once, as it was given, and has a proof of its own'

@@ -12,6 +12,7 @@ import { commandInput, operation } from '../operation'
 import { allCases } from '../support/all-cases'
 import { loadFacts } from '../support/case-facts'
 import { getRecord } from '../support/records'
+import { eraseMessages } from '../support/sharing/erase-messages'
 
 const eraseClientInput = commandInput({ clientId: id }).meta({ id: 'EraseClientInput' })
 
@@ -52,7 +53,6 @@ export const erase = operation<EraseClientInput, EraseClientResult>()({
       timeZone: null,
       locale: null,
       portal: false,
-      smsConsent: null,
       erasedAt: found.value.erasedAt ?? context.now,
     }
     await context.tx.put('client', new Map([[clientId, erased]]))
@@ -60,6 +60,7 @@ export const erase = operation<EraseClientInput, EraseClientResult>()({
     let files = 0
     for (const state of states) files += await eraseCase(context, state, clientId)
     await revokeLinks(context, await linksOf(context, states, clientId))
+    await eraseMessages(context, found.value)
     const cases = states.map((state) => state.record.id)
     return accept({ client: erased, cases, files, erasedAt: erased.erasedAt ?? context.now })
   },

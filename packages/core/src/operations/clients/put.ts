@@ -3,7 +3,10 @@ import { client, type Client } from '../../model/directory'
 import { id, name } from '../../model/primitives'
 import { invalid, reject } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
+import { grant } from '../../rules/sending/contact-point'
 import { foldEmail, parsePhone } from '../support/contact'
+import { readyAfterReview } from '../support/sharing/consent-effects'
+import { contactPointOf, putContactPoint } from '../support/sharing/contact-points'
 import { checkZone, putField, putRecord } from '../support/records'
 
 const putClientInput = commandInput({
@@ -18,7 +21,7 @@ const putClientInput = commandInput({
   smsConsent: z
     .strictObject({ source: name })
     .optional()
-    .describe('They agreed to texts at this very number: how that is known'),
+    .describe('They agreed to texts at this very number about their work: how that is known'),
 }).meta({ id: 'PutClientInput' })
 
 /** A client by id, and what changes. */
@@ -48,6 +51,12 @@ export const put = operation<PutClientInput, Client>()({
     const phone = putField(parsed.value, previous?.phone, null)
     if (input.smsConsent && phone === null)
       return invalid(['smsConsent'], 'Consent to texts needs a phone number')
+    if (input.smsConsent && phone !== null) {
+      const before = await contactPointOf(context, 'sms', phone)
+      const point = grant(before, 'transactional', input.smsConsent.source, context.now)
+      await putContactPoint(context, point)
+      if (before.review) await readyAfterReview(context, point)
+    }
     return putRecord(context, 'client', input.id, {
       id: input.id,
       firstName: putField(input.firstName, previous?.firstName, null),
@@ -57,20 +66,7 @@ export const put = operation<PutClientInput, Client>()({
       timeZone: putField(input.timeZone, previous?.timeZone, null),
       locale: putField(input.locale, previous?.locale, null),
       portal: putField(input.portal, previous?.portal, false),
-      smsConsent: consentFor(phone, input.smsConsent?.source, previous?.smsConsent ?? null, context.now),
       erasedAt: null,
     })
   },
 })
-
-/** A grant belongs to one number: it goes when the number does. */
-function consentFor(
-  phone: string | null,
-  source: string | undefined,
-  previous: Client['smsConsent'],
-  now: string,
-): Client['smsConsent'] {
-  if (phone === null) return null
-  if (source !== undefined) return { source, phone, at: now }
-  return previous?.phone === phone ? previous : null
-}

@@ -9,7 +9,7 @@ import { progressOf } from '../../rules/views/progress'
 import { sectionsOf } from '../../rules/views/sections'
 import type { Context } from '../context'
 import { operation } from '../operation'
-import { allCases } from '../support/all-cases'
+import { casesOfClient } from '../support/all-cases'
 import { loadDefinitions, loadSettings } from '../support/case-facts'
 import { loadCase, seesTask } from '../support/load-case'
 import { presenter } from '../support/task-command'
@@ -60,7 +60,8 @@ export const open = operation<OpenLinkInput, OpenLinkResult>()({
     if (!settings.ok) return settings
     if (asker.role !== 'link') throw new Error('links.open is for links only')
     const { caseId, clientId, expiresAt } = asker.link
-    const states = caseId === null ? await casesOf(context, clientId ?? '') : await oneCase(context, caseId)
+    const states =
+      caseId === null ? accept(await casesOfClient(context, clientId ?? '')) : await oneCase(context, caseId)
     if (!states.ok) return states
     const client = clientId === null ? null : (await context.tx.get('client', [clientId])).get(clientId)
     const definitions = await loadDefinitions(context, states.value)
@@ -99,14 +100,4 @@ function shows(standing: ReturnType<typeof standingOf>): boolean {
 async function oneCase(context: Context, caseId: string): Promise<Result<readonly CaseState[]>> {
   const state = await loadCase(context, caseId)
   return state.ok ? accept([state.value]) : state
-}
-
-async function casesOf(context: Context, clientId: string): Promise<Result<readonly CaseState[]>> {
-  const filter = { field: 'client', is: 'equals', value: clientId } as const
-  const records = await allCases(context, { filter, caseTypes: null, archived: false })
-  const states = await context.tx.cases(
-    records.map((record) => record.id),
-    false,
-  )
-  return accept([...states.values()])
 }

@@ -3,10 +3,8 @@ import { link, type Link } from '../../model/link'
 import { id, reason } from '../../model/primitives'
 import { accept } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
-import { changeLoaded } from '../support/change-case'
 import { presentLink } from '../support/links'
-import { loadCase } from '../support/load-case'
-import { getRecord } from '../support/records'
+import { endLink, staffLink } from '../support/sharing/end-link'
 
 const revokeLinkInput = commandInput({ linkId: id, reason: reason.optional() }).meta({
   id: 'RevokeLinkInput',
@@ -25,21 +23,10 @@ export const revoke = operation<RevokeLinkInput, Link>()({
   input: revokeLinkInput,
   output: link,
   async run(context, { linkId, reason: why }) {
-    const record = await getRecord(context, 'link', linkId)
-    if (!record.ok) return record
-    const { caseId } = record.value
-    const state = caseId === null ? null : await loadCase(context, caseId, true)
-    if (state && !state.ok) return state
-    if (record.value.revokedAt !== null) return accept(presentLink(record.value, context.now))
-    const revoked = { ...record.value, revokedAt: context.now, revokedReason: why ?? null }
-    await context.tx.put('link', new Map([[linkId, revoked]]))
-    if (state) {
-      const noted = await changeLoaded(context, state.value, (change) => {
-        change.emit({ type: 'LinkRevoked', linkId, reason: why ?? null })
-        return accept(null)
-      })
-      if (!noted.ok) return noted
-    }
-    return accept(presentLink(revoked, context.now))
+    const found = await staffLink(context, linkId)
+    if (!found.ok) return found
+    if (found.value.record.revokedAt !== null) return accept(presentLink(found.value.record, context.now))
+    const ended = await endLink(context, found.value, why ?? null)
+    return ended.ok ? accept(presentLink(ended.value, context.now)) : ended
   },
 })

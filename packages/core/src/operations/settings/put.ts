@@ -16,6 +16,9 @@ const putSettingsInput = commandInput({
   fallbackStaffId: settingsFields.fallbackStaffId.nullish(),
   ladder: settingsFields.ladder.nullish(),
   linkDays: settingsFields.linkDays.nullish(),
+  postalAddress: settingsFields.postalAddress.nullish(),
+  smsCountries: settingsFields.smsCountries.nullish(),
+  messagesPerMinute: settingsFields.messagesPerMinute.nullish(),
 }).meta({ id: 'PutSettingsInput' })
 
 /** What changes; the first time timeZone and firmName are needed. */
@@ -48,10 +51,11 @@ export const put = operation<PutSettingsInput, Settings>()({
       return invalid(['timeZone'], 'A firm needs a time zone: nothing is read as UTC in silence')
     if (firmName === undefined)
       return invalid(['firmName'], 'A firm needs a name: messages are signed with it')
+    const country = putField(input.country, previous?.country, 'US')
     return putRecord(context, 'settings', 'settings', {
       timeZone,
       firmName,
-      country: putField(input.country, previous?.country, 'US'),
+      country,
       locale: putField(input.locale, previous?.locale, null),
       businessHours: putField(input.businessHours, previous?.businessHours, defaultBusinessHours),
       holidays: putField(input.holidays, previous?.holidays, []),
@@ -60,6 +64,9 @@ export const put = operation<PutSettingsInput, Settings>()({
       fallbackStaffId: putField(input.fallbackStaffId, previous?.fallbackStaffId, null),
       ladder: putField(input.ladder, previous?.ladder, null),
       linkDays: putField(input.linkDays, previous?.linkDays, 14),
+      postalAddress: putField(input.postalAddress, previous?.postalAddress, null),
+      smsCountries: putField(input.smsCountries, previous?.smsCountries, [country]),
+      messagesPerMinute: putField(input.messagesPerMinute, previous?.messagesPerMinute, 60),
     })
   },
 })

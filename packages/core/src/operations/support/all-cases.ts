@@ -1,3 +1,4 @@
+import type { CaseState } from '../../model/case-state'
 import type { CaseRecord } from '../../model/directory'
 import type { CasePage, CaseQuery } from '../../ports/queries'
 import type { Context } from '../context'
@@ -15,4 +16,12 @@ export async function allCases(
     after = page.next
   } while (after !== null)
   return found
+}
+
+/** Every case that the client is on, archived ones left out. */
+export async function casesOfClient(context: Context, clientId: string): Promise<readonly CaseState[]> {
+  const filter = { field: 'client', is: 'equals', value: clientId } as const
+  const records = await allCases(context, { filter, caseTypes: null, archived: false })
+  const ids = records.map((record) => record.id)
+  return [...(await context.tx.cases(ids, false)).values()]
 }

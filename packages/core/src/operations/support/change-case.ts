@@ -7,6 +7,7 @@ import { settle } from '../../rules/case/settle'
 import type { Context } from '../context'
 import { loadFacts, type NamedDefinitions } from './case-facts'
 import { loadCase } from './load-case'
+import { guardContactChange } from './sharing/contact-changed'
 
 /** A change that was decided and written, with what its decision gave back. */
 export interface Changed<T> {
@@ -28,11 +29,15 @@ export async function changeCase<T>(
 ): Promise<Result<Changed<T>>> {
   const loaded = await loadCase(context, caseId, true)
   if (!loaded.ok) return loaded
-  if (loaded.value.record.archivedAt !== null) {
-    const fix = 'restore it with cases.archive { archived: false }'
-    return reject('FORBIDDEN', `Case "${caseId}" is archived; ${fix}`, { what: 'case', id: caseId })
-  }
-  return changeLoaded(context, loaded.value, decide, named)
+  const open = refuseArchived(loaded.value)
+  return open.ok ? changeLoaded(context, loaded.value, decide, named) : open
+}
+
+/** Refuses work on a case that is archived. */
+export function refuseArchived({ record: { id, archivedAt } }: CaseState): Result<null> {
+  if (archivedAt === null) return accept(null)
+  const fix = 'restore it with cases.archive { archived: false }'
+  return reject('FORBIDDEN', `Case "${id}" is archived; ${fix}`, { what: 'case', id })
 }
 
 /** As `changeCase`, for a case that is loaded and locked, or about to begin. */
@@ -65,10 +70,14 @@ export async function writeChanges(context: Context, changes: readonly CaseChang
       const client = clients.get(event.clientId) ?? facts.clients.get(event.clientId)
       if (!client) continue
       const field = { [event.field]: event.to }
-      const consent = event.field === 'phone' ? { smsConsent: null } : {}
-      clients.set(event.clientId, { ...client, ...field, ...consent })
+      clients.set(event.clientId, { ...client, ...field })
     }
   }
   if (batch.length > 0) await context.tx.commit(batch)
-  if (clients.size > 0) await context.tx.put('client', clients)
+  if (clients.size === 0) return
+  await context.tx.put('client', clients)
+  await guardContactChange(
+    context,
+    changes.flatMap((change) => change.events),
+  )
 }

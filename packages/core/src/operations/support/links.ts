@@ -9,7 +9,9 @@ const day = 24 * 60 * 60 * 1_000
 export const maxLinkMs = 90 * day
 
 /** A link as staff see it. */
-export function presentLink({ jtiDigest: _, ...record }: LinkRecord, now: string): Link {
+export function presentLink(link: LinkRecord, now: string): Link {
+  const { jtiDigest: _jti, sealedJti: _seal, sentTo: _to, onFile: _file, ...kept } = link
+  const { code: _code, renewedAt: _renewed, ...record } = kept
   const expired = compareInstants(now, record.expiresAt) >= 0
   return { ...record, state: record.revokedAt === null ? (expired ? 'expired' : 'active') : 'revoked' }
 }

@@ -52,6 +52,7 @@ export function mayReach(context: Context, state: CaseState): Result<CaseState> 
       return caseId === id ? badLink : notFound('case', id)
     return caseId === null || caseId === id ? accept(state) : notFound('case', id)
   }
+  if (asker.role === 'unsubscriber') return notFound('case', id)
   if (asker.role !== 'system' && asker.caseTypes && (type === null || !asker.caseTypes.includes(type))) {
     return reject('FORBIDDEN', `Case "${id}" is outside your case types`, { what: 'case', id })
   }

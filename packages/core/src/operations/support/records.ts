@@ -18,6 +18,10 @@ const words: Readonly<Record<RecordKind, string>> = {
   link: 'link',
   blob: 'file',
   result: 'result',
+  messageTemplate: 'message template',
+  message: 'message',
+  contactPoint: 'contact point',
+  sender: 'sender',
 }
 
 /** One record by id, or `NOT_FOUND`. */

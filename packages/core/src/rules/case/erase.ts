@@ -101,6 +101,7 @@ export async function eraseFrom(
       case 'LinkCreated':
       case 'LinkOpened':
       case 'LinkRevoked':
+      case 'MessageQueued':
         return event
     }
   }

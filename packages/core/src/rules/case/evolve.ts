@@ -109,5 +109,6 @@ function applyToCase(state: MutableCase, event: CaseEvent): void {
     case 'LinkCreated':
     case 'LinkOpened':
     case 'LinkRevoked':
+    case 'MessageQueued':
   }
 }

@@ -1,0 +1,121 @@
+import type { ContactPoint } from '../../model/contact-point'
+import type { CarriedChannel, MessageRecord } from '../../model/message'
+import { purposes } from '../../model/message'
+import { after } from '../../operations/support/links'
+import type { Context } from '../../operations/context'
+import type { HandOff } from '../../ports/messenger'
+import { revoke } from '../../rules/sending/contact-point'
+import { hold, settle } from '../../rules/sending/message-state'
+import { attemptBudget, newSender, retryAt } from '../../rules/sending/pace'
+import { alertOf } from './claim'
+import { transact, type WorkerPorts } from './transact'
+
+/** What came of one attempt. */
+export interface Outcome {
+  /** As it was when its intent was committed: its id, fence and channel. */
+  readonly message: MessageRecord
+  readonly handOff: HandOff
+}
+
+/** How long a sender rests whose account is refused. */
+const pauseMs = 5 * 60_000
+
+/** Keeps what came of attempts, and what follows for the address and the sender. */
+export async function settleAll(
+  ports: WorkerPorts,
+  tenant: string,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  if (outcomes.length === 0) return
+  await transact(ports, tenant, async (context) => {
+    const { tx, now } = context
+    const kept = await tx.get(
+      'message',
+      outcomes.map((each) => each.message.messageId),
+    )
+    const next: MessageRecord[] = []
+    for (const { message, handOff } of outcomes) {
+      const current = kept.get(message.messageId)
+      const channel = message.channel
+      if (!current || channel === 'portal') continue
+      const wish = handOff.outcome === 'retry' ? handOff.after : null
+      const settled = settle(current, message.fence, handOff, {
+        now,
+        retryAt: retryAt(now, current.attempts.length, chance(context), wish),
+        budget: attemptBudget[channel],
+      })
+      if (settled === current) continue
+      const final = await follow(ports, context, channel, settled, handOff)
+      if (final.state === 'needsAttention')
+        tx.afterCommit(() => {
+          alertOf(ports, tenant, final)
+        })
+      next.push(final)
+    }
+    await tx.put('message', new Map(next.map((each) => [each.messageId, each])))
+  })
+}
+
+/** What a refusal means beyond its message: for the address, or for everything of the sender. */
+async function follow(
+  ports: WorkerPorts,
+  context: Context,
+  channel: CarriedChannel,
+  message: MessageRecord,
+  handOff: HandOff,
+): Promise<MessageRecord> {
+  if (handOff.outcome !== 'refused') return message
+  const { now } = context
+  switch (handOff.reason) {
+    case 'credentials': {
+      const until = after(now, pauseMs)
+      await pause(ports, context, channel, message.messageId, handOff.code, until)
+      return hold(message, 'senderPaused', until)
+    }
+    case 'optedOut':
+      await changePoint(context, message, (point) => revoke(point, purposes, 'the provider', now))
+      return message
+    case 'address':
+      await changePoint(context, message, (point) => ({
+        ...point,
+        unreachable: { reason: 'address', at: now },
+      }))
+      return message
+    case 'route':
+    case 'content':
+    case 'other':
+      return message
+  }
+}
+
+async function pause(
+  ports: WorkerPorts,
+  { tx, tenant, now }: Context,
+  channel: CarriedChannel,
+  messageId: string,
+  code: string | null,
+  until: string,
+): Promise<void> {
+  const sender = (await tx.get('sender', [channel])).get(channel) ?? newSender(channel, 1, now)
+  await tx.put('sender', new Map([[channel, { ...sender, paused: { code, at: now, until } }]]))
+  tx.afterCommit(() => {
+    ports.alert({ tenant, kind: 'senderPaused', channel, messageId, code })
+  })
+}
+
+async function changePoint(
+  { tx }: Context,
+  { contactPointId }: MessageRecord,
+  change: (point: ContactPoint) => ContactPoint,
+): Promise<void> {
+  const id = contactPointId ?? ''
+  const point = (await tx.get('contactPoint', [id])).get(id)
+  if (point) await tx.put('contactPoint', new Map([[id, change(point)]]))
+}
+
+/** A number in [0, 1) from the host's source of chance. */
+function chance({ ports }: Context): number {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  const drawn = ports.ids.secret().slice(0, 4).split('')
+  return drawn.reduce((sum, each) => (sum + Math.max(0, alphabet.indexOf(each))) / 64, 0)
+}

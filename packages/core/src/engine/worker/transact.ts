@@ -1,0 +1,49 @@
+import type { CarriedChannel } from '../../model/message'
+import { canonicalInstant } from '../../model/primitives'
+import type { Context } from '../../operations/context'
+import type { Messenger } from '../../ports/messenger'
+import type { StoreTransaction } from '../../ports/store'
+import { hasCode, type Engine } from '../run-operation'
+
+/** Something that a person should hear of. It names no address and no words. */
+export interface Alert {
+  readonly tenant: string
+  /** A provider refuses the account; or the fate of one message is left to people. */
+  readonly kind: 'senderPaused' | 'needsAttention'
+  readonly channel: CarriedChannel
+  readonly messageId: string
+  /** The provider's code, or why. */
+  readonly code: string | null
+}
+
+/** What the worker runs on, beside the engine. */
+export interface WorkerPorts extends Engine {
+  messenger(tenant: string, channel: CarriedChannel): Messenger | undefined
+  alert(alert: Alert): void
+  /** Told of a fault of the worker, which goes on with what is next. */
+  fault(error: unknown): void
+}
+
+/** How often a transaction that lost to another is begun again. Each round has a winner. */
+const rounds = 50
+
+/** Runs the work as the system of one tenant, again when another transaction won. */
+export async function transact<T>(
+  engine: Engine,
+  tenant: string,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    const run = (tx: StoreTransaction) => work(systemContext(engine, tenant, tx))
+    try {
+      return await engine.store.transaction(tenant, run)
+    } catch (error) {
+      if (!hasCode(error, 'STORE_CONFLICT') || round === rounds) throw error
+    }
+  }
+}
+
+function systemContext(engine: Engine, tenant: string, tx: StoreTransaction): Context {
+  const now = canonicalInstant(engine.clock.now())
+  return { tenant, asker: { role: 'system' }, actor: { system: true }, now, tx, ports: engine.ports }
+}

@@ -1,0 +1,128 @@
+import type { Timer } from '../../ports/timer'
+import { InFlight } from './hand-over'
+import { retime } from './retime'
+import { round, type WorkerSizes } from './round'
+import { settleAll } from './settle'
+import type { WorkerPorts } from './transact'
+
+/** How a worker runs. */
+export interface WorkerOptions extends Partial<WorkerSizes> {
+  /** How often it looks when nothing woke it. Default 15 seconds. */
+  readonly everyMs?: number
+}
+
+/** A worker that runs. */
+export interface RunningWorker {
+  /**
+   * Takes up nothing more, and waits for what is at the providers, at most this long (default 30 seconds); what is left then
+   * is kept as unknown. Called again, it waits no longer. No lease of this worker is left behind.
+   */
+  stop(graceMs?: number): Promise<void>
+}
+
+/** The worker of one Casework: what is due is sent by rounds, in a loop or when a test says so. */
+export class Worker {
+  private readonly inFlight = new InFlight()
+  private readonly sizes: WorkerSizes
+  private rulesSeen: string | null = null
+  private wake: (() => void) | null = null
+  private nudged = false
+  private stopping = false
+
+  constructor(
+    private readonly ports: WorkerPorts,
+    private readonly timer: Timer,
+    { batch = 100, concurrency = 20 }: Partial<WorkerSizes> = {},
+  ) {
+    this.sizes = { batch, concurrency }
+  }
+
+  /** Sends what is due now, and what becomes due by it, until nothing is. Says how many messages were taken up. */
+  async tick(): Promise<number> {
+    await this.newZoneRules()
+    let taken = 0
+    for (;;) {
+      const more = await round(this.ports, this.sizes, this.inFlight, () => this.stopping)
+      if (more === 0) return taken
+      taken += more
+    }
+  }
+
+  /** When the next message is due; null when none waits. */
+  async next(): Promise<string | null> {
+    return (await this.ports.store.waiting('message', 1))[0]?.at ?? null
+  }
+
+  /** Something of this process became due. */
+  nudge(): void {
+    this.nudged = true
+    this.wake?.()
+  }
+
+  /** Runs until it is stopped. */
+  run(everyMs: number): RunningWorker {
+    const running = this.loop(everyMs)
+    let stops = 0
+    return {
+      stop: async (graceMs = 30_000) => {
+        this.stopping = true
+        this.wake?.()
+        stops += 1
+        await Promise.race([running, this.pause(stops > 1 ? 0 : graceMs)])
+        await this.giveUp()
+      },
+    }
+  }
+
+  private async loop(everyMs: number): Promise<void> {
+    while (!this.stopping) {
+      this.nudged = false
+      try {
+        await this.tick()
+      } catch (error) {
+        this.ports.fault(error)
+      }
+      await this.sleep(everyMs)
+    }
+  }
+
+  private async sleep(everyMs: number): Promise<void> {
+    if (this.stopping || this.nudged) return
+    await new Promise<void>((resolve) => {
+      const callOff = this.timer.after(everyMs, resolve)
+      this.wake = () => {
+        callOff()
+        resolve()
+      }
+    })
+    this.wake = null
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.timer.after(ms, resolve)
+    })
+  }
+
+  /** Says of what is still at a provider that nobody knows; should its answer come yet, it is kept as proof. */
+  private async giveUp(): Promise<void> {
+    const handOff = { outcome: 'unknown', code: 'stopped' } as const
+    for (const [tenant, intended] of this.inFlight.tenants())
+      await settleAll(
+        this.ports,
+        tenant,
+        intended.map(({ message }) => ({ message, handOff })),
+      )
+  }
+
+  private async newZoneRules(): Promise<void> {
+    const { version } = this.ports.ports.zoneRules
+    if (this.rulesSeen === version) return
+    const waiting = await this.ports.store.waiting('message', 100_000)
+    await retime(
+      this.ports,
+      waiting.map((each) => each.tenant),
+    )
+    this.rulesSeen = version
+  }
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import type { ContactPoint } from '../../model/contact-point'
+import { purposes } from '../../model/message'
+import { accept, invalid } from '../../model/rejection'
+import type { Settings } from '../../model/settings'
+import { readInbound, restart, revoke } from '../../rules/sending/contact-point'
+import { helpText, startConfirmation, stopConfirmation } from '../../rules/sending/fixed-texts'
+import { readReply, type Reply } from '../../rules/sending/replies'
+import type { Context } from '../context'
+import { commandInput, operation } from '../operation'
+import { loadSettings } from '../support/case-facts'
+import { parsePhone } from '../support/contact'
+import { after } from '../support/links'
+import { readyAfterReview, suppressStopped } from '../support/sharing/consent-effects'
+import { contactPointOf, putContactPoint } from '../support/sharing/contact-points'
+import { askGuard, keepMessages } from '../support/sharing/new-messages'
+
+const inboundSmsInput = commandInput({
+  providerId: z.string().min(1).max(200).describe('The provider’s id of it: the same again counts once'),
+  from: z.string().max(64).describe('E.164'),
+  to: z.string().max(64).describe('The firm’s own number'),
+  text: z.string().max(10_000),
+}).meta({ id: 'InboundSmsInput' })
+
+/** A text that somebody sent to the firm. */
+export interface InboundSmsInput extends z.input<typeof inboundSmsInput> {}
+
+const inboundSmsResult = z
+  .strictObject({
+    reply: z.enum(['stop', 'start', 'help', 'review', 'none']).describe('What it was taken for'),
+    repeated: z.boolean().describe('It was told before, and nothing was done'),
+  })
+  .meta({ id: 'InboundSmsResult' })
+
+/** What was made of it. */
+export interface InboundSmsResult extends z.output<typeof inboundSmsResult> {}
+
+export const sms = operation<InboundSmsInput, InboundSmsResult>()({
+  name: 'inbound.sms',
+  summary:
+    'Takes a text that came in: STOP revokes at once, START brings back what was granted, HELP is answered, and what seems to revoke waits for a person.',
+  kind: 'command',
+  access: ['admin'],
+  rejects: ['NOT_FOUND'],
+  example: { providerId: 'SM1', from: '+12125550123', to: '+12125550100', text: 'STOP' },
+  input: inboundSmsInput,
+  output: inboundSmsResult,
+  async run(context, { providerId, text, ...input }) {
+    const settings = await loadSettings(context)
+    if (!settings.ok) return settings
+    const from = await parsePhone(context, input.from)
+    if (!from.ok || !from.value) return invalid(['from'], 'This cannot be a phone number')
+    const reply = readReply(text)
+    const before = await contactPointOf(context, 'sms', from.value)
+    const seen = readInbound(before, await context.ports.keys.digest(providerId))
+    if (!seen) return accept({ reply, repeated: true })
+    const { point, answer } = answered(seen, reply, text, settings.value, context.now)
+    await putContactPoint(context, point)
+    // Before its confirmation is queued: an answer to an earlier text does not go any more.
+    if (reply === 'stop') await suppressStopped(context, seen)
+    if (reply === 'start' && before.review) await readyAfterReview(context, point)
+    if (answer !== null) await queueReply(context, settings.value, point, from.value, answer)
+    return accept({ reply, repeated: false })
+  },
+})
+
+/** What the text changes, and what is answered. STOP is confirmed once, until something was granted again (P31). */
+function answered(
+  point: ContactPoint,
+  reply: Reply,
+  text: string,
+  { firmName }: Settings,
+  now: string,
+): { readonly point: ContactPoint; readonly answer: string | null } {
+  switch (reply) {
+    case 'stop': {
+      const stopped = {
+        ...revoke(point, purposes, 'STOP by text', now),
+        stopConfirmedAt: point.stopConfirmedAt ?? now,
+      }
+      return { point: stopped, answer: point.stopConfirmedAt === null ? stopConfirmation(firmName) : null }
+    }
+    case 'start': {
+      const again = restart(point, 'START by text', now)
+      const restored = purposes.some((each) => again.consents[each]?.state !== point.consents[each]?.state)
+      if (!restored) return { point: again, answer: null }
+      return { point: { ...again, stopConfirmedAt: null }, answer: startConfirmation(firmName) }
+    }
+    case 'help':
+      return { point, answer: helpText(firmName) }
+    case 'review':
+      return { point: { ...point, review: { at: now, text: text.slice(0, 500) } }, answer: null }
+    case 'none':
+      return { point, answer: null }
+  }
+}
+
+/** An answer is late after five minutes: then it is not sent at all. */
+const replyMs = 5 * 60_000
+
+async function queueReply(
+  context: Context,
+  settings: Settings,
+  { contactPointId }: ContactPoint,
+  to: string,
+  text: string,
+): Promise<void> {
+  const wishes = await askGuard(context, settings, [
+    {
+      kind: 'reply',
+      channel: 'sms',
+      purpose: 'transactional',
+      clientId: null,
+      caseId: null,
+      linkId: null,
+      to,
+      contactPointId,
+      taskIds: [],
+      timing: { wants: 'now' },
+      expiresAt: after(context.now, replyMs),
+      subject: null,
+      pieces: [{ text }],
+      letter: null,
+      segments: 1,
+    },
+  ])
+  await keepMessages(context, wishes)
+}

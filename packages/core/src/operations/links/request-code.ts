@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { LinkRecord } from '../../model/link'
+import type { CarriedChannel } from '../../model/message'
+import { accept, reject, type Result } from '../../model/rejection'
+import type { Context } from '../context'
+import { commandInput, operation } from '../operation'
+import { loadSettings } from '../support/case-facts'
+import { after } from '../support/links'
+import { addressOnFile, codeMinutes, drawCode, sealCode, type OnFile } from '../support/sharing/codes'
+import { askGuard, keepMessages } from '../support/sharing/new-messages'
+
+const requestCodeInput = commandInput({
+  channel: z.enum(['sms', 'email']).optional().describe('Default the first that can reach the client'),
+}).meta({ id: 'RequestCodeInput' })
+
+/** Over which channel. */
+export interface RequestCodeInput extends z.input<typeof requestCodeInput> {}
+
+const requestCodeResult = z
+  .strictObject({
+    channel: z.enum(['sms', 'email']).nullable().describe('Null: no address on file can get one'),
+    hint: z.string().nullable().describe('The end of the address, such as ••23'),
+    expiresInMinutes: z.int(),
+  })
+  .meta({ id: 'RequestCodeResult' })
+
+/** Where the code went. */
+export interface RequestCodeResult extends z.output<typeof requestCodeResult> {}
+
+/** A second code within this time is the first one still. */
+const againMs = 60_000
+
+/** More codes than this one link never sends. */
+const mostCodes = 10
+
+export const requestCode = operation<RequestCodeInput, RequestCodeResult>()({
+  name: 'links.requestCode',
+  summary:
+    'Sends a one-time code for a link that asks for one, to an address that was on file before the link was made.',
+  kind: 'command',
+  access: ['link'],
+  rejects: ['TOO_LATE'],
+  admits: 'beforeCode',
+  example: { channel: 'sms' },
+  input: requestCodeInput,
+  output: requestCodeResult,
+  async run(context, { channel }) {
+    const { asker, now } = context
+    if (asker.role !== 'link') throw new Error('links.requestCode is for links only')
+    const { link } = asker
+    const onFile = await addressOnFile(context, link, channel ?? null)
+    if (!link.requireCode || !onFile)
+      return accept({ channel: null, hint: null, expiresInMinutes: codeMinutes })
+    const told = { channel: onFile.channel, hint: hintOf(onFile), expiresInMinutes: codeMinutes }
+    const lately = link.code !== null && Date.parse(now) - Date.parse(link.code.sentAt) < againMs
+    if (lately) return accept(told)
+    if ((link.code?.sent ?? 0) >= mostCodes)
+      return reject('TOO_LATE', 'This link has sent all the codes it may; ask the firm for a new link', {
+        state: 'codesExhausted',
+      })
+    const sent = await send(context, link, asker.jti, onFile)
+    return sent.ok ? accept(told) : sent
+  },
+})
+
+async function send(
+  context: Context,
+  link: LinkRecord,
+  jti: string,
+  { client, channel, to, contactPointId }: OnFile,
+): Promise<Result<null>> {
+  const settings = await loadSettings(context)
+  if (!settings.ok) return settings
+  const { ports, now } = context
+  const code = await drawCode(context)
+  const expiresAt = after(now, codeMinutes * 60_000)
+  const sealed = await ports.keys.seal(sealCode(jti), code)
+  const sent = (link.code?.sent ?? 0) + 1
+  const record = { ...link, code: { sealed, channel, sentAt: now, expiresAt, triesLeft: 5, sent } }
+  await context.tx.put('link', new Map([[link.linkId, record]]))
+  const wishes = await askGuard(context, settings.value, [
+    {
+      kind: 'code',
+      channel,
+      purpose: 'transactional',
+      clientId: client.id,
+      caseId: link.caseId,
+      linkId: link.linkId,
+      to,
+      contactPointId,
+      taskIds: [],
+      timing: { wants: 'now' },
+      expiresAt,
+      subject: channel === 'email' ? `Your code for ${settings.value.firmName}` : null,
+      pieces: [
+        { text: `${settings.value.firmName}: your code is ` },
+        { code: true },
+        { text: wordsAfter(channel) },
+      ],
+      letter:
+        channel === 'email' ? { firmName: settings.value.firmName, footer: [settings.value.firmName] } : null,
+      segments: channel === 'sms' ? 1 : null,
+    },
+  ])
+  await keepMessages(context, wishes, (messageId) => ports.keys.seal(messageId, code))
+  return accept(null)
+}
+
+function wordsAfter(channel: CarriedChannel): string {
+  const life = `It ends in ${String(codeMinutes)} minutes.`
+  return channel === 'sms' ? `. ${life}` : `.\n\n${life} Nobody from the firm will ever ask you for it.`
+}
+
+/** Enough of an address for its owner to know it, and for nobody else to use it. */
+function hintOf({ channel, to }: OnFile): string {
+  return channel === 'sms' ? `••${to.slice(-2)}` : `${to.slice(0, 1)}••••${to.slice(to.lastIndexOf('@'))}`
+}

@@ -1,0 +1,48 @@
+import type { Client } from '../../../model/directory'
+import type { LinkRecord } from '../../../model/link'
+import type { CarriedChannel } from '../../../model/message'
+import type { Context } from '../../context'
+import { addressOf } from './addresses'
+
+/** How long a one-time code lives (P43). */
+export const codeMinutes = 10
+
+/** What a code is sealed with: who has stored data and the host's keys, but not the link, learns nothing. */
+export function sealCode(jti: string): string {
+  return `code\n${jti}`
+}
+
+/** Six digits that nobody can guess. */
+export async function drawCode({ ports }: Context): Promise<string> {
+  const digest = await ports.keys.digest(ports.ids.secret())
+  // 52 random bits over a million codes: each is as likely as another to one part in four thousand million.
+  return String(Number.parseInt(digest.slice(0, 13), 16) % 1_000_000).padStart(6, '0')
+}
+
+/** An address that may get the code of a link. */
+export interface OnFile {
+  readonly client: Client
+  readonly channel: CarriedChannel
+  readonly to: string
+  readonly contactPointId: string
+}
+
+/** The client's address of today that was on file when the link was made; a text only where texts were agreed to. */
+export async function addressOnFile(
+  context: Context,
+  link: LinkRecord,
+  wanted: CarriedChannel | null,
+): Promise<OnFile | null> {
+  const client = (await context.tx.get('client', [link.clientId ?? ''])).get(link.clientId ?? '')
+  if (!client) return null
+  for (const channel of ['sms', 'email'] as const) {
+    if (wanted !== null && wanted !== channel) continue
+    const { to, contactPointId } = await addressOf(context, client, channel)
+    if (to === null || contactPointId === null || !link.onFile.includes(contactPointId)) continue
+    const point = (await context.tx.get('contactPoint', [contactPointId])).get(contactPointId)
+    const consent = point?.consents.transactional?.state
+    if (channel === 'sms' ? consent !== 'granted' : consent === 'revoked') continue
+    if (context.ports.carries(context.tenant, channel)) return { client, channel, to, contactPointId }
+  }
+  return null
+}

@@ -1,0 +1,38 @@
+import type { ContactPoint } from '../../../model/contact-point'
+import type { CarriedChannel, MessageRecord } from '../../../model/message'
+import { forgetSent, newContactPoint } from '../../../rules/sending/contact-point'
+import type { Context } from '../../context'
+
+/** Under what the address is kept: a digest, so that what outlives its client does not show it. */
+export async function contactPointId(
+  { ports }: Pick<Context, 'ports'>,
+  channel: CarriedChannel,
+  address: string,
+): Promise<string> {
+  return `${channel}.${await ports.keys.digest(`${channel}\n${address}`)}`
+}
+
+/** What is known of an address; of one never heard of, nothing. */
+export async function contactPointOf(
+  context: Context,
+  channel: CarriedChannel,
+  address: string,
+): Promise<ContactPoint> {
+  const id = await contactPointId(context, channel, address)
+  return (await context.tx.get('contactPoint', [id])).get(id) ?? newContactPoint(id, channel)
+}
+
+/** Keeps it. Two transactions that both change one address conflict, so a STOP and a send are never half seen. */
+export async function putContactPoint(context: Context, point: ContactPoint): Promise<void> {
+  await context.tx.put('contactPoint', new Map([[point.contactPointId, point]]))
+}
+
+/** After a message that did not go, or not any more, the same words may go there again. */
+export async function forgetWords(
+  context: Context,
+  { messageId, contactPointId: id }: MessageRecord,
+): Promise<void> {
+  const point = id === null ? undefined : (await context.tx.get('contactPoint', [id])).get(id)
+  const next = point && forgetSent(point, messageId)
+  if (next && next !== point) await putContactPoint(context, next)
+}

@@ -1,0 +1,104 @@
+import type { LinkScope } from '../../../model/link'
+import type { MessageRecord } from '../../../model/message'
+import type { Settings } from '../../../model/settings'
+import type { Draft } from '../../../rules/sending/draft'
+import { guard, type Verdict } from '../../../rules/sending/guard'
+import { expire, hold, makeReady, prove, suppress } from '../../../rules/sending/message-state'
+import type { Context } from '../../context'
+import { factsFor, loadSources } from './guard-facts'
+
+/** A message that somebody or something wants to send. */
+export interface WantedMessage
+  extends
+    Pick<
+      MessageRecord,
+      | 'kind'
+      | 'channel'
+      | 'purpose'
+      | 'clientId'
+      | 'caseId'
+      | 'linkId'
+      | 'to'
+      | 'contactPointId'
+      | 'taskIds'
+      | 'timing'
+      | 'expiresAt'
+    >,
+    Omit<Draft, 'missing'> {}
+
+/** A wanted message with what the guard says of it at this moment. */
+export interface GuardedWish {
+  readonly wanted: WantedMessage
+  readonly verdict: Verdict
+}
+
+/** Asks the guard about messages; `scope` is what their link opens, when that link is not kept yet. */
+export async function askGuard(
+  context: Context,
+  settings: Settings,
+  wanted: readonly WantedMessage[],
+  scope: LinkScope | null = null,
+): Promise<readonly GuardedWish[]> {
+  const contents = await Promise.all(wanted.map((each) => contentDigest(context, each)))
+  const sources = await loadSources(context, settings, wanted, scope)
+  return wanted.map((each, index) => {
+    const message = { ...each, messageId: null, contentDigest: contents[index] ?? '' }
+    return { wanted: each, verdict: guard(message, factsFor(context, sources, each, scope)) }
+  })
+}
+
+/** Keeps messages as rows for the worker, each in the state that the guard's word gives it. */
+export async function keepMessages(
+  context: Context,
+  wishes: readonly GuardedWish[],
+  sealCode: (messageId: string) => Promise<string | null> = () => Promise.resolve(null),
+): Promise<readonly MessageRecord[]> {
+  const records: MessageRecord[] = []
+  for (const { wanted, verdict } of wishes) {
+    const messageId = context.ports.ids.next(context.now)
+    const row: MessageRecord = {
+      ...wanted,
+      messageId,
+      state: 'ready',
+      reason: null,
+      delivery: null,
+      policy: wanted.channel === 'email' ? 'atLeastOnce' : 'atMostOnce',
+      attempts: [],
+      proof: null,
+      createdAt: context.now,
+      createdBy: context.actor,
+      dueAt: context.now,
+      sealedCode: await sealCode(messageId),
+      fence: 0,
+      zoneRules: context.ports.zoneRules.version,
+      contentDigest: await contentDigest(context, wanted),
+      unknownSince: null,
+    }
+    records.push(asGuarded(row, verdict, context.now))
+  }
+  await context.tx.put('message', new Map(records.map((each) => [each.messageId, each])))
+  context.tx.afterCommit(() => {
+    context.ports.nudge()
+  })
+  return records
+}
+
+/** The message as the guard's word leaves it. A portal message is nothing but its row, so it is accepted at once. */
+function asGuarded(message: MessageRecord, verdict: Verdict, now: string): MessageRecord {
+  switch (verdict.may) {
+    case 'go':
+      return message.channel === 'portal' ? prove(message, 'portal') : makeReady(message, now)
+    case 'wait':
+      return hold(message, verdict.reason, verdict.until)
+    case 'never':
+      return suppress(message, verdict.reason)
+    case 'expired':
+      return expire(message)
+  }
+}
+
+/** Equal for the same words to the same address over the same channel, whatever link they carry. */
+async function contentDigest({ ports }: Context, message: WantedMessage): Promise<string> {
+  const { channel, to, subject, pieces } = message
+  return (await ports.keys.digest(JSON.stringify([channel, to, subject, pieces]))).slice(0, 32)
+}

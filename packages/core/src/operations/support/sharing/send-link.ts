@@ -1,0 +1,68 @@
+import type { CaseState } from '../../../model/case-state'
+import type { Client } from '../../../model/directory'
+import type { LinkRecord } from '../../../model/link'
+import type { CarriedChannel, MessageKind, MessageRecord } from '../../../model/message'
+import { accept, type Result } from '../../../model/rejection'
+import type { Settings } from '../../../model/settings'
+import { draft } from '../../../rules/sending/draft'
+import type { Context } from '../../context'
+import { casesOfClient } from '../all-cases'
+import { addressOf } from './addresses'
+import { askGuard, keepMessages } from './new-messages'
+import { missingValues, sampleLink } from './plan-share'
+import { sharedValues, valuesFor } from './values'
+import { wordsFor, type GivenWords } from './wording'
+
+/** A link that is kept, and to whom it goes. */
+export interface SentLink {
+  readonly kind: MessageKind
+  readonly link: LinkRecord
+  readonly client: Client
+  readonly state: CaseState | null
+  readonly words: GivenWords
+}
+
+/** Queues one link for its client over each channel, at once; the link remembers where it went. */
+export async function sendLink(
+  context: Context,
+  settings: Settings,
+  { kind, link, client, state, words }: SentLink,
+  channels: readonly CarriedChannel[],
+): Promise<Result<readonly MessageRecord[]>> {
+  const shared = await sharedValues(context, settings, link.scope, state)
+  const states = state ? [state] : await casesOfClient(context, client.id)
+  const values = valuesFor(shared, client, link.scope, states)
+  const wanted = []
+  for (const channel of channels) {
+    const said = await wordsFor(context, channel, words, settings)
+    if (!said.ok) return said
+    const address = await addressOf(context, client, channel)
+    const pointId = address.contactPointId ?? ''
+    const point = (await context.tx.get('contactPoint', [pointId])).get(pointId)
+    const { missing, ...written } = draft(said.value, values, {
+      channel,
+      commercial: false,
+      writer: settings,
+      introduce: (point?.introducedAt ?? null) === null,
+      sampleLink: sampleLink(context.ports.baseUrl),
+    })
+    if (missing.length > 0) return missingValues([{ clientId: client.id, channel, variables: missing }])
+    wanted.push({
+      ...address,
+      ...written,
+      kind,
+      channel,
+      purpose: 'transactional' as const,
+      clientId: client.id,
+      caseId: link.caseId,
+      linkId: link.linkId,
+      taskIds: [],
+      timing: { wants: 'now' as const },
+      expiresAt: link.expiresAt,
+    })
+  }
+  const points = wanted.flatMap((each) => each.contactPointId ?? [])
+  const sentTo = [...new Set([...link.sentTo, ...points])]
+  await context.tx.put('link', new Map([[link.linkId, { ...link, sentTo }]]))
+  return accept(await keepMessages(context, await askGuard(context, settings, wanted)))
+}

@@ -1,0 +1,53 @@
+import type { CarriedChannel } from '../../../model/message'
+import { accept, reject, type InputIssue, type Result } from '../../../model/rejection'
+import type { Settings } from '../../../model/settings'
+import { readWords, shippedWords, type Words, type WordsProblem } from '../../../rules/sending/words'
+import type { Context } from '../../context'
+import { getRecord } from '../records'
+
+/** What a share says, as its input gives it. */
+export interface GivenWords {
+  readonly subject?: string | undefined
+  readonly text?: string | undefined
+  readonly messageTemplateId?: string | undefined
+}
+
+/** The words of a share on one channel: those given, a template's for its own channel, else the shipped ones. */
+export async function wordsFor(
+  context: Context,
+  channel: CarriedChannel,
+  given: GivenWords,
+  settings: Settings,
+): Promise<Result<Words>> {
+  const template =
+    given.messageTemplateId === undefined
+      ? null
+      : await getRecord(context, 'messageTemplate', given.messageTemplateId)
+  if (template && !template.ok) return template
+  const saved = template?.value.channel === channel ? template.value : shippedWords[channel]
+  const subject = channel === 'sms' ? null : (given.subject ?? saved.subject)
+  return checkedWords(channel, { subject, text: given.text ?? saved.text }, settings)
+}
+
+/** Refuses words that are wrong, with all that is wrong. */
+export function checkedWords(
+  channel: CarriedChannel,
+  written: { readonly subject: string | null; readonly text: string },
+  { minimalMessages }: Pick<Settings, 'minimalMessages'>,
+): Result<Words> {
+  const read = readWords(channel, written, minimalMessages)
+  return read.ok ? accept(read.words) : refusalOf(read.problems)
+}
+
+function refusalOf(problems: readonly WordsProblem[]): Result<never> {
+  const unknown = problems.flatMap((each) => each.unknown ?? [])
+  if (unknown.length > 0) {
+    const names = unknown.map((each) => `{{${each}}}`).join(', ')
+    return reject('VARIABLE_UNKNOWN', `There is no variable ${names}`, { variables: unknown })
+  }
+  const issues: InputIssue[] = problems.map(({ field, message }) => ({ path: [field], message }))
+  const [first] = issues
+  return reject('INVALID_INPUT', `${first?.path[0] ?? 'text'}: ${first?.message ?? 'not allowed'}`, {
+    issues,
+  })
+}

@@ -1,0 +1,100 @@
+import type { ContactPoint, GivenConsent } from '../../model/contact-point'
+import { purposes, type CarriedChannel, type MessageRecord, type Purpose } from '../../model/message'
+
+type Consents = Partial<Record<Purpose, GivenConsent>>
+
+/** How many of its last texts and contents a contact point remembers. */
+const remembered = 20
+
+/** A contact point nobody has heard of. */
+export function newContactPoint(contactPointId: string, channel: CarriedChannel): ContactPoint {
+  return {
+    contactPointId,
+    channel,
+    consents: {},
+    unreachable: null,
+    review: null,
+    introducedAt: null,
+    stopConfirmedAt: null,
+    recent: [],
+    inbound: [],
+  }
+}
+
+/** Agreed to a purpose. What was suspected before is settled by it, and the next STOP is confirmed again. */
+export function grant(point: ContactPoint, purpose: Purpose, source: string, at: string): ContactPoint {
+  const consents = {
+    ...point.consents,
+    [purpose]: { state: 'granted', source, at, wasGranted: true } as const,
+  }
+  return { ...point, consents, review: null, unreachable: null, stopConfirmedAt: null }
+}
+
+/** Revoked for these purposes; one that was never asked for stays revoked, too. */
+export function revoke(
+  point: ContactPoint,
+  ended: readonly Purpose[],
+  source: string,
+  at: string,
+): ContactPoint {
+  const consents: Consents = { ...point.consents }
+  for (const purpose of ended) {
+    const wasGranted = point.consents[purpose]?.wasGranted ?? false
+    consents[purpose] = { state: 'revoked', source, at, wasGranted }
+  }
+  return { ...point, consents, review: null }
+}
+
+/**
+ * START: what this very address had granted once is granted again, and nothing else (P31).
+ */
+export function restart(point: ContactPoint, source: string, at: string): ContactPoint {
+  const consents: Consents = { ...point.consents }
+  for (const purpose of purposes) {
+    const consent = consents[purpose]
+    if (consent?.state === 'revoked' && consent.wasGranted)
+      consents[purpose] = { ...consent, state: 'granted', source, at }
+  }
+  return { ...point, consents, review: null }
+}
+
+/** Remembers a text that came from there; null when it was told before. */
+export function readInbound(point: ContactPoint, providerId: string): ContactPoint | null {
+  if (point.inbound.includes(providerId)) return null
+  return { ...point, inbound: [...point.inbound, providerId].slice(-remembered) }
+}
+
+/** How long the same words to one address count as said already. */
+const duplicateMs = 10 * 60_000
+
+/** True when another message said the same there within ten minutes (P35). */
+export function saidAlready(
+  point: ContactPoint,
+  content: string,
+  messageId: string | null,
+  now: string,
+): boolean {
+  return point.recent.some(
+    (each) =>
+      each.content === content &&
+      each.messageId !== messageId &&
+      Date.parse(now) - Date.parse(each.at) < duplicateMs,
+  )
+}
+
+/** Remembers what is about to go there. Writing it makes a STOP that is kept first win over the message. */
+export function noteSent(
+  point: ContactPoint,
+  { contentDigest: content, messageId }: Pick<MessageRecord, 'contentDigest' | 'messageId'>,
+  at: string,
+): ContactPoint {
+  const others = point.recent.filter((each) => each.content !== content)
+  const recent = [...others, { content, messageId, at }].slice(-remembered)
+  return { ...point, recent, introducedAt: point.introducedAt ?? at }
+}
+
+/** Forgets a message that did not go after all, so that the same words may go at once. */
+export function forgetSent(point: ContactPoint, messageId: string): ContactPoint {
+  const recent = point.recent.filter((each) => each.messageId !== messageId)
+  return recent.length === point.recent.length ? point : { ...point, recent }
+}

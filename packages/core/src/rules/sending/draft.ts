@@ -1,0 +1,59 @@
+import type { CarriedChannel, Letter, MessagePiece } from '../../model/message'
+import { fill, type MessageValues } from './fill'
+import { segmentsOf } from './segments'
+import type { MessageVariable } from './template'
+import type { Words } from './words'
+
+/** A message with its values in, and with the places of its secrets. */
+export interface Draft {
+  readonly subject: string | null
+  readonly pieces: readonly MessagePiece[]
+  readonly letter: Letter | null
+  /** Of a text, counted with a link of the length that it will have. */
+  readonly segments: number | null
+  /** Variables without a value and without a fallback. */
+  readonly missing: readonly MessageVariable[]
+}
+
+/** Who writes. */
+export interface Writer {
+  readonly firmName: string
+  readonly postalAddress: string | null
+}
+
+/** What a draft is made for. */
+export interface DraftFor {
+  readonly channel: CarriedChannel
+  readonly commercial: boolean
+  readonly writer: Writer
+  /** The first text to a number says who writes and how to stop (P34). */
+  readonly introduce: boolean
+  /** A link as long as the real one. */
+  readonly sampleLink: string
+}
+
+/** Fills the words for one recipient. */
+export function draft(words: Words, values: MessageValues, wanted: DraftFor): Draft {
+  const subject = words.subject === null ? null : fill(words.subject, values)
+  const text = fill(words.text, values)
+  const pieces: MessagePiece[] = [...text.parts]
+  if (wanted.channel === 'sms' && wanted.introduce)
+    pieces.push({ text: `\n${wanted.writer.firmName}. Reply STOP to end, HELP for help.` })
+  return {
+    subject: subject === null ? null : spoken(subject.parts, ''),
+    pieces,
+    letter: wanted.channel === 'email' ? letterOf(wanted) : null,
+    segments: wanted.channel === 'sms' ? segmentsOf(spoken(pieces, wanted.sampleLink)).segments : null,
+    missing: [...new Set([...(subject?.missing ?? []), ...text.missing])],
+  }
+}
+
+/** What the pieces say, with what stands in the places of the link and the code. */
+export function spoken(pieces: readonly MessagePiece[], link: string, code = ''): string {
+  return pieces.map((piece) => ('text' in piece ? piece.text : 'link' in piece ? link : code)).join('')
+}
+
+function letterOf({ writer, commercial }: DraftFor): Letter {
+  const address = commercial && writer.postalAddress !== null ? writer.postalAddress.split('\n') : []
+  return { firmName: writer.firmName, footer: [writer.firmName, ...address] }
+}

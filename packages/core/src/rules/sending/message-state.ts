@@ -1,0 +1,169 @@
+import { compareInstants } from '../../model/instants'
+import type { HoldReason, MessageRecord, MessageState, SuppressReason } from '../../model/message'
+import { canonicalInstant } from '../../model/primitives'
+import type { HandOff } from '../../ports/messenger'
+
+/**
+ * The life of a message: held → ready → claimed → intent → an outcome. Each function takes the record as it is and gives
+ * it as it becomes; none asks what was meant to happen, so whoever comes late finds the state and not a plan.
+ */
+
+const finals: readonly MessageState[] = [
+  'accepted',
+  'rejected',
+  'suppressed',
+  'expired',
+  'cancelled',
+  'needsAttention',
+]
+
+/** True when nothing will happen to it by itself any more. */
+export function isFinal({ state }: Pick<MessageRecord, 'state'>): boolean {
+  return finals.includes(state)
+}
+
+/** True while it can be called off: no intent was committed, so no provider has heard of it. */
+export function isUnsent({ state }: Pick<MessageRecord, 'state'>): boolean {
+  return state === 'held' || state === 'ready' || state === 'claimed' || state === 'retryWait'
+}
+
+/** Waits until an instant, for a reason. */
+export function hold(message: MessageRecord, reason: HoldReason, until: string): MessageRecord {
+  return { ...message, state: 'held', reason, dueAt: until }
+}
+
+/** Goes as soon as the worker comes. */
+export function makeReady(message: MessageRecord, now: string): MessageRecord {
+  return { ...message, state: 'ready', reason: null, dueAt: now }
+}
+
+/** Will not be sent, and says why. */
+export function suppress(message: MessageRecord, reason: SuppressReason): MessageRecord {
+  return { ...message, state: 'suppressed', reason, dueAt: null, unknownSince: null }
+}
+
+/** Its time is over before it could go. */
+export function expire(message: MessageRecord): MessageRecord {
+  return { ...message, state: 'expired', dueAt: null }
+}
+
+/** Called off by a person. Only while `isUnsent`. */
+export function cancel(message: MessageRecord): MessageRecord {
+  return { ...message, state: 'cancelled', reason: null, dueAt: null }
+}
+
+/** Taken by a worker until its lease ends; the fence tells this claim from every other. */
+export function claim(message: MessageRecord, leaseEnd: string): MessageRecord {
+  return { ...message, state: 'claimed', reason: null, fence: message.fence + 1, dueAt: leaseEnd }
+}
+
+/** Committed before the first byte goes to the provider (P11). Only from `claimed`. */
+export function intend(message: MessageRecord, now: string, leaseEnd: string): MessageRecord {
+  const attempt = { number: message.attempts.length + 1, at: now, outcome: null, code: null }
+  return { ...message, state: 'intent', attempts: [...message.attempts, attempt], dueAt: leaseEnd }
+}
+
+/** What the worker that held a message left when its lease ended: nothing was sent, or nobody knows. */
+export function afterLease(message: MessageRecord, now: string): MessageRecord {
+  if (message.state === 'claimed') return makeReady(message, now)
+  return message.state === 'intent' ? becomeUnknown(message, now, 'lease') : message
+}
+
+/** How a message that was not accepted goes on. Instants that need chance are drawn by the caller. */
+export interface NextSteps {
+  /** The moment of the outcome. */
+  readonly now: string
+  /** The next attempt after a proven refusal to take it for now. */
+  readonly retryAt: string
+  /** How many attempts it has. */
+  readonly budget: number
+}
+
+/** What the provider made of the attempt with this fence. A late answer of an older claim is kept only when it is a proof (P10). */
+export function settle(
+  message: MessageRecord,
+  fence: number,
+  handOff: HandOff,
+  steps: NextSteps,
+): MessageRecord {
+  if (handOff.outcome === 'accepted') return prove(message, handOff.proof)
+  if (message.fence !== fence || message.state !== 'intent') return message
+  switch (handOff.outcome) {
+    case 'refused':
+      return withOutcome(
+        { ...message, state: 'rejected', reason: handOff.reason, dueAt: null },
+        'refused',
+        handOff.code,
+      )
+    case 'retry': {
+      const told = withOutcome(message, 'retry', handOff.code)
+      if (message.attempts.length >= steps.budget)
+        return { ...told, state: 'needsAttention', reason: 'retriesExhausted', dueAt: null }
+      return { ...told, state: 'retryWait', reason: handOff.code, dueAt: steps.retryAt }
+    }
+    case 'unknown':
+      return becomeUnknown(message, steps.now, handOff.code)
+  }
+}
+
+/** The provider has it: this is final, whatever was thought before (P9). */
+export function prove(message: MessageRecord, proof: string): MessageRecord {
+  if (message.state === 'accepted') return message
+  const proved = {
+    ...message,
+    state: 'accepted',
+    reason: null,
+    dueAt: null,
+    proof,
+    unknownSince: null,
+  } as const
+  return withOutcome(proved, 'accepted', null)
+}
+
+/** How long an unknown outcome is looked into before a person must. */
+const reconcileMs = 15 * 60_000
+
+/** After an unknown outcome, the waits between one look-up and the next. */
+const lookUpsMs = [30_000, 120_000, 300_000, reconcileMs]
+
+/** The next step of an unknown outcome that no look-up has settled: looked up again, sent once more, or left to a person. */
+export function stillUnknown(message: MessageRecord, now: string): MessageRecord {
+  const since = message.unknownSince ?? now
+  const gone = Date.parse(now) - Date.parse(since)
+  if (message.policy === 'atLeastOnce') {
+    const unknowns = message.attempts.filter((each) => each.outcome === 'unknown').length
+    return unknowns > 1
+      ? { ...message, state: 'needsAttention', reason: 'unknown', dueAt: null }
+      : { ...makeReady(message, now), unknownSince: null }
+  }
+  const next = lookUpsMs.find((each) => each > gone)
+  if (next === undefined) return { ...message, state: 'needsAttention', reason: 'unknown', dueAt: null }
+  return { ...message, dueAt: canonicalInstant(Date.parse(since) + next) }
+}
+
+/** A person has found out what the library could not. */
+export function resolve(message: MessageRecord, found: 'sent' | 'notSent'): MessageRecord {
+  if (found === 'sent') return prove(message, 'resolved by a person')
+  return { ...message, state: 'rejected', reason: 'notSent', dueAt: null, unknownSince: null }
+}
+
+function becomeUnknown(message: MessageRecord, now: string, code: string | null): MessageRecord {
+  const first = message.policy === 'atLeastOnce' ? now : canonicalInstant(Date.parse(now) + 30_000)
+  const told = withOutcome(message, 'unknown', code)
+  return { ...told, state: 'unknown', reason: code, dueAt: first, unknownSince: message.unknownSince ?? now }
+}
+
+function withOutcome(
+  message: MessageRecord,
+  outcome: HandOff['outcome'],
+  code: string | null,
+): MessageRecord {
+  const last = message.attempts.at(-1)
+  if (!last) return message
+  return { ...message, attempts: [...message.attempts.slice(0, -1), { ...last, outcome, code }] }
+}
+
+/** True when the message may not go any more at this moment. */
+export function isOver(message: Pick<MessageRecord, 'expiresAt'>, now: string): boolean {
+  return compareInstants(now, message.expiresAt) >= 0
+}
