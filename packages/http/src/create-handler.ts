@@ -1,10 +1,16 @@
 import type { Casework } from '@casework/core'
 import { serveApi, type ActorOf } from './api/serve-api'
-import { servePages, serveShort, type PageOptions } from './pages/serve-pages'
+import type { PageOptions } from './pages/page-options'
+import { servePages, serveShort } from './pages/serve-pages'
+import { servePortal, type ClientOf } from './pages/serve-portal'
+import { serveUnsubscribe } from './pages/serve-unsubscribe'
 import { styleSheet } from './pages/style-sheet'
-import { textWith, type PageText } from './pages/text'
+import { textWith } from './pages/english'
+import type { PageText } from './pages/text'
 import type { Theme } from './pages/theme'
 import type { OnFault } from './web/fault'
+import { limiter, type Limits } from './web/limiter'
+import { serveWebhook, type TenantWebhooks } from './web/serve-webhook'
 
 /** What `createHandler` takes. */
 export interface HandlerOptions {
@@ -17,7 +23,7 @@ export interface HandlerOptions {
   readonly theme?: Theme
   /** Texts of the pages to say otherwise. */
   readonly text?: Partial<PageText>
-  /** What stands before `/v1/`, `/l/` and `/s/` in an address, such as `/casework`; the path of `baseUrl`. Default: nothing. */
+  /** What stands before `/v1/`, `/l/` and the others in an address, such as `/casework`; the path of `baseUrl`. Default: nothing. */
   readonly basePath?: string
   /** Told of every fault; the outside learns its correlation id only. */
   readonly onFault?: OnFault
@@ -26,13 +32,20 @@ export interface HandlerOptions {
    * answer does not wait for it.
    */
   readonly onAsk?: (address: string) => void | Promise<void>
+  /** Which client is logged in to your own portal; null answers 401. Default: there is no portal. */
+  readonly portal?: ClientOf
+  /** The providers of a tenant that post to `/hooks/<tenant>/sms` and `/hooks/<tenant>/email`. Default: none does. */
+  readonly webhooks?: (tenant: string) => TenantWebhooks
+  /** How often somebody may come. */
+  readonly limits?: Limits
 }
 
 /** Serves Casework. */
 export type Handler = (request: Request) => Promise<Response>
 
 /**
- * Casework over HTTP as one web-standard handler: the API under `/v1/`, the clients' pages under `/l/` and `/s/`.
+ * Casework over HTTP as one web-standard handler: the API under `/v1/`, the clients' pages under `/l/`, `/s/`, `/u/` and
+ * `/portal`, providers' webhooks under `/hooks/`.
  * Everything else is answered 404, so that a host can fall through to its own routes. It reads the body, so mount it
  * before anything that does. Throws a TypeError for a theme or base path that is none.
  *
@@ -43,9 +56,10 @@ export type Handler = (request: Request) => Promise<Response>
  * ```
  */
 export function createHandler(options: HandlerOptions): Handler {
-  const { casework, actor, onFault, onAsk, theme = {}, basePath = '' } = options
+  const { casework, actor, onFault, onAsk, portal, theme = {}, basePath = '', limits = {} } = options
   if (!/^(\/[\w.~-]+)*$/.test(basePath)) throw new TypeError('basePath is empty or such as "/casework"')
   const api = { casework, actor, onFault }
+  const hooks = { casework, webhooks: options.webhooks ?? (() => ({})), onFault }
   const pages: PageOptions = {
     casework,
     basePath,
@@ -54,6 +68,7 @@ export function createHandler(options: HandlerOptions): Handler {
     text: textWith(options.text),
     style: styleSheet(theme, basePath),
     logoUrl: theme.logoUrl ?? null,
+    limiter: limiter(limits, () => Date.parse(casework.clock.now())),
   }
   return async (request) => {
     const url = new URL(request.url)
@@ -70,26 +85,39 @@ export function createHandler(options: HandlerOptions): Handler {
         return servePages(pages, request, url, route.path)
       case 's':
         return serveShort(pages, request, route.path)
+      case 'u':
+        return serveUnsubscribe(pages, request, route.path)
+      case 'hooks':
+        return serveWebhook(hooks, request, url, route.path)
+      case 'portal':
+        return portal ? servePortal(pages, portal, request, route.path) : notFound()
       case undefined:
-        return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
+        return notFound()
     }
   }
 }
 
-/** Whether `createHandler` answers a request at all: its path begins with `/v1/`, `/l/` or `/s/`. */
+/** Whether `createHandler` answers a request at all: its path begins with one of its prefixes. */
 export function handles(request: Request, basePath = ''): boolean {
   return routeOf(new URL(request.url).pathname, basePath) !== null
 }
 
+const prefixes = ['v1', 'l', 's', 'u', 'portal', 'hooks'] as const
+
 interface Route {
-  readonly prefix: 'v1' | 'l' | 's'
+  readonly prefix: (typeof prefixes)[number]
   readonly path: string
 }
 
 function routeOf(pathname: string, basePath: string): Route | null {
   if (!pathname.startsWith(`${basePath}/`)) return null
-  const [, prefix, path] = /^\/(v1|l|s)\/(.+)$/.exec(pathname.slice(basePath.length)) ?? []
-  return prefix === 'v1' || prefix === 'l' || prefix === 's' ? { prefix, path: path ?? '' } : null
+  const [, first, path = ''] = /^\/(\w+)(?:\/(.*))?$/s.exec(pathname.slice(basePath.length)) ?? []
+  const prefix = prefixes.find((each) => each === first)
+  return prefix === undefined || (path === '' && prefix !== 'portal') ? null : { prefix, path }
+}
+
+function notFound(): Response {
+  return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
 }
 
 function withoutBody({ status, headers }: Response): Response {

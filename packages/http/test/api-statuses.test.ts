@@ -32,6 +32,8 @@ beforeEach(async () => {
 const form = (...tasks: readonly object[]) => ({ id: 'f', name: 'F', sections: [{ name: 'S', tasks }] })
 const yesNo = { name: 'Yes?', type: 'yesNo' }
 
+const share = { scope: { caseId: 'ruiz' }, channels: ['email'] }
+
 /** A request that provokes each code. */
 const provoked: Partial<Record<RejectionCode, [status: number, provoke: () => Promise<Answer>]>> = {
   INVALID_INPUT: [400, () => call(world, 'cases.get', { caseId: '' })],
@@ -70,6 +72,33 @@ const provoked: Partial<Record<RejectionCode, [status: number, provoke: () => Pr
     () => call(world, 'tasks.reopen', { taskId: taskOf['job'], reason: 'Asked again' }),
   ],
   FORM_ALREADY_ASSIGNED: [409, () => call(world, 'tasks.assignForm', { caseId: 'ruiz', formId: 'intake' })],
+  TOO_LATE: [
+    409,
+    async () => {
+      const link = await world.system.links.create({ scope: { caseId: 'ruiz' } })
+      await world.system.links.revoke({ linkId: link.linkId })
+      return call(world, 'links.rotate', { linkId: link.linkId })
+    },
+  ],
+  CODE_REQUIRED: [
+    401,
+    async () => {
+      const scope = { caseId: 'ruiz' }
+      const { url } = await world.system.links.create({ scope, clientId: 'ana', requireCode: true })
+      return call(world, 'links.open', {}, `link ${url.slice(url.lastIndexOf('/') + 1)}`)
+    },
+  ],
+  SCHEDULE_IN_PAST: [422, () => call(world, 'links.share', { ...share, timing: { at: '2020-01-01T10:00' } })],
+  VARIABLE_UNKNOWN: [422, () => call(world, 'links.share', { ...share, text: '{{x}} {{task.link}}' })],
+  VARIABLE_MISSING: [
+    422,
+    () =>
+      call(world, 'links.share', {
+        ...share,
+        scope: { caseId: 'ruiz' },
+        text: '{{task.name}} {{task.link}}',
+      }),
+  ],
   LINK_INVALID: [410, () => call(world, 'links.open', {}, 'link forged')],
   ANSWER_INVALID: [
     422,
@@ -108,15 +137,7 @@ describe('the status of a refusal', () => {
 
   it('stands for each code, whether or not an operation gives it yet', () => {
     const others = Object.keys(statusOfCode).filter((code) => !(code in provoked))
-    expect(others).toEqual([
-      'OUTCOME_UNKNOWN',
-      'PLAN_CHANGED',
-      'TOO_LATE',
-      'SELECTION_EMPTY',
-      'SCHEDULE_IN_PAST',
-      'VARIABLE_UNKNOWN',
-      'VARIABLE_MISSING',
-    ])
+    expect(others).toEqual(['OUTCOME_UNKNOWN', 'PLAN_CHANGED', 'SELECTION_EMPTY'])
     // Whether it happened is the server's not knowing; every other refusal answers the one who asked.
     const { OUTCOME_UNKNOWN, ...refusals } = statusOfCode
     expect(OUTCOME_UNKNOWN).toBe(503)

@@ -78,7 +78,7 @@ describe('a link that does not work', () => {
   it('has one face, byte for byte, whatever the reason', async () => {
     const face = faceOf(await fetchPage(world, dead['malformed']!))
     expect(face.status).toBe(410)
-    expect(face.html).toContain('Ask for a new link')
+    expect(face.html).toContain('Send me a new link')
     for (const [why, path] of Object.entries(dead)) {
       expect([why, faceOf(await fetchPage(world, path))]).toEqual([why, face])
     }
@@ -136,7 +136,7 @@ describe('asking for a new link', () => {
     })
     const page = await ask(dead['revoked']!, handle)
     await ask(dead['short, revoked']!, handle)
-    expect(page.text).toContain('If this link was one of ours, the firm has been told.')
+    expect(page.text).toContain('If this link was yours and has only run out, a new one is on its way')
     expect(asked).toEqual([dead['revoked']!.slice(3), dead['short, revoked']!.slice(3)])
   })
 

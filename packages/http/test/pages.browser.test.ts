@@ -157,7 +157,7 @@ describe('a client with a phone and no script', () => {
     await page.goto(`${stage.origin}/l/nothing`)
     await page.screenshot({ path: picture('phone-bad-link') })
     await check('bad-link', page.url())
-    await page.click('text=Ask for a new link')
+    await page.click('text=Send me a new link')
     expect(await page.locator('h1').textContent()).toBe('Thank you')
     await checkHtml('asked', await page.content())
 

@@ -14,6 +14,7 @@ export const statusOfCode: Readonly<Record<RejectionCode, number>> = {
   FORM_ALREADY_ASSIGNED: 409,
   PLAN_CHANGED: 409,
   TOO_LATE: 409,
+  CODE_REQUIRED: 401,
   LINK_INVALID: 410,
   ANSWER_INVALID: 422,
   FORM_CYCLE: 422,

@@ -19,10 +19,25 @@ export interface LinkPage {
   readonly logoUrl: string | null
 }
 
-/** What a link shows, or null: every reason why not looks alike. */
-export async function openLink(casework: Casework, token: string): Promise<LinkView | null> {
-  const opened = await casework.withLink(token).try.links.open({})
-  return opened.ok ? opened.value : null
+/** Who came by a link: its token, and the proof that its one-time code was given. */
+export interface Holder {
+  readonly token: string
+  readonly proof: string | undefined
+}
+
+/** The desk of who came by a link. */
+export function deskOf(casework: Casework, { token, proof }: Holder): Desk {
+  return casework.withLink(token, proof)
+}
+
+/** What a link shows; whether its code comes first; or null: every reason why not looks alike. */
+export async function openLink(
+  casework: Casework,
+  holder: Holder,
+): Promise<LinkView | 'codeRequired' | null> {
+  const opened = await deskOf(casework, holder).try.links.open({})
+  if (opened.ok) return opened.value
+  return opened.error.code === 'CODE_REQUIRED' ? 'codeRequired' : null
 }
 
 /** A section's name in addresses. It stays the same when other sections come and go. */

@@ -23,12 +23,23 @@ export function badLinkPage({ text, stylePath }: Plain): Html {
 }
 
 /** The answer to "Ask for a new link", the same for every link. */
-export function askedPage({ text, stylePath }: Plain, told: boolean): Html {
+export function askedPage({ text, stylePath }: Plain): Html {
   return layout(
     { title: text.askedTitle, text, stylePath },
     html`<div class="plain">
       <h1>${text.askedTitle}</h1>
-      <p class="lede">${told ? text.askedText : text.askFirm}</p>
+      <p class="lede">${text.askedText}</p>
+    </div>`,
+  )
+}
+
+/** For who came too often. */
+export function tooManyPage({ text, stylePath }: Plain): Html {
+  return layout(
+    { title: text.tooManyTitle, text, stylePath },
+    html`<div class="plain">
+      <h1>${text.tooManyTitle}</h1>
+      <p class="lede">${text.tooManyText}</p>
     </div>`,
   )
 }

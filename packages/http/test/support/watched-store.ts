@@ -17,6 +17,7 @@ export function watched(store: Store): WatchedStore {
     failWith(error) {
       failure = error
     },
+    waiting: (kind, limit) => store.waiting(kind, limit),
     findLink: (digest) => store.findLink(digest),
     async transaction(tenant, work) {
       if (failure) throw failure

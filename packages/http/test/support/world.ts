@@ -1,5 +1,5 @@
 import { createCasework, type Actor, type Casework, type Desk } from '@casework/core'
-import { manualClock, memory, type ManualClock } from '@casework/memory'
+import { manualClock, memory, type ManualClock, type RecordingMessenger } from '@casework/memory'
 import { watched, type WatchedStore } from './watched-store'
 import { createHandler, type Fault, type Handler, type HandlerOptions } from '../../src/index'
 
@@ -16,6 +16,8 @@ export interface World {
   /** Every event that was kept, in order. */
   readonly events: { readonly type: string }[]
   readonly store: WatchedStore
+  readonly sms: RecordingMessenger
+  readonly email: RecordingMessenger
 }
 
 /** Who the header `x-actor` says is logged in; `link <token>` is the holder of a link. */
@@ -62,7 +64,8 @@ export async function openWorld(options: Partial<HandlerOptions> = {}): Promise<
     onFault: (fault) => void faults.push(fault),
     ...options,
   })
-  return { casework, clock, system, handle, faults, events, store }
+  const { sms, email } = ports.messengers
+  return { casework, clock, system, handle, faults, events, store, sms, email }
 }
 
 /** Sections as a form's author writes them. */

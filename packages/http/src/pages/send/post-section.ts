@@ -1,11 +1,14 @@
 import type { Casework } from '@casework/core'
+import { isForeign } from '../../web/same-site'
 import {
+  deskOf,
   isOpen,
   nextOpen,
   openLink,
   sectionOf,
   sectionPath,
   slugOf,
+  type Holder,
   type LinkPage,
   type SectionView,
 } from '../link-view'
@@ -24,30 +27,30 @@ export type PostOutcome =
 /** Saves or sends a section that was posted from its page. */
 export async function postSection(
   casework: Casework,
-  token: string,
+  holder: Holder,
   page: LinkPage,
   section: SectionView,
   request: Request,
 ): Promise<PostOutcome> {
   // What another site sends is not read, so that it cannot put words into this person's mouth.
   if (isForeign(request))
-    return again(casework, token, page, section, { status: 403, alerts: [page.text.foreignPost] })
+    return again(casework, holder, page, section, { status: 403, alerts: [page.text.foreignPost] })
   const form = await readForm(request)
   if (typeof form === 'string') {
-    return again(casework, token, page, section, {
+    return again(casework, holder, page, section, {
       status: form === 'tooLarge' ? 413 : 400,
       alerts: [page.text[form]],
     })
   }
   const posted = readPost(page, section, form)
-  if (!(await casework.pages.check(token, posted.nonce))) {
-    return again(casework, token, page, section, {
+  if (!(await casework.pages.check(holder.token, posted.nonce))) {
+    return again(casework, holder, page, section, {
       status: 403,
       alerts: [page.text.stalePage],
       typed: typedOf(posted.entries),
     })
   }
-  const desk = casework.withLink(token)
+  const desk = deskOf(casework, holder)
   const issues: Issues = new Map()
   const entries = await uploadFiles(desk, posted.entries, issues)
   const sent = posted.intent === 'send' ? await send(desk, posted, entries, issues) : null
@@ -57,13 +60,13 @@ export async function postSection(
     }
     await saveDrafts(desk, entries, issues)
   }
-  const view = await openLink(casework, token)
-  if (!view) return { badLink: true }
+  const view = await openLink(casework, holder)
+  if (view === null || view === 'codeRequired') return { badLink: true }
   const after = { ...page, view }
   const here = sectionOf(view, slugOf(section))
-  if (posted.intent === 'add' && here) return addInput(casework, token, after, here, posted, entries, issues)
+  if (posted.intent === 'add' && here) return addInput(casework, holder, after, here, posted, entries, issues)
   if (here && (issues.size > 0 || sent?.allBlank === true)) {
-    return again(casework, token, after, here, {
+    return again(casework, holder, after, here, {
       status: 422,
       alerts: alertsOf(page, sent, issues),
       typed: typedOf(entries, issues),
@@ -74,33 +77,27 @@ export async function postSection(
   return { to: whereTo(after, section, posted, sent) }
 }
 
-/** Whether a browser says that the post was made by a page that is not ours. */
-function isForeign({ headers }: Request): boolean {
-  const site = headers.get('sec-fetch-site')
-  return site !== null && site !== 'same-origin' && site !== 'none'
-}
-
 type Again = { readonly status: number } & Partial<Omit<SectionState, 'nonce' | 'submission'>>
 
 /** The page once more, with what was typed. */
 async function again(
   casework: Casework,
-  token: string,
+  holder: Holder,
   page: LinkPage,
   section: SectionView,
   { status, ...state }: Again,
 ): Promise<PostOutcome> {
-  const whole = await freshState(casework, token, state)
+  const whole = await freshState(casework, holder, state)
   return whole ? { status, page: sectionPage(page, section, whole) } : { badLink: true }
 }
 
 /** What a page of this link starts from: a nonce of its own. Null when the link is no good. */
 export async function freshState(
   casework: Casework,
-  token: string,
+  holder: Holder,
   state: Partial<SectionState>,
 ): Promise<SectionState | null> {
-  const nonce = await casework.pages.issue(token)
+  const nonce = await casework.pages.issue(holder.token)
   if (nonce === null) return null
   const nothing = { notices: [], alerts: [], typed: new Map(), issues: new Map(), insisted: [] }
   return { ...nothing, ...state, nonce, submission: crypto.randomUUID() }
@@ -108,7 +105,7 @@ export async function freshState(
 
 async function addInput(
   casework: Casework,
-  token: string,
+  holder: Holder,
   page: LinkPage,
   section: SectionView,
   posted: Posted,
@@ -118,7 +115,7 @@ async function addInput(
   const typed = new Map(typedOf(entries, issues))
   const more = entries.find(({ task }) => task.id === posted.add)
   if (more) typed.set(more.task.id, withSpare(more.typed, more.facts))
-  return again(casework, token, page, section, { status: issues.size > 0 ? 422 : 200, typed, issues })
+  return again(casework, holder, page, section, { status: issues.size > 0 ? 422 : 200, typed, issues })
 }
 
 /** What was typed, for inputs whose text is not in a draft; files come from the draft. */

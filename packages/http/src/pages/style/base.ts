@@ -55,6 +55,7 @@ a { color: var(--accent); text-underline-offset: 0.18em; text-decoration-thickne
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
 .lede { margin-top: 0.75rem; font-size: 1.125rem; color: var(--muted); text-wrap: pretty; }
+.lede + form { margin-top: 1.5rem; }
 .hint { font-size: 0.9375rem; color: var(--muted); }
 .eyebrow { margin-bottom: 0.375rem; font-size: 0.875rem; font-weight: 600; letter-spacing: 0.02em; color: var(--muted); }
 .vh {
@@ -131,6 +132,11 @@ a:hover { text-decoration-thickness: 2px; }
 .emblem { display: grid; place-items: center; width: 3.5rem; height: 3.5rem; margin: 0 auto 1.25rem; border-radius: 50%; background: var(--tint); color: var(--accent); }
 .emblem svg { width: 1.75rem; height: 1.75rem; }
 .plain .button { margin-top: 2rem; }
+.plain form + form .button, .plain .button + .button { margin-top: 0.75rem; }
+.problem { margin-top: 1rem; padding: 0.75rem 1rem; border-radius: var(--radius); background: var(--bad-tint); color: var(--bad); font-weight: 600; }
+.code label { display: block; margin-top: 1.75rem; font-weight: 600; }
+.code input[type="text"] { display: block; width: 100%; max-width: 14rem; min-height: 3.5rem; margin: 0.5rem auto 0; padding: 0.5rem; border: 2px solid var(--edge); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: 600 1.75rem/1.2 var(--sans); letter-spacing: 0.2em; text-align: center; font-variant-numeric: tabular-nums; }
+.code .button { margin-top: 1rem; }
 .thanks { padding: 0.5rem 0 0.5rem; }
 .thanks .tick { width: 3rem; height: 3rem; margin-bottom: 1rem; --card: var(--paper); }
 .thanks .hint { margin-top: 0.5rem; }
