@@ -7,6 +7,8 @@ const packages: Record<string, readonly string[]> = {
   postgres: ['index', 'pg-boss/index'],
   testkit: ['index', 'builders/index', 'generators/index'],
   http: ['index'],
+  twilio: ['index'],
+  smtp: ['index'],
   cli: ['main'],
 }
 

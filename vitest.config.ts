@@ -39,6 +39,8 @@ export default defineConfig({
       withPostgres(project('postgres', 'packages/postgres')),
       project('testkit', 'packages/testkit'),
       project('http', 'packages/http'),
+      project('twilio', 'packages/twilio'),
+      project('smtp', 'packages/smtp'),
       withPostgres(project('cli', 'packages/cli')),
       project('third-store', 'examples/third-store'),
       project('quickstart', 'examples/quickstart'),

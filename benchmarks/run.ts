@@ -22,6 +22,8 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   transitions: async () => (await import('./transitions')).transitionsBench,
   due: async () => (await import('./due')).dueBench,
   tokens: async () => (await import('./tokens')).tokensBench,
+  email: async () => (await import('./email')).emailBench,
+  sms: async () => (await import('./sms')).smsBench,
 }
 
 /** They take minutes, so they run when they are named. */

@@ -1,0 +1,5 @@
+export type { TwilioClient, TwilioListed } from './client'
+export type { TwilioResponse, TwilioRequest, TwilioTransport } from './http/transport'
+export type { TwilioSmsOptions } from './options'
+export { twilioSms, type TwilioMessenger } from './sms'
+export { twilioWebhooks, type TwilioWebhooksOptions } from './webhooks/webhooks'
