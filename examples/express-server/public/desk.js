@@ -1,4 +1,4 @@
-/* global document, navigator, HTMLInputElement */
+/* global document, navigator, location, fetch, setTimeout, clearTimeout, DOMParser, FormData, HTMLInputElement, URLSearchParams */
 // Small comforts. Every page works without them.
 
 for (const element of document.querySelectorAll('[data-autosubmit]')) {
@@ -46,3 +46,20 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('click', (event) => {
   for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false
 })
+
+// What a form would send, shown anew while it is written.
+for (const form of document.querySelectorAll('form[data-live]')) {
+  let waiting
+  form.addEventListener('input', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void redraw(form), 400)
+  })
+}
+
+async function redraw(form) {
+  const query = new URLSearchParams(new FormData(form))
+  const response = await fetch(`${location.pathname}?${query}`)
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const drawn = page.querySelector('[data-preview]')
+  if (drawn) document.querySelector('[data-preview]')?.replaceWith(drawn)
+}

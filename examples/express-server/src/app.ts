@@ -10,6 +10,7 @@ import { demoTenant } from './demo/firm'
 import { seedDemo } from './demo/seed'
 import { deskRoutes } from './desk/routes'
 import { inMemory } from './storage/open-storage'
+import type { Providers } from './outside/providers'
 import type { Storage } from './storage/storage'
 
 /** How the example is built. All of it may be left out. */
@@ -18,6 +19,8 @@ export interface AppOptions {
   readonly baseUrl?: string
   /** Where the data are. Default: in memory, anew. */
   readonly storage?: Storage
+  /** Who carries messages. Default: nobody. */
+  readonly providers?: Providers
   /** Default: the system's. The demo has happened before its present moment. */
   readonly clock?: Clock
   /** Default `harrow`. */
@@ -35,12 +38,24 @@ export interface App {
 
 /** Builds everything that is served of the firm, and the firm itself where there is none yet. */
 export async function createApp(options: AppOptions = {}): Promise<App> {
-  const { baseUrl = 'http://localhost:3000', storage = inMemory(), clock, ...demo } = options
+  const { baseUrl = 'http://localhost:3000', storage = inMemory(), clock, providers, ...demo } = options
   const keys = joseKeys({
     issuer: baseUrl,
     keys: [{ kid: 'demo', secret: storage.secret, state: 'signing' }],
   })
-  const casework = createCasework({ ...storage.ports, keys, baseUrl, ...(clock ? { clock } : {}) })
+  const casework = createCasework({
+    ...storage.ports,
+    keys,
+    baseUrl,
+    messengers: providers?.messengers ?? {},
+    onAlert: (alert) => {
+      console.warn(`Message ${alert.messageId} (${alert.channel}): ${alert.kind} ${alert.code ?? ''}`)
+    },
+    onError: (error) => {
+      console.error(error)
+    },
+    ...(clock ? { clock } : {}),
+  })
   const isThere = async () =>
     (await casework.as({ tenant: demoTenant, system: true }).try.settings.get({})).ok
   if (!(await isThere())) {
@@ -54,13 +69,15 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   const app = express()
   app.disable('x-powered-by')
   // First of all, for it reads the body itself: a parser in front of it would leave it nothing.
-  const casesOverHttp = getRequestListener(createHandler({ casework, actor: bearer }))
+  const webhooks = (tenant: string) => (tenant === demoTenant ? (providers?.webhooks ?? {}) : {})
+  const casesOverHttp = getRequestListener(createHandler({ casework, actor: bearer, webhooks }))
   app.use((request, response, next) => {
-    if (/^\/(v1|l|s)\//.test(request.path)) void casesOverHttp(request, response)
+    if (/^\/(v1|l|s|u|hooks)\//.test(request.path)) void casesOverHttp(request, response)
     else next()
   })
   app.use('/assets', express.static(fileURLToPath(new URL('../public', import.meta.url)), { index: false }))
-  app.use(deskRoutes({ casework, tenant: demoTenant }))
+  const { phone = null, inbox = null } = providers ?? {}
+  app.use(deskRoutes({ casework, tenant: demoTenant, phone, inbox }))
   return { app, casework, tenant: demoTenant }
 }
 

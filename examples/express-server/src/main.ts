@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { createApp } from './app'
 import { shareOneReport } from './demo/share'
+import { firmName } from './demo/firm'
+import { openProviders } from './outside/providers'
 import { openStorage } from './storage/open-storage'
 
 const { env } = process
@@ -15,23 +17,38 @@ const storage = await openStorage({
 const server = createServer()
 const port = await listen(server, Number(env['PORT'] ?? 3_000))
 const baseUrl = env['BASE_URL'] ?? `http://localhost:${port}`
-const built = await createApp({ baseUrl, storage, cases: Number(env['DEMO_CASES'] ?? 300) })
+const providers = await openProviders(env, baseUrl, firmName)
+const built = await createApp({ baseUrl, storage, providers, cases: Number(env['DEMO_CASES'] ?? 300) })
 server.on('request', built.app)
+const worker = built.casework.start({ everyMs: 1_000 })
 const client = await shareOneReport(built)
 
 console.log(`
   Staff    ${baseUrl}/cases
   Client   ${client ? client.url : 'every disability report is begun; copy a link from a case'}
            ${client ? `${client.name}: Disability Report - Adult` : ''}
+  Texts    ${providers.phone ? `${baseUrl}/phone` : 'by Twilio'}
+  E-mail   ${providers.inbox ? `${baseUrl}/inbox` : 'by SMTP'}
   Data     ${storage.place}
 `)
 
+let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    server.close()
-    server.closeAllConnections()
-    void storage.close()
+  process.on(signal, () => {
+    // Asked again, it waits for nothing more.
+    if (stopping) process.exit(1)
+    stopping = true
+    void stop()
   })
+}
+
+/** What is at a provider is waited for; then everything is closed, and the process ends by itself. */
+async function stop(): Promise<void> {
+  server.close()
+  server.closeAllConnections()
+  await worker.stop(10_000)
+  await providers.close()
+  await storage.close()
 }
 
 /** Listens on the port, or on the next one that is free. */

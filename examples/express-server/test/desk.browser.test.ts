@@ -57,6 +57,11 @@ async function open(
 }
 
 const places = [
+  ['outbox', () => '/outbox'],
+  ['phone', () => '/phone'],
+  ['inbox', () => '/inbox'],
+  ['share', () => `${reportCase}/share?scope=case&by-sms=on&by-email=on&by-portal=on`],
+  ['messages', () => `${reportCase}/messages`],
   ['cases', () => '/cases'],
   ['tasks', () => reportCase],
   ['links', () => `${reportCase}/links`],

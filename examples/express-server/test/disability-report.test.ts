@@ -117,7 +117,8 @@ describe.each([
       email: answers['email'],
       phone: expectedAnswer({ type: 'phone' } as CaseTask, answers['daytimePhone'] ?? null),
     })
-    expect(done.client.smsConsent).toBeNull()
+    const reach = await desk.clients.reach({ clientId: done.client.id })
+    expect(reach.channels.find((each) => each.channel === 'sms')?.consents).toEqual({})
     const { customFields } = await desk.cases.get({ caseId })
     expect(customFields).toMatchObject({
       ssnLast4: answers['ssnLast4'],

@@ -2,11 +2,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { manualClock, type ManualClock } from '@casework/memory'
 import { createApp, type App } from '../src/app'
+import { firmName } from '../src/demo/firm'
+import { openProviders, type Providers } from '../src/outside/providers'
 
 /** The example, listening on a port of its own at a moment that stands still. */
 export interface Served extends App {
   readonly url: string
   readonly clock: ManualClock
+  readonly providers: Providers
   close(): Promise<void>
 }
 
@@ -21,16 +24,18 @@ export async function serve({
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const clock = manualClock(now)
-  const built = await createApp({ baseUrl: url, cases, clock })
+  const providers = await openProviders({}, url, firmName)
+  const built = await createApp({ baseUrl: url, cases, clock, providers })
   server.on('request', built.app)
   return {
     ...built,
     url,
     clock,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
+    providers,
+    async close() {
+      await providers.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
   }
 }

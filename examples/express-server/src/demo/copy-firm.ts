@@ -28,6 +28,9 @@ const kinds = [
   'caseList',
   'link',
   'blob',
+  'messageTemplate',
+  'contactPoint',
+  'message',
 ] as const satisfies readonly RecordKind[]
 
 const everyCase = {
@@ -108,6 +111,10 @@ async function everyRecord<K extends RecordKind>(
 function idOf(record: Records[RecordKind]): string {
   if ('formId' in record) return record.formId
   if ('templateId' in record) return record.templateId
+  // A message names its link, too.
+  if ('messageId' in record) return record.messageId
+  if ('contactPointId' in record) return record.contactPointId
+  if ('senderId' in record) return record.senderId
   if ('linkId' in record) return record.linkId
   if ('blobId' in record) return record.blobId
   if ('firmName' in record) return 'settings'

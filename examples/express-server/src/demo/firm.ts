@@ -5,6 +5,9 @@ import { demoStaff } from './staff'
 /** The firm every demo desk belongs to. */
 export const demoTenant = 'harrow-vale'
 
+/** What it is called. */
+export const firmName = 'Harrow & Vale LLP'
+
 /** Where its clocks hang. */
 const demoTimeZone = 'America/New_York'
 
@@ -36,7 +39,7 @@ const defaultForms = {
 /** Sets the firm up: settings, case types, custom fields, templates, forms and staff. `desk` is the system's. */
 export async function setUpFirm(desk: Desk): Promise<void> {
   await desk.settings.put({
-    firmName: 'Harrow & Vale LLP',
+    firmName,
     timeZone: demoTimeZone,
     businessHours: [
       { days: ['mon', 'tue', 'wed', 'thu'], from: '09:00', to: '17:30' },

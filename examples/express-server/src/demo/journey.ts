@@ -78,4 +78,5 @@ async function share(stage: Stage, matter: Matter, tokens: Map<string, string>):
     })
     tokens.set(client.id, link.url.slice(link.url.lastIndexOf('/') + 1))
   }
+  await desk.links.share({ scope: { caseId: matter.id }, channels: ['sms', 'email'], expiresIn: 'P30D' })
 }

@@ -21,8 +21,11 @@ export async function play(stage: Stage, steps: readonly Step[]): Promise<void> 
   for (const step of [...steps].sort((a, b) => a.at - b.at)) {
     if (step.at > stage.end) continue
     moveTo(stage, step.at)
+    await stage.casework.tick()
     await step.run(stage)
   }
+  moveTo(stage, stage.end)
+  await stage.casework.tick()
 }
 
 /** Lets a little time pass, as it does between two answers. */

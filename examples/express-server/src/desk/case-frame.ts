@@ -26,6 +26,7 @@ export interface Outcome {
 const tabs = [
   ['tasks', 'Tasks'],
   ['links', 'Links'],
+  ['messages', 'Messages'],
   ['history', 'History'],
   ['details', 'Details'],
 ] as const
@@ -69,6 +70,7 @@ export function caseFrame(
         </div>
         <p class="heading-actions">
           <a class="button" href="${path}/link">Copy link</a>
+          <a class="button" href="${path}/share">Share</a>
           <a class="button primary" href="${path}/add">Add task</a>
         </p>
       </div>

@@ -41,6 +41,10 @@ export function doneWords(verb: string | undefined): string | undefined {
 const sentences: ReadonlyMap<string, string> = new Map([
   ['assigned', 'Added to the case.'],
   ['revoked', 'The link is revoked: its next request fails.'],
+  ['shared', 'Sent, or on its way. What was not sent says why.'],
+  ['consent', 'Recorded.'],
+  ['cancelled', 'Called off: nobody will get it.'],
+  ['resolved', 'Settled.'],
 ])
 
 function verbOf(value: string | undefined): Verb {

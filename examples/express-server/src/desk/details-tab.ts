@@ -1,8 +1,9 @@
 import type { AnswerValue, Client } from '@casework/core'
+import type { ReachClientResult } from '@casework/core/types'
 import type { Request } from 'express'
 import { html } from 'hono/html'
 import { shown } from './answer'
-import { caseFrame, openCase } from './case-frame'
+import { caseFrame, openCase, type Outcome } from './case-frame'
 import { longDate, shortInstant } from './dates'
 import { nothing, personName, type Html } from './html'
 import type { Page } from './layout'
@@ -10,12 +11,18 @@ import { smallProgress } from './progress'
 import { clientName, type Visitor } from './visitor'
 
 /** The Details tab: the case, its clients, its fields and its forms. */
-export async function detailsTab(visitor: Visitor, request: Request, caseId: string): Promise<Page> {
+export async function detailsTab(
+  visitor: Visitor,
+  request: Request,
+  caseId: string,
+  outcome: Outcome = {},
+): Promise<Page> {
   const open = await openCase(visitor, caseId)
   const { record, caseType, clients, people } = open
-  const [{ custom }, { assignments }] = await Promise.all([
+  const [{ custom }, { assignments }, reaches] = await Promise.all([
     visitor.desk.fields.list(record.type === null ? {} : { caseType: record.type }),
     visitor.desk.assignments.list({ caseId }),
+    Promise.all(clients.map(({ id }) => visitor.desk.clients.reach({ clientId: id }))),
   ])
   const body = html`<div class="cards">
     <section class="card">
@@ -46,7 +53,14 @@ export async function detailsTab(visitor: Visitor, request: Request, caseId: str
         }),
       )}
     </section>
-    ${clients.map((client) => clientCard(client, client.id === record.primaryClientId && clients.length > 1))}
+    ${clients.map((client, index) =>
+      clientCard(
+        client,
+        open.path,
+        reaches[index],
+        client.id === record.primaryClientId && clients.length > 1,
+      ),
+    )}
     <section class="card">
       <h2>Forms</h2>
       ${
@@ -61,11 +75,16 @@ export async function detailsTab(visitor: Visitor, request: Request, caseId: str
       }
     </section>
   </div>`
-  return caseFrame(open, visitor, request, { tab: 'details', body })
+  return caseFrame(open, visitor, request, { tab: 'details', outcome, body })
 }
 
-function clientCard(client: Client, isPrimary: boolean): Html {
-  const { phone, email, timeZone, portal, smsConsent, id } = client
+function clientCard(
+  client: Client,
+  path: string,
+  reach: ReachClientResult | undefined,
+  isPrimary: boolean,
+): Html {
+  const { phone, email, timeZone, portal, id } = client
   return html`<section class="card">
     <h2>
       ${personName(clientName(client))}${isPrimary ? html` <span class="optional">primary</span>` : nothing}
@@ -83,12 +102,33 @@ function clientCard(client: Client, isPrimary: boolean): Html {
           ? html`<span class="dim">None</span>`
           : html`<a href="mailto:${email}"><bdi>${email}</bdi></a>`,
       ],
-      ['Texts', html`${smsConsent === null ? 'No consent on file' : `Agreed (${smsConsent.source})`}`],
+      ['Texts', texts(client, path, reach)],
       ['Time zone', html`${timeZone ?? 'As the firm'}`],
       ['Portal', html`${portal ? 'Yes' : 'No'}`],
       ['Client number', html`<span class="number">${id}</span>`],
     ])}
   </section>`
+}
+
+/** Whether they may be texted, and the forms that record what they said. */
+function texts({ id, phone }: Client, path: string, reach: ReachClientResult | undefined): Html {
+  const sms = reach?.channels.find((each) => each.channel === 'sms')
+  const may = sms?.consents.transactional?.state === 'granted' && !sms.needsReview
+  const form = (state: string, label: string) =>
+    html`<form class="inline" method="post" action="${path}/consent">
+      <input type="hidden" name="client" value="${id}" /><input type="hidden" name="state" value="${state}" />
+      <button class="quiet">${label}</button>
+    </form>`
+  return html`${consentWords(reach)}
+  ${sms?.needsReview ? html`<span class="under">A text from them seems to ask us to stop</span>` : nothing}
+  ${phone === null ? nothing : may ? form('revoked', 'They asked us to stop') : form('granted', 'They agreed to texts')}`
+}
+
+/** What the number of today has agreed to. */
+function consentWords(reach: ReachClientResult | undefined): string {
+  const consent = reach?.channels.find((each) => each.channel === 'sms')?.consents.transactional
+  if (!consent) return 'No consent on file'
+  return `${consent.state === 'granted' ? 'Agreed' : 'Ended'} (${consent.source})`
 }
 
 function facts(rows: readonly (readonly [string, Html])[]): Html {

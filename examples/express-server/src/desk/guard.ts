@@ -5,6 +5,7 @@ export function pageHeaders(_request: Request, response: Response, next: NextFun
   response.set({
     'content-security-policy':
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; " +
+      "frame-src 'self'; connect-src 'self'; " +
       "base-uri 'none'; frame-ancestors 'none'",
     'cache-control': 'no-store',
     'referrer-policy': 'same-origin',
@@ -12,6 +13,15 @@ export function pageHeaders(_request: Request, response: Response, next: NextFun
     'cross-origin-opener-policy': 'same-origin',
   })
   next()
+}
+
+/** The headers of an e-mail that a page of ours shows in a frame: its own styles, no script, nothing from elsewhere. */
+export function mailHeaders(response: Response): void {
+  response.set({
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'self'; " +
+      'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
+  })
 }
 
 /**

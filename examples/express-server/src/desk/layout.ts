@@ -5,7 +5,7 @@ import type { Visitor } from './visitor'
 /** A staff page, before its frame is drawn. */
 export interface Page {
   readonly title: string
-  readonly current: 'cases' | 'dashboard' | null
+  readonly current: 'cases' | 'dashboard' | 'outbox' | 'phone' | 'inbox' | null
   /** Where the staff switch leads back to. */
   readonly path: string
   readonly body: Html
@@ -35,6 +35,9 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor): 
           <nav aria-label="Desk">
             <ul class="places">
               ${place('cases', '/cases', 'Cases')} ${place('dashboard', '/dashboard', 'Dashboard')}
+              ${place('outbox', '/outbox', 'Outbox')}
+              ${visitor.demo.phone ? place('phone', '/phone', 'Phone') : nothing}
+              ${visitor.demo.inbox ? place('inbox', '/inbox', 'Inbox') : nothing}
             </ul>
           </nav>
           <form class="switch" method="post" action="/staff">

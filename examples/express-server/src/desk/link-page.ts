@@ -100,7 +100,8 @@ function copyField(id: string, label: string, url: string): Html {
   </p>`
 }
 
-async function scopes(
+/** What a link of this case can open, as choices. */
+export async function scopes(
   { desk }: Visitor,
   { record }: OpenCase,
 ): Promise<readonly (readonly [string, string])[]> {
@@ -118,7 +119,8 @@ async function scopes(
   ]
 }
 
-function scopeOf(value: string | undefined, caseId: string): LinkScope {
+/** The scope of a choice. */
+export function scopeOf(value: string | undefined, caseId: string): LinkScope {
   const [kind, id = ''] = (value ?? '').split(/:(.*)/s)
   if (kind === 'task') return { taskId: id }
   return kind === 'assignment' ? { assignmentId: id } : { caseId }

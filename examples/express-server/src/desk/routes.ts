@@ -1,19 +1,25 @@
 import { CaseworkError, type Casework, type RejectionCode } from '@casework/core'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import { html } from 'hono/html'
+import type { Inbox } from '../outside/inbox'
+import type { Phone } from '../outside/phone'
 import { addPage, addToCase } from './add-page'
 import { casesPage } from './cases-page'
 import { doneWords, runTaskCommand } from './commands'
 import { dashboardPage } from './dashboard-page'
 import { detailsTab } from './details-tab'
 import { sendFile } from './file-download'
-import { pageHeaders, sameOriginWrites } from './guard'
+import { mailHeaders, pageHeaders, sameOriginWrites } from './guard'
 import { historyTab } from './history-tab'
 import { address } from './html'
+import { inboxPage, mailOf } from './inbox-page'
 import { empty, layout, type Page } from './layout'
 import { linkPage, madeLink } from './link-page'
 import { linksTab } from './links-tab'
+import { messagesTab, outboxPage } from './outbox-page'
+import { phonePage, replyByPhone } from './phone-page'
 import { field, part } from './query'
+import { previewHtml, shareNow, sharePage } from './share-page'
 import { orderOf, tasksTab } from './tasks-tab'
 import { staffCookie, visitorOf, type Visitor } from './visitor'
 
@@ -21,14 +27,18 @@ import { staffCookie, visitorOf, type Visitor } from './visitor'
 export interface DeskOptions {
   readonly casework: Casework
   readonly tenant: string
+  /** The demo's own places, where no real provider is set. */
+  readonly phone: Phone | null
+  readonly inbox: Inbox | null
 }
 
 /** The staff pages. They hold no state: everything comes from the desk of whoever sits there. */
-export function deskRoutes({ casework, tenant }: DeskOptions): Router {
+export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Router {
   const router = express.Router()
   router.use(pageHeaders, sameOriginWrites, express.urlencoded({ extended: false, limit: '64kb' }))
 
-  const visitor = (request: Request) => visitorOf(casework, tenant, request)
+  const demo = { phone: phone !== null, inbox: inbox !== null }
+  const visitor = (request: Request) => visitorOf(casework, tenant, demo, request)
   const page = (path: string, draw: (who: Visitor, request: Request, caseId: string) => Promise<Page>) => {
     router.get(path, async (request, response) => {
       const who = await visitor(request)
@@ -48,7 +58,16 @@ export function deskRoutes({ casework, tenant }: DeskOptions): Router {
   page('/cases/:caseId', (who, request, caseId) => tasksTab(who, request, caseId, reported(request)))
   page('/cases/:caseId/links', (who, request, caseId) => linksTab(who, request, caseId, reported(request)))
   page('/cases/:caseId/history', historyTab)
-  page('/cases/:caseId/details', detailsTab)
+  page('/cases/:caseId/details', (who, request, caseId) =>
+    detailsTab(who, request, caseId, reported(request)),
+  )
+  page('/outbox', (who, request) => outboxPage(who, request, reported(request)))
+  page('/cases/:caseId/messages', (who, request, caseId) =>
+    messagesTab(who, request, caseId, reported(request)),
+  )
+  page('/cases/:caseId/share', (who, request, caseId) => sharePage(who, request, caseId))
+  if (phone) page('/phone', (who, request) => Promise.resolve(phonePage(phone, who, request)))
+  if (inbox) page('/inbox', (who, request) => Promise.resolve(inboxPage(inbox, who, request)))
   page('/cases/:caseId/add', (who, request, caseId) => addPage(who, request, caseId))
   page('/cases/:caseId/link', (who, request, caseId) => linkPage(who, request, caseId))
 
@@ -101,6 +120,58 @@ export function deskRoutes({ casework, tenant }: DeskOptions): Router {
       ...(reason === undefined ? {} : { reason }),
     })
     response.redirect(303, `/cases/${encodeURIComponent(caseId)}/links?done=revoked`)
+  })
+  router.post('/cases/:caseId/share', async (request, response) => {
+    const [who, caseId] = [await visitor(request), part(request, 'caseId')]
+    const shared = await shareNow(who, request, caseId)
+    if (shared.ok) response.redirect(303, `/cases/${encodeURIComponent(caseId)}/messages?done=shared`)
+    else
+      await send(
+        response,
+        who,
+        await sharePage(who, request, caseId, { error: shared.error.message }),
+        shared.error.code,
+      )
+  })
+  router.get('/cases/:caseId/share/mail', async (request, response) => {
+    const markup = await previewHtml(await visitor(request), request, part(request, 'caseId'))
+    mailHeaders(response)
+    response
+      .status(markup === null ? 404 : 200)
+      .type('html')
+      .send(markup ?? '')
+  })
+  router.post('/cases/:caseId/consent', async (request, response) => {
+    const [who, caseId] = [await visitor(request), part(request, 'caseId')]
+    await who.desk.consents.record({
+      clientId: field(request.body, 'client') ?? '',
+      channel: 'sms',
+      state: field(request.body, 'state') === 'revoked' ? 'revoked' : 'granted',
+      source: field(request.body, 'source') ?? `${who.staff.name} was told`,
+    })
+    response.redirect(303, `/cases/${encodeURIComponent(caseId)}/details?done=consent`)
+  })
+  router.post('/outbox/:messageId/:verb', async (request, response) => {
+    const { desk } = await visitor(request)
+    const [messageId, verb] = [part(request, 'messageId'), part(request, 'verb')]
+    if (verb === 'cancel') await desk.messages.cancel({ messageId })
+    else await desk.messages.resolve({ messageId, outcome: verb === 'sent' ? 'sent' : 'notSent' })
+    const back = ownPath(field(request.body, 'back')).split('?')[0] ?? '/outbox'
+    response.redirect(303, `${back}?done=${verb === 'cancel' ? 'cancelled' : 'resolved'}`)
+  })
+  router.post('/phone', async (request, response) => {
+    if (phone) response.redirect(303, await replyByPhone(phone, casework, tenant, request))
+    else response.redirect(303, '/outbox')
+  })
+  router.get('/inbox/:mail/html', (request, response) => {
+    const markup = inbox ? (mailOf(inbox, part(request, 'mail'))?.html ?? null) : null
+    mailHeaders(response)
+    // The button of an e-mail opens a page beside the desk, as it would from a mail reader.
+    const shown = markup?.replace('<head>', '<head><base target="_blank">') ?? ''
+    response
+      .status(markup === null ? 404 : 200)
+      .type('html')
+      .send(shown)
   })
   router.get('/files/:blob', async (request, response) => {
     await sendFile(await visitor(request), part(request, 'blob'), response)

@@ -80,8 +80,12 @@ export function sentence(event: CaseEvent, names: Naming): string | null {
       return 'used a link for the first time'
     case 'LinkRevoked':
       return `revoked a link${event.reason === null ? '' : `: ${event.reason}`}`
+    case 'MessageQueued':
+      return `${event.state === 'suppressed' ? 'could not send' : 'sent'} a link to ${event.clientId === null ? 'somebody' : names.client(event.clientId)} ${over[event.channel]}`
   }
 }
+
+const over = { sms: 'by text', email: 'by e-mail', portal: 'in the portal' } as const
 
 const fieldWords = {
   firstName: 'first name',

@@ -11,13 +11,26 @@ export interface Visitor {
   readonly desk: Desk
   /** The moment of this request. */
   readonly now: string
+  /** Which of the demo's own places to be reached at there are. */
+  readonly demo: DemoPlaces
+}
+
+/** The demo's phone and inbox stand in for the world where no real provider is set. */
+export interface DemoPlaces {
+  readonly phone: boolean
+  readonly inbox: boolean
 }
 
 /** The cookie that says whose desk it is. A demo has no passwords: anybody may sit down anywhere. */
 export const staffCookie = 'desk-staff'
 
 /** The member of staff a request comes from; without a known cookie, the first admin. */
-export async function visitorOf(casework: Casework, tenant: string, request: Request): Promise<Visitor> {
+export async function visitorOf(
+  casework: Casework,
+  tenant: string,
+  demo: DemoPlaces,
+  request: Request,
+): Promise<Visitor> {
   const system = casework.as({ tenant, system: true })
   const [{ staff: everyone }, settings] = await Promise.all([
     system.staff.list({ limit: 200 }),
@@ -35,6 +48,7 @@ export async function visitorOf(casework: Casework, tenant: string, request: Req
     zone: staff.timeZone ?? settings.timeZone,
     desk: casework.as({ tenant, staff: staff.id }),
     now: casework.clock.now(),
+    demo,
   }
 }
 

@@ -1,0 +1,72 @@
+import type { Message } from '@casework/core'
+import { html } from 'hono/html'
+import { shortInstant } from './dates'
+import { nothing, personName, unseen, type Html } from './html'
+import { channelWords, deliveryWords, reasonWords, stateWords } from './message-words'
+import { count } from './words'
+
+/** Messages as a table, with what staff can do about each. `back` is where its buttons lead back to. */
+export function messagesTable(
+  messages: readonly Message[],
+  { zone, back, nameOf }: { zone: string; back: string; nameOf: (clientId: string) => string },
+): Html {
+  return html`<table class="sheet links messages">
+    <thead>
+      <tr>
+        <th scope="col">To</th>
+        <th scope="col">Says</th>
+        <th scope="col">State</th>
+        <th scope="col">When</th>
+        <th scope="col">${unseen('Actions')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${messages.map((each) => row(each, zone, back, nameOf))}
+    </tbody>
+  </table>`
+}
+
+function row(message: Message, zone: string, back: string, nameOf: (clientId: string) => string): Html {
+  const { channel, clientId, to, subject, text, segments, state, reason, attempts, createdAt, dueAt } =
+    message
+  const [word, look] = stateWords[state]
+  const said = [reasonWords(reason), deliveryWords(message)].filter(Boolean).join(' · ')
+  return html`<tr>
+    <th scope="row" data-label="To">
+      ${clientId === null ? html`${to ?? '–'}` : personName(nameOf(clientId))}
+      <span class="under">${channelWords[channel]}${to === null ? '' : html` · <bdi>${to}</bdi>`}</span>
+    </th>
+    <td data-label="Says">
+      ${
+        text === ''
+          ? html`<span class="dim">Made visible in the portal</span>`
+          : html`<details class="words">
+              <summary><bdi>${subject ?? text.slice(0, 60)}</bdi></summary>
+              <pre>${text}</pre>
+            </details>`
+      }
+    </td>
+    <td data-label="State">
+      <span class="badge ${look}">${word}</span>
+      ${said === '' ? nothing : html`<span class="under">${said}</span>`}
+    </td>
+    <td data-label="When">
+      ${dueAt !== null && state === 'held' ? html`${shortInstant(dueAt, zone)}` : html`${shortInstant(createdAt, zone)}`}
+      <span class="under"
+        >${attempts.length === 0 ? 'not tried' : `tried ${count(attempts.length, 'time')}`}${segments === null || segments === 1 ? '' : `, ${count(segments, 'segment')}`}</span
+      >
+    </td>
+    <td data-label="">${actions(message, back)}</td>
+  </tr>`
+}
+
+function actions({ messageId, state }: Message, back: string): Html {
+  const form = (verb: string, label: string) =>
+    html`<form method="post" action="/outbox/${messageId}/${verb}">
+      <input type="hidden" name="back" value="${back}" /><button class="quiet">${label}</button>
+    </form>`
+  if (state === 'held' || state === 'ready' || state === 'retryWait') return form('cancel', 'Call off')
+  if (state === 'needsAttention' || state === 'unknown')
+    return html`${form('sent', 'It was sent')} ${form('notSent', 'It was not')}`
+  return nothing
+}
