@@ -6,6 +6,7 @@ import {
   isOpen,
   matchesCase,
   messageMatcher,
+  noticeMatcher,
   statusOf,
   taskMatcher,
   type CaseQuery,
@@ -42,6 +43,8 @@ export function queriesOn(rows: () => Rows): StoreQueries {
         .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId)),
     messages: async (query) =>
       recordsIn(rows(), 'message', null).reverse().filter(messageMatcher(query)).slice(0, query.limit),
+    notices: async (query) =>
+      recordsIn(rows(), 'notice', null).reverse().filter(noticeMatcher(query)).slice(0, query.limit),
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   compareCodePoints,
   compareInstants,
+  dueIdOf,
   type CaseEvent,
   type CaseState,
   type DueKind,
@@ -45,5 +46,5 @@ export function recordsIn<K extends RecordKind>(rows: Rows, kind: K, after: stri
 export function dueIn<K extends DueKind>(rows: Rows, kind: K): (Records[K] & { readonly dueAt: string })[] {
   return recordsIn(rows, kind, null)
     .flatMap((each) => (each.dueAt === null ? [] : [{ ...each, dueAt: each.dueAt }]))
-    .sort((a, b) => compareInstants(a.dueAt, b.dueAt) || compareCodePoints(a.messageId, b.messageId))
+    .sort((a, b) => compareInstants(a.dueAt, b.dueAt) || compareCodePoints(dueIdOf(a), dueIdOf(b)))
 }

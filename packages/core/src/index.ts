@@ -39,7 +39,10 @@ export type { DueRule, DueUnit } from './model/due-rule'
 export type { CaseEvent, DueCause, EventData, EventHead, EventType, FieldChange } from './model/events'
 export type { Finding, FormInput, FormSection, FormVersion, TemplateVersion } from './model/form'
 export { compareInstants } from './model/instants'
+export type { AutomationRun } from './model/automation-run'
+export type { CaseTimer } from './model/case-timer'
 export type { Ladder, LadderStep } from './model/ladder'
+export type { Notice, NoticeKind } from './model/notice'
 export type { ContactPoint, GivenConsent } from './model/contact-point'
 export type { Link, LinkCode, LinkRecord, LinkScope, NewLink } from './model/link'
 export {
@@ -104,6 +107,7 @@ export { commandTable, standingOf, type Standing, type TaskCommand } from './rul
 export { evolve, replay } from './rules/case/evolve'
 export type { Definitions } from './rules/case/definitions'
 export { messageMatcher } from './rules/views/message-list'
+export { noticeMatcher } from './rules/views/notice-list'
 export { compareCodePoints, foldName } from './rules/views/fold-name'
 export { progressOf, type ProgressFacts } from './rules/views/progress'
 export { compareCursors, cursorOf, sortTasks, taskMatcher } from './rules/views/task-list'
@@ -120,6 +124,7 @@ export type {
   CasePage,
   CaseQuery,
   MessageQuery,
+  NoticeQuery,
   TaskCount,
   TaskCountQuery,
   TaskCursor,
@@ -131,6 +136,8 @@ export type {
 } from './ports/queries'
 export type { ScheduledJob, Scheduler } from './ports/scheduler'
 export {
+  dueIdOf,
+  dueKinds,
   StoreConflict,
   StoreOutcomeUnknown,
   type BlobRecord,

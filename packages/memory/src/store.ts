@@ -46,9 +46,12 @@ export function memoryStore({ freeze = false, onError }: MemoryStoreOptions = {}
       }
       return value
     },
-    async waiting(_kind, limit) {
+    async waiting(kind, limit) {
       const found: Waiting[] = []
-      for (const [tenant, { due }] of tenants) if (due.first !== null) found.push({ tenant, at: due.first })
+      for (const [tenant, { due }] of tenants) {
+        const at = due[kind].first
+        if (at !== null) found.push({ tenant, at })
+      }
       found.sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
       return found.slice(0, limit)
     },

@@ -2,7 +2,7 @@ import * as kit from '@casework/testkit'
 import { describe, expect, it } from 'vitest'
 import { brokenCaseLists } from './broken/case-lists'
 import { brokenConcurrency } from './broken/concurrency'
-import { brokenDueWork, brokenMessageLists } from './broken/due-work'
+import { brokenDueWork, brokenMessageLists, brokenNoticeLists } from './broken/due-work'
 import { brokenReads, brokenSnapshots } from './broken/reads'
 import { brokenRecords } from './broken/records'
 import { brokenKeys, brokenPhoneRules, brokenZoneRules } from './broken/rules-and-keys'
@@ -37,6 +37,7 @@ const benches: readonly Bench[] = [
   bench('lists of tasks', kit.taskListChecks, brokenTaskLists),
   bench('due work', kit.dueWorkChecks, brokenDueWork),
   bench('lists of messages', kit.messageListChecks, brokenMessageLists),
+  bench('lists of notices', kit.noticeListChecks, brokenNoticeLists),
   bench('the scheduler', kit.schedulerChecks, brokenSchedulers),
   bench('the clock of a scheduler', kit.movedClockChecks, brokenClocksOfSchedulers),
   bench('blobs', kit.blobChecks, brokenBlobs),

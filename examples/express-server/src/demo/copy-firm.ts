@@ -113,10 +113,13 @@ function idOf(record: Records[RecordKind]): string {
   if ('templateId' in record) return record.templateId
   // A message names its link, too.
   if ('messageId' in record) return record.messageId
+  if ('automationId' in record) return record.automationId
+  if ('noticeId' in record) return record.noticeId
   if ('contactPointId' in record) return record.contactPointId
   if ('senderId' in record) return record.senderId
   if ('linkId' in record) return record.linkId
   if ('blobId' in record) return record.blobId
   if ('firmName' in record) return 'settings'
-  return 'key' in record ? record.key : record.id
+  if ('key' in record) return record.key
+  return 'id' in record ? record.id : record.caseId
 }

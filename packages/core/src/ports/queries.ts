@@ -88,6 +88,16 @@ export interface TaskCount {
   readonly capped: boolean
 }
 
+/** Notices of one member of staff. */
+export interface NoticeQuery {
+  readonly staffId: string
+  /** Only those not read yet. */
+  readonly unread: boolean
+  /** Only ids before this one: the last of the page before. */
+  readonly before: string | null
+  readonly limit: number
+}
+
 /** Messages that match. Each field null means no narrowing by it. */
 export interface MessageQuery {
   readonly caseId: string | null

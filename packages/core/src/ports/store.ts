@@ -1,5 +1,7 @@
+import type { AutomationRun } from '../model/automation-run'
 import type { CaseState } from '../model/case-state'
 import type { CaseList, SavedFilter } from '../model/case-filter'
+import type { CaseTimer } from '../model/case-timer'
 import type { CaseType, Client, CustomField, Staff } from '../model/directory'
 import type { CaseEvent } from '../model/events'
 import type { FormVersion, TemplateVersion } from '../model/form'
@@ -7,12 +9,14 @@ import type { ContactPoint } from '../model/contact-point'
 import type { LinkRecord } from '../model/link'
 import type { MessageRecord } from '../model/message'
 import type { MessageTemplate } from '../model/message-template'
+import type { Notice } from '../model/notice'
 import type { Sender } from '../model/sender'
 import type { Settings } from '../model/settings'
 import type {
   CaseQuery,
   CasePage,
   MessageQuery,
+  NoticeQuery,
   TaskCount,
   TaskCountQuery,
   TaskPage,
@@ -69,12 +73,25 @@ export interface Records {
   message: MessageRecord
   contactPoint: ContactPoint
   sender: Sender
+  /** Waits for the worker while its `dueAt` is set. */
+  caseTimer: CaseTimer
+  /** Waits for the worker while its `dueAt` is set. */
+  automation: AutomationRun
+  notice: Notice
 }
 
 export type RecordKind = keyof Records
 
 /** Kinds of record that the worker takes up at an instant: their `dueAt`. */
-export type DueKind = 'message'
+export const dueKinds = ['message', 'caseTimer', 'automation'] as const
+
+export type DueKind = (typeof dueKinds)[number]
+
+/** The id that a record which waits is kept under. */
+export function dueIdOf(record: Records[DueKind]): string {
+  if ('messageId' in record) return record.messageId
+  return 'automationId' in record ? record.automationId : record.caseId
+}
 
 /** A tenant for whom something waits. */
 export interface Waiting {
@@ -155,6 +172,8 @@ export interface StoreQueries {
   links(of: { readonly caseId: string } | { readonly clientId: string }): Promise<readonly LinkRecord[]>
   /** Messages in the order of their ids, newest first. */
   messages(query: MessageQuery): Promise<readonly MessageRecord[]>
+  /** Notices of one member of staff in the order of their ids, newest first. */
+  notices(query: NoticeQuery): Promise<readonly Notice[]>
 }
 
 /** Keeps everything. */

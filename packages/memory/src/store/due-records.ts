@@ -1,33 +1,37 @@
-import { compareCodePoints, compareInstants, type MessageRecord } from '@casework/core'
+import { compareCodePoints, compareInstants } from '@casework/core'
 import type { DueIndex } from './due-index'
 import type { SnapshotTable } from './snapshot-table'
 
-/** A record that waits. */
-type Due = MessageRecord & { readonly dueAt: string }
+/** A record that the worker takes up at an instant. */
+interface Waits {
+  readonly dueAt: string | null
+}
 
 /**
- * The records that are due as a transaction sees them, by (instant, id): of those kept, and of its own. What another
- * one has moved on since the snapshot is passed over, and what it has put since is for a later transaction.
+ * The records that are due as a transaction sees them with their ids, by (instant, id): of those kept, and of its own.
+ * What another one has moved on since the snapshot is passed over, and what it has put since is for a later transaction.
  */
-export function dueRecords(
+export function dueRecords<R extends Waits>(
   waiting: DueIndex,
-  table: SnapshotTable<MessageRecord>,
+  table: SnapshotTable<R>,
   now: string,
   limit: number,
-): readonly MessageRecord[] {
-  const isDue = (row: MessageRecord | undefined): row is Due =>
-    row !== undefined && row.dueAt !== null && compareInstants(row.dueAt, now) <= 0
+): readonly (readonly [string, R])[] {
+  const found: { readonly id: string; readonly at: string; readonly row: R }[] = []
+  const keep = (id: string, row: R | undefined) => {
+    if (!row || row.dueAt === null || compareInstants(row.dueAt, now) > 0) return false
+    found.push({ id, at: row.dueAt, row })
+    return true
+  }
   const own = new Map(table.written())
-  const found = [...own.values()].filter(isDue)
+  for (const [id, row] of own) keep(id, row)
   let kept = 0
   for (const id of waiting.until(now)) {
     if (kept >= limit) break
-    const row = own.has(id) ? undefined : table.get(id)
-    if (!isDue(row)) continue
-    found.push(row)
-    kept += 1
+    if (!own.has(id) && keep(id, table.get(id))) kept += 1
   }
   return found
-    .sort((a, b) => compareInstants(a.dueAt, b.dueAt) || compareCodePoints(a.messageId, b.messageId))
+    .sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.id, b.id))
     .slice(0, limit)
+    .map(({ id, row }) => [id, row])
 }

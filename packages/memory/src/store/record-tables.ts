@@ -27,6 +27,9 @@ export function recordTables(): RecordTables {
     message: new VersionedMap(),
     contactPoint: new VersionedMap(),
     sender: new VersionedMap(),
+    caseTimer: new VersionedMap(),
+    automation: new VersionedMap(),
+    notice: new VersionedMap(),
   }
 }
 
@@ -49,5 +52,8 @@ export function recordViews(tables: RecordTables, snapshot: number): RecordViews
     message: new SnapshotTable(tables.message, snapshot),
     contactPoint: new SnapshotTable(tables.contactPoint, snapshot),
     sender: new SnapshotTable(tables.sender, snapshot),
+    caseTimer: new SnapshotTable(tables.caseTimer, snapshot),
+    automation: new SnapshotTable(tables.automation, snapshot),
+    notice: new SnapshotTable(tables.notice, snapshot),
   }
 }

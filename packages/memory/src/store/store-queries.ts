@@ -2,10 +2,13 @@ import {
   compareCodePoints,
   compareInstants,
   messageMatcher,
+  noticeMatcher,
   type CaseState,
   type LinkRecord,
   type MessageQuery,
   type MessageRecord,
+  type Notice,
+  type NoticeQuery,
   type RecordKind,
   type Records,
   type StoreQueries,
@@ -52,6 +55,10 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
       used()
       return messagePage(records.message, query)
     },
+    async notices(query) {
+      used()
+      return noticePage(records.notice, query)
+    },
   }
 }
 
@@ -74,6 +81,16 @@ function listed<K extends RecordKind>(
 function messagePage(table: SnapshotTable<MessageRecord>, query: MessageQuery): readonly MessageRecord[] {
   const page: MessageRecord[] = []
   const matches = messageMatcher(query)
+  for (const [, row] of table.before(query.before)) {
+    if (page.length >= query.limit) break
+    if (matches(row)) page.push(row)
+  }
+  return page
+}
+
+function noticePage(table: SnapshotTable<Notice>, query: NoticeQuery): readonly Notice[] {
+  const page: Notice[] = []
+  const matches = noticeMatcher(query)
   for (const [, row] of table.before(query.before)) {
     if (page.length >= query.limit) break
     if (matches(row)) page.push(row)

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseOf, CaseState } from '@casework/core'
+import type { CaseEvent, CaseOf, CaseState, DueKind } from '@casework/core'
 import { DueIndex } from './due-index'
 import { recordTables, type RecordTables } from './record-tables'
 import { VersionedMap } from './versioned-map'
@@ -10,8 +10,8 @@ export interface TenantData {
   readonly records: RecordTables
   /** By case; only ever appended to, so the events of an older snapshot are those up to its `seq`. */
   readonly events: Map<string, CaseEvent[]>
-  /** The messages that wait for the worker. */
-  readonly due: DueIndex
+  /** What waits for the worker, by kind. */
+  readonly due: Readonly<Record<DueKind, DueIndex>>
   /** How many transactions have been kept: the snapshot that the next one reads. */
   commits: number
   /** Versions that no snapshot from this one on can see are gone. */
@@ -27,7 +27,7 @@ export function emptyTenant(): TenantData {
     caseOf: { task: new VersionedMap(), assignment: new VersionedMap() },
     records: recordTables(),
     events: new Map(),
-    due: new DueIndex(),
+    due: { message: new DueIndex(), caseTimer: new DueIndex(), automation: new DueIndex() },
     commits: 0,
     trimmedTo: 0,
     snapshots: new Set(),

@@ -1,4 +1,4 @@
-import { StoreConflict, type StoreTransaction } from '@casework/core'
+import { dueKinds, StoreConflict, type Records, type StoreTransaction } from '@casework/core'
 import { caseTables } from './case-tables'
 import { deepFreeze } from './deep-freeze'
 import { dueRecords } from './due-records'
@@ -76,9 +76,9 @@ export function openTransaction(
     },
     async claim(kind, now, limit) {
       used()
-      const claimed = dueRecords(data.due, records[kind], now, limit)
-      for (const { messageId } of claimed) records[kind].lock(messageId)
-      return claimed
+      const claimed = dueRecords<Records[typeof kind]>(data.due[kind], records[kind], now, limit)
+      for (const [id] of claimed) records[kind].lock(id)
+      return claimed.map(([, row]) => row)
     },
     query: storeQueries(cases, records, used),
     afterCommit(run) {
@@ -99,7 +99,8 @@ export function openTransaction(
       links.check(tenant, written)
       const commit = data.commits + 1
       for (const [id, link] of written) links.keep(tenant, link, data.records.link.at(id, data.commits))
-      for (const [id, message] of records.message.written()) data.due.keep(id, message?.dueAt ?? null)
+      for (const kind of dueKinds)
+        for (const [id, row] of records[kind].written()) data.due[kind].keep(id, row?.dueAt ?? null)
       for (const table of tables) table.keep(commit)
       cases.appendEvents()
       data.commits = commit

@@ -138,4 +138,21 @@ export const migrations: readonly Migration[] = [
       "CREATE VIEW messages WITH (security_invoker = true) AS\nSELECT e.tenant_id, e.id AS message_id, e.data ->> 'kind' AS kind, e.data ->> 'channel' AS channel,\n  e.data ->> 'purpose' AS purpose, e.case_id, e.client_id, e.link_id, e.data ->> 'state' AS state,\n  e.data ->> 'reason' AS reason, e.data ->> 'delivery' AS delivery, (e.data ->> 'segments')::integer AS segments,\n  jsonb_array_length(e.data -> 'attempts') AS attempts, (e.data ->> 'createdAt')::timestamptz AS created_at,\n  (e.data ->> 'dueAt')::timestamptz AS due_at\nFROM entry e WHERE e.kind = 'message'",
     ],
   },
+  {
+    id: 6,
+    name: 'ladders',
+    breaking: true,
+    checksum: '7a89847c9367764a176e9b9a3c3b21cc92f3db69323f922946769ad3dc3cc9c1',
+    statements: [
+      'ALTER TABLE entry ADD COLUMN staff_id text COLLATE "C"',
+      'ALTER TABLE entry ADD COLUMN is_unread boolean',
+      "CREATE INDEX notice_of_staff ON entry (tenant_id, staff_id, id) WHERE kind = 'notice'",
+      'ALTER TABLE entry NO FORCE ROW LEVEL SECURITY',
+      'ALTER TABLE case_task NO FORCE ROW LEVEL SECURITY',
+      "UPDATE entry SET version = nextval('entry_version'), data = data || jsonb_build_object('ladderSince',\n    CASE WHEN data -> 'ladder' = 'null' THEN NULL ELSE to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') END)\n  WHERE kind IN ('settings', 'caseType')",
+      "UPDATE case_task SET state = state || jsonb_build_object('ladder',\n    CASE WHEN state -> 'due' ->> 'kind' = 'set' THEN jsonb_build_object(\n      'since', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), 'depth', 0, 'decided', '{}'::jsonb) END)",
+      'ALTER TABLE case_task FORCE ROW LEVEL SECURITY',
+      'ALTER TABLE entry FORCE ROW LEVEL SECURITY',
+    ],
+  },
 ]

@@ -1,13 +1,15 @@
-import type { DueKind, RecordKind, Records } from '@casework/core'
+import { dueKinds, type DueKind, type RecordKind, type Records } from '@casework/core'
 import type { SqlStatement } from '../sql/database'
 import { given, recordset, write } from './recordset'
 
 /** Records that the worker takes up at an instant. */
 type DueRecord = Records[DueKind]
 
+const waits: ReadonlySet<RecordKind> = new Set(dueKinds)
+
 /** When the record is to be taken up; null for one that waits for nothing, and for every kind that never waits. */
 export function dueAtOf(kind: RecordKind, value: Records[RecordKind] | undefined): string | null {
-  return kind === 'message' && value ? (value as DueRecord).dueAt : null
+  return waits.has(kind) && value ? (value as DueRecord).dueAt : null
 }
 
 /** What keeps the instants of records, whose table spans tenants. A record whose instant did not change needs nothing. */
@@ -28,11 +30,11 @@ export function dueWrites(
       due_at: dueAtOf(kind, value),
     }))
     .filter(({ was, due_at }) => was !== due_at)
-  const waits = moved.filter((each) => each.due_at !== null)
+  const waiting = moved.filter((each) => each.due_at !== null)
   const gone = moved.filter((each) => each.due_at === null)
   return [
     ...(gone.length > 0 ? [write(forget, tenant, gone)] : []),
-    ...(waits.length > 0 ? [write(remember, tenant, waits)] : []),
+    ...(waiting.length > 0 ? [write(remember, tenant, waiting)] : []),
   ]
 }
 

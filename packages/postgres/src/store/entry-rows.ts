@@ -10,12 +10,15 @@ export interface EntryColumns {
   readonly contact_point_id: string | null
   readonly proof: string | null
   readonly is_accepted: boolean | null
+  readonly staff_id: string | null
+  readonly is_unread: boolean | null
 }
 
 /** The columns of a record. */
 export function entryColumnsOf(kind: RecordKind, id: string, data: Records[RecordKind]): EntryColumns {
   const link = kind === 'link' && 'jtiDigest' in data ? data : null
   const message = kind === 'message' && 'messageId' in data ? data : null
+  const notice = kind === 'notice' && 'noticeId' in data ? data : null
   return {
     is_listed: !isOldVersion(kind, id, data),
     case_id: link?.caseId ?? message?.caseId ?? null,
@@ -24,6 +27,8 @@ export function entryColumnsOf(kind: RecordKind, id: string, data: Records[Recor
     contact_point_id: message?.contactPointId ?? null,
     proof: message?.proof ?? null,
     is_accepted: message ? message.state === 'accepted' : null,
+    staff_id: notice?.staffId ?? null,
+    is_unread: notice ? notice.readAt === null : null,
     expires_at: kind === 'result' && 'expiresAt' in data ? data.expiresAt : null,
   }
 }

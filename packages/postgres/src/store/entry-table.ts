@@ -199,6 +199,8 @@ const columns = {
   contact_point_id: 'text',
   proof: 'text',
   is_accepted: 'boolean',
+  staff_id: 'text',
+  is_unread: 'boolean',
   data: 'jsonb',
 }
 

@@ -5,6 +5,7 @@ import {
   type CaseEvent,
   type LinkRecord,
   type MessageRecord,
+  type Notice,
   type RecordKind,
   type Records,
   type StoreQueries,
@@ -102,6 +103,10 @@ export function storeQueries(
       const rows = await ask(messageStatement(tenant, query))
       return rows.map((row) => JSON.parse(String(row['data'])) as MessageRecord)
     },
+    async notices({ staffId, unread, before, limit }) {
+      const rows = await ask(question(readNotices, tenant, staffId, unread, before, limit))
+      return rows.map((row) => JSON.parse(String(row['data'])) as Notice)
+    },
   }
 }
 
@@ -120,3 +125,5 @@ const linksOfClient = `${readEntries} AND kind = 'link' AND client_id = $2`
 const events = 'SELECT event::text AS event FROM case_event WHERE tenant_id = $1 AND case_id = $2'
 const readEvents = `${events} ORDER BY seq`
 const readTaskEvents = `${events} AND task_id = $3 ORDER BY seq`
+const readNotices = `${readEntries} AND kind = 'notice' AND staff_id = $2 AND is_unread >= $3::boolean
+  AND ($4::text IS NULL OR id < $4) ORDER BY id DESC LIMIT $5`

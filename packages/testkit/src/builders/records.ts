@@ -1,4 +1,4 @@
-import type { Client, ContactPoint, LinkRecord, MessageRecord } from '@casework/core'
+import type { Client, ContactPoint, LinkRecord, MessageRecord, Notice } from '@casework/core'
 import { start } from './moments'
 
 /** A client of whom only the id is known. */
@@ -90,6 +90,21 @@ export function contactPoint(contactPointId: string, over: Partial<ContactPoint>
     stopConfirmedAt: null,
     recent: [],
     inbound: [],
+    ...over,
+  }
+}
+
+/** Something Dana is told. */
+export function notice(noticeId: string, over: Partial<Notice> = {}): Notice {
+  return {
+    noticeId,
+    staffId: 'dana',
+    kind: 'overdue',
+    caseId: 'ruiz',
+    taskId: null,
+    text: 'Which hospital? is overdue',
+    at: start,
+    readAt: null,
     ...over,
   }
 }

@@ -109,6 +109,22 @@ export const dueWorkChecks: readonly Check<StoreUnderTest>[] = [
     },
   },
   {
+    name: 'what waits of one kind is neither told of nor claimed as another',
+    async run(open) {
+      const { store } = await open()
+      await keep(store, 'acme', message('m1', { dueAt: '2026-03-02T14:30:00Z' }))
+      const timer = { caseId: 'ruiz', dueAt: '2026-03-02T14:00:00Z' }
+      await store.transaction('other', (tx) => tx.put('caseTimer', new Map([['ruiz', timer]])))
+      deepEqual(await store.waiting('message', 10), [{ tenant: 'acme', at: '2026-03-02T14:30:00Z' }])
+      deepEqual(await store.waiting('caseTimer', 10), [{ tenant: 'other', at: timer.dueAt }])
+      deepEqual(await store.waiting('automation', 10), [])
+      await store.transaction('other', async (tx) => {
+        deepEqual(await tx.claim('message', now, 10), [])
+        deepEqual(await tx.claim('caseTimer', now, 10), [timer])
+      })
+    },
+  },
+  {
     name: 'a page of tasks that was asked for ahead shows what was written before a claim',
     async run(open) {
       const { store } = await open()

@@ -3,6 +3,7 @@ import type { Check, StoreUnderTest } from './check'
 import { dueWorkChecks } from './due-work'
 import { concurrencyChecks } from './concurrency'
 import { messageListChecks } from './message-lists'
+import { noticeListChecks } from './notice-lists'
 import { readChecks } from './reads'
 import { recordChecks } from './records'
 import { taskListChecks } from './task-lists'
@@ -18,4 +19,5 @@ export const storeChecks: readonly Check<StoreUnderTest>[] = [
   ...taskListChecks,
   ...dueWorkChecks,
   ...messageListChecks,
+  ...noticeListChecks,
 ]

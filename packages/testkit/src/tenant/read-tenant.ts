@@ -93,6 +93,9 @@ const idOf: { readonly [K in RecordKind]: (record: Records[K]) => string } = {
   message: ({ messageId }) => messageId,
   contactPoint: ({ contactPointId }) => contactPointId,
   sender: ({ senderId }) => senderId,
+  caseTimer: ({ caseId }) => caseId,
+  automation: ({ automationId }) => automationId,
+  notice: ({ noticeId }) => noticeId,
 }
 
 async function allRecords(tx: StoreTransaction): Promise<TenantContents['records']> {

@@ -1,4 +1,4 @@
-import { compareInstants } from '@casework/core'
+import { compareInstants, dueIdOf } from '@casework/core'
 import type { StoreUnderTest } from '@casework/testkit'
 import { brokenStore, otherStore, type Broken } from './twist'
 
@@ -10,6 +10,9 @@ const own = 'a transaction claims what it has put itself, and not what it has mo
 const ahead = 'a page of tasks that was asked for ahead shows what was written before a claim'
 const shared = 'of many workers at once none takes what another one took, and together they take everything'
 const told = 'every tenant for whom something waits is told with its earliest instant, the earliest first'
+const kinds = 'what waits of one kind is neither told of nor claimed as another'
+const notices = 'notices of one member of staff are listed newest first, page by page, and of one tenant only'
+const unread = 'a notice that was read is not among the unread ones, and one that is put again is'
 const newest = 'messages are listed newest first, page by page, and of one tenant only'
 const ordered =
   'messages are listed in code-point order of their ids, and those of the transaction itself among them'
@@ -20,7 +23,7 @@ const found =
 export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
   brokenStore('what is due comes by id', order, (tx) => ({
     claim: async (kind, now, limit) =>
-      [...(await tx.claim(kind, now, limit))].sort((a, b) => (a.messageId < b.messageId ? -1 : 1)),
+      [...(await tx.claim(kind, now, limit))].sort((a, b) => (dueIdOf(a) < dueIdOf(b) ? -1 : 1)),
   })),
   brokenStore('a claim takes one more than asked for', order, (tx) => ({
     claim: (kind, now, limit) => tx.claim(kind, now, limit + 1),
@@ -60,8 +63,8 @@ export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
     const seen = new Set<string>()
     return brokenStore('what was claimed once is never claimed again', undone, (tx) => ({
       async claim(kind, now, limit) {
-        const fresh = (await tx.claim(kind, now, limit)).filter((each) => !seen.has(each.messageId))
-        for (const each of fresh) seen.add(each.messageId)
+        const fresh = (await tx.claim(kind, now, limit)).filter((each) => !seen.has(dueIdOf(each)))
+        for (const each of fresh) seen.add(dueIdOf(each))
         return fresh
       },
     }))
@@ -77,7 +80,7 @@ export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
         return tx.put(kind, rows)
       },
       claim: async (kind, now, limit) =>
-        (await tx.claim(kind, now, limit)).filter((each) => !written.has(each.messageId)),
+        (await tx.claim(kind, now, limit)).filter((each) => !written.has(dueIdOf(each))),
     }
   }),
   brokenStore('a claim brings back what was foreseen', ahead, (tx, { base, tenant }) => {
@@ -121,6 +124,12 @@ export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
       },
     }
   }),
+  brokenStore('whatever waits is claimed', kinds, (tx) => ({
+    claim: async (_, now, limit) => (await tx.claim('message', now, limit)) as never,
+  })),
+  otherStore('whatever waits is told of', kinds, (base) => ({
+    waiting: (_, limit) => base.waiting('message', limit),
+  })),
   otherStore('instants are told in whole seconds', told, (base) => ({
     waiting: async (kind, limit) =>
       (await base.waiting(kind, limit)).map(({ tenant, at }) => ({ tenant, at: at.replace(/\.\d+/, '') })),
@@ -158,4 +167,17 @@ export const brokenMessageLists: readonly Broken<StoreUnderTest>[] = [
         query: { messages: (query) => tx.query.messages({ ...query, [field]: null }) },
       })),
   ),
+]
+
+/** Stores that mistake lists of notices. */
+export const brokenNoticeLists: readonly Broken<StoreUnderTest>[] = [
+  brokenStore('notices come oldest first', notices, (tx) => ({
+    query: { notices: async (query) => [...(await tx.query.notices(query))].reverse() },
+  })),
+  brokenStore('everybody sees every notice', notices, (tx) => ({
+    query: { notices: (query) => tx.query.notices({ ...query, staffId: 'dana' }) },
+  })),
+  brokenStore('a notice that was read is shown as unread', unread, (tx) => ({
+    query: { notices: (query) => tx.query.notices({ ...query, unread: false }) },
+  })),
 ]

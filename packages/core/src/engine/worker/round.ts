@@ -1,59 +1,41 @@
 import { compareInstants } from '../../model/instants'
-import { claimDue, release } from './claim'
-import { handOver, type InFlight } from './hand-over'
-import { lookUp } from './look-up'
+import type { Waiting } from '../../ports/store'
+import type { Duty, Turn } from './duty'
+import { sendMessages } from './send-messages'
 import type { WorkerPorts } from './transact'
 
-/** How much the worker takes up at once. */
-export interface WorkerSizes {
-  /** Messages of one tenant in one claim. Default 100. */
-  readonly batch: number
-  /** Calls to providers at once. Default 20: with a lease of a minute and a time-out of half of it, none outlives its lease. */
-  readonly concurrency: number
-}
+/** What a worker does, in this order. */
+const duties: readonly Duty[] = [sendMessages]
 
 /** How many tenants one round looks at; the next round goes on with those that wait longest. */
 const tenantsAtOnce = 100
 
 /**
- * Takes up one batch of every tenant for which something is due: the one that waits longest first, and no tenant twice
- * before every other had its turn. Says how many messages were taken up.
+ * Takes up one batch of each kind for every tenant for which something is due: the one that waits longest first, and no
+ * tenant twice before every other had its turn. Says how many records were taken up.
  */
-export async function round(
-  ports: WorkerPorts,
-  sizes: WorkerSizes,
-  inFlight: InFlight,
-  isStopping: () => boolean,
-): Promise<number> {
-  const waiting = await ports.store.waiting('message', tenantsAtOnce)
+export async function round(turn: Omit<Turn, 'tenant'>): Promise<number> {
   let taken = 0
-  for (const { tenant, at } of waiting) {
-    if (isStopping()) break
-    if (compareInstants(ports.clock.now(), at) < 0) break
-    try {
-      taken += await takeUp(ports, tenant, sizes, inFlight, isStopping)
-    } catch (error) {
-      ports.fault(error)
+  for (const duty of duties) {
+    for (const { tenant, at } of await turn.ports.store.waiting(duty.kind, tenantsAtOnce)) {
+      if (turn.isStopping()) return taken
+      if (compareInstants(turn.ports.clock.now(), at) < 0) break
+      try {
+        taken += await duty.takeUp({ ...turn, tenant })
+      } catch (error) {
+        turn.ports.fault(error)
+      }
     }
   }
   return taken
 }
 
-async function takeUp(
-  ports: WorkerPorts,
-  tenant: string,
-  { batch, concurrency }: WorkerSizes,
-  inFlight: InFlight,
-  isStopping: () => boolean,
-): Promise<number> {
-  const { toSend, toFind, due } = await claimDue(ports, tenant, batch)
-  if (toFind.length > 0) await lookUp(ports, tenant, toFind)
-  for (let at = 0; at < toSend.length; at += concurrency) {
-    if (isStopping()) {
-      await release(ports, tenant, toSend.slice(at))
-      break
-    }
-    await handOver(ports, tenant, toSend.slice(at, at + concurrency), inFlight)
-  }
-  return due
+/** When something is due next, whatever it is; null when nothing waits. */
+export async function nextDue({ store }: WorkerPorts): Promise<string | null> {
+  const firsts = await Promise.all(duties.map(({ kind }) => store.waiting(kind, 1)))
+  return firsts.flat().reduce<string | null>(earlier, null)
+}
+
+function earlier(soonest: string | null, { at }: Waiting): string | null {
+  return soonest === null || compareInstants(at, soonest) < 0 ? at : soonest
 }

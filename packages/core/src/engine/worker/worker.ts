@@ -1,7 +1,8 @@
 import type { Timer } from '../../ports/timer'
+import type { WorkerSizes } from './duty'
 import { InFlight } from './hand-over'
 import { retime } from './retime'
-import { round, type WorkerSizes } from './round'
+import { nextDue, round } from './round'
 import { settleAll } from './settle'
 import type { WorkerPorts } from './transact'
 
@@ -20,7 +21,7 @@ export interface RunningWorker {
   stop(graceMs?: number): Promise<void>
 }
 
-/** The worker of one Casework: what is due is sent by rounds, in a loop or when a test says so. */
+/** The worker of one Casework: what is due is done by rounds, in a loop or when a test says so. */
 export class Worker {
   private readonly inFlight = new InFlight()
   private readonly sizes: WorkerSizes
@@ -37,20 +38,25 @@ export class Worker {
     this.sizes = { batch, concurrency }
   }
 
-  /** Sends what is due now, and what becomes due by it, until nothing is. Says how many messages were taken up. */
+  /** Does what is due now, and what becomes due by it, until nothing is. Says how many records were taken up. */
   async tick(): Promise<number> {
     await this.newZoneRules()
     let taken = 0
     for (;;) {
-      const more = await round(this.ports, this.sizes, this.inFlight, () => this.stopping)
+      const more = await round({
+        ports: this.ports,
+        sizes: this.sizes,
+        inFlight: this.inFlight,
+        isStopping: () => this.stopping,
+      })
       if (more === 0) return taken
       taken += more
     }
   }
 
-  /** When the next message is due; null when none waits. */
-  async next(): Promise<string | null> {
-    return (await this.ports.store.waiting('message', 1))[0]?.at ?? null
+  /** When something is due next; null when nothing waits. */
+  next(): Promise<string | null> {
+    return nextDue(this.ports)
   }
 
   /** Something of this process became due. */

@@ -22,6 +22,9 @@ const words: Readonly<Record<RecordKind, string>> = {
   message: 'message',
   contactPoint: 'contact point',
   sender: 'sender',
+  caseTimer: 'timer',
+  automation: 'automation',
+  notice: 'notice',
 }
 
 /** One record by id, or `NOT_FOUND`. */
