@@ -111,6 +111,7 @@ function aTask(): TaskState {
       type: 'TaskAssigned',
       caseId: 'ruiz',
       at,
+      actor: { system: true },
       taskId: 't1',
       key: 'hospital',
       position: 3,

@@ -165,6 +165,7 @@ function taskAt(standing: Standing): TaskState {
     },
     lastDue: null,
     dueBasis: null,
+    ladder: null,
     mapped: null,
     assignedAt: at,
     applicableAt: at,

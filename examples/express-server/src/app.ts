@@ -49,7 +49,9 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     baseUrl,
     messengers: providers?.messengers ?? {},
     onAlert: (alert) => {
-      console.warn(`Message ${alert.messageId} (${alert.channel}): ${alert.kind} ${alert.code ?? ''}`)
+      const what =
+        'messageId' in alert ? `Message ${alert.messageId} (${alert.channel})` : `Automation ${alert.name}`
+      console.warn(`${what}: ${alert.kind} ${alert.code ?? ''}`)
     },
     onError: (error) => {
       console.error(error)

@@ -113,7 +113,8 @@ export { progressOf, type ProgressFacts } from './rules/views/progress'
 export { compareCursors, cursorOf, sortTasks, taskMatcher } from './rules/views/task-list'
 
 /** The ports that adapters implement. */
-export type { AutomationCall, Automations } from './ports/automations'
+export type { AutomationHandler, Automations } from './engine/automations/automations'
+export type { AutomationCall, PermanentFailure } from './ports/automations'
 export type { Blobs } from './ports/blobs'
 export type { Clock } from './ports/clock'
 export type { Ids } from './ports/ids'

@@ -25,6 +25,7 @@ const newSettings: Settings = {
   minimalMessages: false,
   fallbackStaffId: null,
   ladder: null,
+  ladderSince: null,
   linkDays: 14,
   postalAddress: null,
   smsCountries: ['GB'],

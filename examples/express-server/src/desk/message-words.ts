@@ -31,6 +31,8 @@ const reasons: Readonly<Record<SuppressReason | HoldReason, string>> = {
   countryNotAllowed: 'We do not text numbers of that country',
   duplicate: 'The same words went there within ten minutes',
   nothingToDo: 'Nothing is left to do',
+  held: 'The task was put on hold',
+  redated: 'The due date moved',
   linkEnded: 'The link has ended',
   clientGone: 'No client of this case any more',
   noPortal: 'Has no portal',

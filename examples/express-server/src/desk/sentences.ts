@@ -1,5 +1,6 @@
 import type { CaseEvent, DueCause } from '@casework/core'
 import { shortDate, shortInstant } from './dates'
+import { firedSentence, missedWords, suppressedWords } from './ladder-words'
 
 /** What sentences need to name things. */
 export interface Naming {
@@ -80,6 +81,14 @@ export function sentence(event: CaseEvent, names: Naming): string | null {
       return 'used a link for the first time'
     case 'LinkRevoked':
       return `revoked a link${event.reason === null ? '' : `: ${event.reason}`}`
+    case 'LadderStepFired':
+      return firedSentence(event, task)
+    case 'LadderStepSuppressed':
+      return `left out a step for ${task}: ${suppressedWords(event)}`
+    case 'LadderStepMissed':
+      return `passed over a step for ${task}: ${missedWords[event.reason]}`
+    case 'AutomationFinished':
+      return `ran the automation “${event.name}” for ${task}${event.outcome === 'done' ? '' : ', and it failed'}`
     case 'MessageQueued':
       return `${event.state === 'suppressed' ? 'could not send' : 'sent'} a link to ${event.clientId === null ? 'somebody' : names.client(event.clientId)} ${over[event.channel]}`
   }

@@ -1,4 +1,4 @@
-import type { Actor, EventActor } from '../model/actor'
+import type { Actor, AutomationCause, EventActor } from '../model/actor'
 import { id } from '../model/primitives'
 import { accept, badLink, invalid, reject, type Result } from '../model/rejection'
 import type { Asker } from '../operations/context'
@@ -11,7 +11,7 @@ import { compareInstants } from '../model/instants'
 export type KnownActor =
   | { readonly tenant: string; readonly staff: string }
   | { readonly tenant: string; readonly client: string }
-  | { readonly tenant: string; readonly system: true }
+  | { readonly tenant: string; readonly system: true; readonly automation?: AutomationCause }
   | { readonly tenant: string; readonly claims: TokenClaims; readonly proved: boolean }
 
 /** Finds the actor's tenant; a link's is in its token, which is verified here, with the proof of its code. */
@@ -58,8 +58,11 @@ export async function admit(
 /** The asker as events record it. */
 export function eventActorOf(asker: Asker): EventActor {
   switch (asker.role) {
-    case 'system':
-      return { system: true }
+    case 'system': {
+      const { automation } = asker
+      if (!automation) return { system: true }
+      return { system: true, automation: automation.automationId, depth: automation.depth }
+    }
     case 'admin':
     case 'member':
       return { staff: asker.staffId }
@@ -78,7 +81,10 @@ async function namedAsker(
   actor: Exclude<KnownActor, { readonly claims: TokenClaims }>,
   tx: StoreTransaction,
 ): Promise<Result<Asker>> {
-  if ('system' in actor) return accept({ role: 'system' })
+  if ('system' in actor) {
+    const { automation } = actor
+    return accept({ role: 'system', ...(automation && { automation }) })
+  }
   if ('staff' in actor) {
     const staff = (await tx.get('staff', [actor.staff])).get(actor.staff)
     if (!staff?.active)

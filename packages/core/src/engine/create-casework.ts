@@ -17,6 +17,8 @@ import { systemClock } from '../system/clock'
 import { systemIds } from '../system/ids'
 import { systemTimer } from '../system/timer'
 import { intlZoneRules } from '../system/zone-rules'
+import type { Automations } from './automations/automations'
+import { builtInAutomations } from './automations/built-in'
 import { openDesk } from './desk'
 import type { Desk } from './desk.generated'
 import { pageNonces, type PageNonces } from './page-nonces'
@@ -40,6 +42,8 @@ export interface CaseworkOptions {
   readonly ids?: Ids
   readonly zoneRules?: ZoneRules
   readonly phone?: PhoneRules
+  /** What ladders may have done beside the built-in ones, by name. See `AutomationHandler`. */
+  readonly automations?: Automations
   /** What wakes the worker. Default: the timers of the host. */
   readonly timer?: Timer
   /** Told of what a person should look at: a sender whose account is refused, a message whose fate is unknown. */
@@ -108,6 +112,8 @@ export function createCasework(options: CaseworkOptions): Casework {
   const clock = options.clock ?? systemClock()
   const { onEvent, messengers = {} } = options
   const messengersOf = typeof messengers === 'function' ? messengers : () => messengers
+  const timer = options.timer ?? systemTimer()
+  const automations = { ...builtInAutomations, ...options.automations }
   let nudge = (): void => undefined
   const engine: Engine = {
     store: onEvent ? observed(options.store, onEvent) : options.store,
@@ -120,6 +126,7 @@ export function createCasework(options: CaseworkOptions): Casework {
       zoneRules: options.zoneRules ?? intlZoneRules(),
       blobs: options.blobs,
       baseUrl: checkedUrl(options.baseUrl ?? 'http://localhost:3000'),
+      automations: new Set(Object.keys(automations)),
       carries: (tenant, channel) => messengersOf(tenant)[channel] !== undefined,
       nudge: () => {
         nudge()
@@ -128,12 +135,13 @@ export function createCasework(options: CaseworkOptions): Casework {
   }
   const workerPorts: WorkerPorts = {
     ...engine,
+    automations,
+    timer,
     messenger: (tenant, channel) => messengersOf(tenant)[channel],
     alert: harmless(options.onAlert),
     fault: harmless(options.onError),
   }
-  const timer = options.timer ?? systemTimer()
-  const byHand = new Worker(workerPorts, timer)
+  const byHand = new Worker(workerPorts)
   let started = false
   return {
     ...desksOf(engine),
@@ -145,7 +153,7 @@ export function createCasework(options: CaseworkOptions): Casework {
     start({ everyMs = 15_000, ...sizes } = {}) {
       if (started) throw new TypeError('The worker of this Casework runs already')
       started = true
-      const worker = new Worker(workerPorts, timer, sizes)
+      const worker = new Worker(workerPorts, sizes)
       nudge = () => {
         worker.nudge()
       }

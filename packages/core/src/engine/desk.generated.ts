@@ -17,6 +17,7 @@ import type { GetCaseTypeInput } from '../operations/case-types/get'
 import type { ListCaseTypesInput, ListCaseTypesResult } from '../operations/case-types/list'
 import type { PutCaseTypeInput } from '../operations/case-types/put'
 import type { ArchiveCaseInput } from '../operations/cases/archive'
+import type { Forecast, ForecastInput } from '../operations/cases/forecast'
 import type { GetCaseInput } from '../operations/cases/get'
 import type { CaseHistoryInput, CaseHistoryResult } from '../operations/cases/history'
 import type { ListCasesInput, ListCasesResult } from '../operations/cases/list'
@@ -63,6 +64,8 @@ import type { GetMessageInput } from '../operations/messages/get'
 import type { ListMessagesInput, ListMessagesResult } from '../operations/messages/list'
 import type { PreviewInput, PreviewResult } from '../operations/messages/preview'
 import type { ResolveMessageInput } from '../operations/messages/resolve'
+import type { ListNoticesInput, NoticePage } from '../operations/notices/list'
+import type { ReadNoticesInput, ReadNoticesResult } from '../operations/notices/read'
 import type { ViewPortalInput, ViewPortalResult } from '../operations/portal/view'
 import type { GetSettingsInput } from '../operations/settings/get'
 import type { PutSettingsInput } from '../operations/settings/put'
@@ -98,7 +101,7 @@ export interface SettingsOperations {
   /**
    * Sets the firm’s zone, name, hours, holidays and defaults.
    *
-   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.settings.put({"timeZone":"America/New_York","firmName":"Acme Law"})`
    */
   put(input: PutSettingsInput): Promise<Settings>
@@ -117,7 +120,7 @@ export interface CaseTypesOperations {
   /**
    * Names a kind of matter and the forms that a new case of it begins with.
    *
-   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.caseTypes.put({"id":"injury","name":"Personal injury","defaultForms":["intake"]})`
    */
   put(input: PutCaseTypeInput): Promise<CaseType>
@@ -296,6 +299,14 @@ export interface CasesOperations {
    * @example `await desk.cases.history({"caseId":"ruiz","limit":50})`
    */
   history(input: CaseHistoryInput): Promise<CaseHistoryResult>
+
+  /**
+   * Tells what will be sent and done on a case if nobody acts: each step of its ladders with its reason, and what would cancel it.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.cases.forecast({"caseId":"ruiz","until":"2026-04-02T00:00:00Z"})`
+   */
+  forecast(input: ForecastInput): Promise<Forecast>
 }
 
 /** `desk.filters` */
@@ -357,7 +368,7 @@ export interface TemplatesOperations {
   /**
    * Saves a reusable task as a new version. Tasks on cases keep theirs, but for the mapping, which is live.
    *
-   * @throws CaseworkError FORM_TYPE_MISMATCH, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, FORM_TYPE_MISMATCH, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.templates.put({"id":"photo-id","name":"Upload your photo ID","type":"image","due":{"days":7}})`
    */
   put(input: PutTemplateInput): Promise<TemplateVersion>
@@ -384,7 +395,7 @@ export interface FormsOperations {
   /**
    * Publishes a form as a new immutable version. Cases keep the version they were given.
    *
-   * @throws CaseworkError NOT_FOUND, FORM_CYCLE, FORM_UNKNOWN_KEY, FORM_TYPE_MISMATCH, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, FORM_CYCLE, FORM_UNKNOWN_KEY, FORM_TYPE_MISMATCH, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.forms.publish({"id":"intake","name":"Accident intake","sections":[{"name":"Treatment","tasks":[{"key":"treated","name":"Were you treated in a hospital?","type":"yesNo","due":{"days":7}},{"key":"hospital","name":"Which hospital?","type":"shortText","when":{"task":"treated","isTrue":true}}]}]})`
    */
   publish(input: PublishFormInput): Promise<PublishFormResult>
@@ -763,6 +774,25 @@ export interface InboundOperations {
   delivery(input: InboundDeliveryInput): Promise<InboundDeliveryResult>
 }
 
+/** `desk.notices` */
+export interface NoticesOperations {
+  /**
+   * Lists what a member of staff was told: overdue tasks, escalations, completed forms, documents.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.notices.list({"unread":true})`
+   */
+  list(input: ListNoticesInput): Promise<NoticePage>
+
+  /**
+   * Marks notices as read by the member of staff whose they are.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.notices.read({"noticeIds":["0195573b-7000-7000-8000-000000000001"]})`
+   */
+  read(input: ReadNoticesInput): Promise<ReadNoticesResult>
+}
+
 /** `desk.portal` */
 export interface PortalOperations {
   /**
@@ -801,6 +831,7 @@ export interface DeskNouns {
   readonly messageTemplates: MessageTemplatesOperations
   readonly messages: MessagesOperations
   readonly inbound: InboundOperations
+  readonly notices: NoticesOperations
   readonly portal: PortalOperations
 }
 

@@ -5,4 +5,14 @@
 export interface CaseTimer {
   readonly caseId: string
   readonly dueAt: string | null
+  /** Of the one timer that is no case's: every case is looked at again, page by page. */
+  readonly walk?: CaseWalk
+}
+
+/** How far a walk over every case has come. */
+export interface CaseWalk {
+  /** The last case that it has passed; null at the beginning. */
+  readonly after: string | null
+  /** True when it is walked once more: for cases that were changed by what was read before the walk began. */
+  readonly again: boolean
 }

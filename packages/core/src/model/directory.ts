@@ -8,6 +8,9 @@ const caseTypeShape = z.strictObject({
   id,
   name,
   ladder: ladder.nullable(),
+  ladderSince: instant
+    .nullable()
+    .describe('Since when its ladder is in force; earlier steps are not caught up on'),
   defaultForms: z.array(id).describe('Assigned when a case of this type is created'),
 })
 

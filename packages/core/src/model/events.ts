@@ -3,7 +3,7 @@ import { eventActor, type EventActor } from './actor'
 import type { AnswerValue, BlobReference } from './answer'
 import type { CaseRecord } from './directory'
 import type { JsonValue } from './json'
-import type { Channel, MessageState } from './message'
+import type { Channel, MessageState, SuppressReason } from './message'
 import type { SystemField } from './task-definition'
 import type { Applicability } from './status'
 import { id, instant } from './primitives'
@@ -114,6 +114,26 @@ export type EventData =
     }
   | { readonly type: 'LinkOpened'; readonly linkId: string }
   | { readonly type: 'LinkRevoked'; readonly linkId: string; readonly reason: string | null }
+  | ({
+      readonly type: 'LadderStepFired'
+      /** The staff who are told. */
+      readonly told: readonly string[]
+      /** By what they were found; null for what tells no staff. */
+      readonly through: 'assignees' | 'supervisors' | 'fallback' | null
+      readonly messageIds: readonly string[]
+      readonly automationId: string | null
+    } & StepOccurrence)
+  | ({ readonly type: 'LadderStepSuppressed'; readonly reason: SuppressedStep } & StepOccurrence)
+  | ({ readonly type: 'LadderStepMissed'; readonly reason: MissedStep } & StepOccurrence)
+  | {
+      readonly type: 'AutomationFinished'
+      readonly taskId: string
+      readonly automationId: string
+      readonly name: string
+      readonly outcome: 'done' | 'failed'
+      readonly attempts: number
+      readonly reason: string | null
+    }
   | {
       readonly type: 'MessageQueued'
       readonly messageId: string
@@ -125,6 +145,37 @@ export type EventData =
     }
 
 export type EventType = EventData['type']
+
+/** What a step of a ladder does. */
+export type StepAction = 'notifyTeam' | 'remindClient' | 'escalate' | 'automate'
+
+/** One occurrence of a step: the task, its due version, the step and which repeat decide what it is. */
+export interface StepOccurrence {
+  readonly taskId: string
+  readonly dueVersion: number
+  readonly step: string
+  /** 1 for the first time, 2 for the first repeat, … */
+  readonly n: number
+  /** When it was to happen. */
+  readonly plannedAt: string
+  readonly action: StepAction
+}
+
+/** Why an occurrence was not carried out. */
+export type SuppressedStep =
+  | 'held'
+  | 'waived'
+  | 'phase'
+  | 'progress'
+  | 'noClient'
+  | 'variableMissing'
+  | 'chainTooDeep'
+  | 'nobody'
+  | SuppressReason
+  | 'expired'
+
+/** Why an occurrence passed by: the date or the ladder came after it, it is too late, or a later one stands for it. */
+export type MissedStep = 'before' | 'late' | 'collapsed'
 
 /** Where an event stands: its case, its place in the case's gap-free sequence, when and by whom. */
 export interface EventHead {

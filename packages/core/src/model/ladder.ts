@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { jsonValue } from './json'
-import { duration, id, key, name, text, timeOfDay } from './primitives'
+import { id, key, name, text, timeOfDay } from './primitives'
 
 const amount = z.int().min(0).max(3_650).optional()
+
+/** Whole weeks, days or hours: between repeats nothing else is counted. */
+const span = z
+  .string()
+  .regex(/^P([1-9]\d{0,3}[DW]|T[1-9]\d{0,4}H)$/, 'Write weeks, days or hours, such as P2D or PT6H')
 
 const ladderStep = z
   .strictObject({
@@ -32,7 +37,11 @@ const ladderStep = z
       .union([z.strictObject({ subject: name.optional(), text }), z.strictObject({ messageTemplateId: id })])
       .optional(),
     repeat: z
-      .strictObject({ every: duration, max: z.int().min(1).max(100).optional(), until: duration.optional() })
+      .strictObject({
+        every: span,
+        max: z.int().min(1).max(100).optional().describe('How often in all'),
+        until: span.optional().describe('How long after the first'),
+      })
       .optional(),
   })
   .superRefine((step, context) => {
@@ -57,6 +66,20 @@ const ladderStep = z
       })
     }
     const reachesClient = step.do === 'remindClient'
+    if (!reachesClient && step.channels?.includes('sms')) {
+      context.addIssue({
+        code: 'custom',
+        path: ['channels'],
+        message: 'Staff are told by a notice and by e-mail: texts go to clients',
+      })
+    }
+    if (!reachesClient && step.message) {
+      context.addIssue({
+        code: 'custom',
+        path: ['message'],
+        message: 'Only a reminder to clients has words of its own',
+      })
+    }
     if (reachesClient && step.repeat && (step.repeat.max === undefined || step.repeat.until === undefined)) {
       context.addIssue({
         code: 'custom',

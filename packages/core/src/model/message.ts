@@ -55,6 +55,8 @@ export const suppressReasons = [
   'countryNotAllowed',
   'duplicate',
   'nothingToDo',
+  'held',
+  'redated',
   'linkEnded',
   'clientGone',
   'noPortal',
@@ -68,8 +70,19 @@ export const deliveryStates = ['accepted', 'sent', 'delivered', 'undelivered', '
 
 export type DeliveryState = (typeof deliveryStates)[number]
 
-/** What a message is: work shared, a new link asked for, a one-time code, an answer to a text, or news of a changed address. */
-export const messageKinds = ['share', 'renewal', 'code', 'reply', 'contactChanged'] as const
+/**
+ * What a message is: work shared, a new link asked for, a one-time code, an answer to a text, news of a changed address,
+ * a reminder of a ladder, or what a ladder tells staff.
+ */
+export const messageKinds = [
+  'share',
+  'renewal',
+  'code',
+  'reply',
+  'contactChanged',
+  'reminder',
+  'staffAlert',
+] as const
 
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -143,6 +156,8 @@ export interface MessageRecord extends Omit<Message, 'text' | 'createdBy'> {
   readonly contactPointId: string | null
   /** The work it speaks of: with none of it left open it is not sent. Empty: all that its link opens. */
   readonly taskIds: readonly string[]
+  /** Of a reminder: the due version of each task that it reminds of; under another one it is not sent. */
+  readonly dueVersions?: Readonly<Record<string, number>>
   readonly timing: MessageTiming
   /** Which claim holds it; rises with every claim and never falls. */
   readonly fence: number

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ladder } from './ladder'
-import { date, id, name, timeOfDay } from './primitives'
+import { date, id, instant, name, timeOfDay } from './primitives'
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
@@ -54,6 +54,9 @@ const settingsShape = z.strictObject({
   minimalMessages: z.boolean(),
   fallbackStaffId: id.nullable(),
   ladder: ladder.nullable(),
+  ladderSince: instant
+    .nullable()
+    .describe('Since when its ladder is in force; earlier steps are not caught up on'),
   linkDays: settingsFields.linkDays,
   postalAddress: settingsFields.postalAddress.nullable(),
   smsCountries: settingsFields.smsCountries,

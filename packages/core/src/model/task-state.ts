@@ -3,6 +3,7 @@ import type { AnswerValue } from './answer'
 import type { MappingTarget, TaskDefinition } from './task-definition'
 import type { DueRule } from './due-rule'
 import type { JsonValue } from './json'
+import type { LadderMark } from './ladder-mark'
 import type { Applicability } from './status'
 
 /** How far the work on a task has come. Each phase carries its own facts. */
@@ -104,6 +105,8 @@ export interface TaskState {
   /** The date it had before it waited or did not apply, under the same rule: its held time counts again if it returns. */
   readonly lastDue: SetDue | null
   readonly dueBasis: DueBasis | null
+  /** Null while it has no due date. */
+  readonly ladder: LadderMark | null
   readonly mapped: MappingWrite | null
   readonly assignedAt: string
   /** When it last became applicable; null while it does not apply. */

@@ -1,4 +1,4 @@
-import type { EventActor } from '../model/actor'
+import type { AutomationCause, EventActor } from '../model/actor'
 import type { LinkRecord } from '../model/link'
 import type { CarriedChannel } from '../model/message'
 import type { Blobs } from '../ports/blobs'
@@ -17,6 +17,8 @@ export interface OperationPorts {
   readonly blobs: Blobs
   /** Where links lead: the host's own https address, never taken from a request. */
   readonly baseUrl: string
+  /** The names of the automations that ladders may have done. */
+  readonly automations: ReadonlySet<string>
   /** Whether the host has a provider for the channel in that tenant. */
   carries(tenant: string, channel: CarriedChannel): boolean
   /** Tells the worker of this process that messages wait. */
@@ -25,7 +27,8 @@ export interface OperationPorts {
 
 /** Who asks, after it was proved. */
 export type Asker =
-  | { readonly role: 'system' }
+  /** The host's own system, or one of its automations. */
+  | { readonly role: 'system'; readonly automation?: AutomationCause }
   | {
       readonly role: 'admin' | 'member'
       readonly staffId: string

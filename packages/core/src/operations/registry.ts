@@ -75,6 +75,9 @@ import { record as consentsRecord } from './consents/record'
 import { unsubscribe as consentsUnsubscribe } from './consents/unsubscribe'
 import { sms as inboundSms } from './inbound/sms'
 import { delivery as inboundDelivery } from './inbound/delivery'
+import { forecast as casesForecast } from './cases/forecast'
+import { list as noticesList } from './notices/list'
+import { read as noticesRead } from './notices/read'
 import { view as portalView } from './portal/view'
 import type { AnyOperation } from './operation'
 
@@ -92,7 +95,14 @@ export const operations = {
     erase: clientsErase,
   },
   consents: { record: consentsRecord, unsubscribe: consentsUnsubscribe },
-  cases: { put: casesPut, get: casesGet, list: casesList, archive: casesArchive, history: casesHistory },
+  cases: {
+    put: casesPut,
+    get: casesGet,
+    list: casesList,
+    archive: casesArchive,
+    history: casesHistory,
+    forecast: casesForecast,
+  },
   filters: { put: filtersPut, get: filtersGet, list: filtersList },
   caseLists: { put: caseListsPut, get: caseListsGet, list: caseListsList },
   templates: { put: templatesPut, get: templatesGet, list: templatesList },
@@ -141,6 +151,7 @@ export const operations = {
     resolve: messagesResolve,
   },
   inbound: { sms: inboundSms, delivery: inboundDelivery },
+  notices: { list: noticesList, read: noticesRead },
   portal: { view: portalView },
 } as const
 

@@ -17,6 +17,7 @@ export type { GetCaseTypeInput } from '../operations/case-types/get'
 export type { ListCaseTypesInput, ListCaseTypesResult } from '../operations/case-types/list'
 export type { PutCaseTypeInput } from '../operations/case-types/put'
 export type { ArchiveCaseInput } from '../operations/cases/archive'
+export type { Forecast, ForecastInput } from '../operations/cases/forecast'
 export type { GetCaseInput } from '../operations/cases/get'
 export type { CaseHistoryInput, CaseHistoryResult } from '../operations/cases/history'
 export type { ListCasesInput, ListCasesResult } from '../operations/cases/list'
@@ -63,6 +64,8 @@ export type { GetMessageInput } from '../operations/messages/get'
 export type { ListMessagesInput, ListMessagesResult } from '../operations/messages/list'
 export type { PreviewInput, PreviewResult } from '../operations/messages/preview'
 export type { ResolveMessageInput } from '../operations/messages/resolve'
+export type { ListNoticesInput, NoticePage } from '../operations/notices/list'
+export type { ReadNoticesInput, ReadNoticesResult } from '../operations/notices/read'
 export type { ViewPortalInput, ViewPortalResult } from '../operations/portal/view'
 export type { GetSettingsInput } from '../operations/settings/get'
 export type { PutSettingsInput } from '../operations/settings/put'
@@ -106,6 +109,7 @@ export type {
   LinksOperations,
   MessageTemplatesOperations,
   MessagesOperations,
+  NoticesOperations,
   PortalOperations,
   SettingsOperations,
   StaffOperations,

@@ -61,6 +61,12 @@ test('every result fits the schema that documents it', async () => {
   await system.caseTypes.put({ id: 'injury', name: 'Injury', defaultForms: ['intake'] })
   await system.templates.put({ id: 'photo-id', name: 'Photo', type: 'image' })
   await system.messageTemplates.put({ id: 'reminder', channel: 'sms', text: 'Hello {{task.link}}' })
+  await system.settings.put({
+    ladder: [
+      { id: 'ask', days: 1, before: 'due', do: 'remindClient' },
+      { id: 'tell', days: 1, after: 'due', do: 'notifyTeam' },
+    ],
+  })
   const shared = await system.links.share({ scope: { caseId: 'ruiz' }, channels: ['email'] })
   const inputs: Readonly<Record<string, unknown>> = {
     'settings.get': {},
@@ -73,6 +79,7 @@ test('every result fits the schema that documents it', async () => {
     'clients.get': { clientId: 'ana' },
     'clients.list': {},
     'cases.get': { caseId: 'ruiz' },
+    'cases.forecast': { caseId: 'ruiz', until: '2026-04-01T00:00:00Z' },
     'cases.history': { caseId: 'ruiz' },
     'cases.list': { filter: { field: 'overdueTasks', is: 'equals', value: 0 } },
     'filters.get': { filterId: 'f' },
@@ -97,6 +104,7 @@ test('every result fits the schema that documents it', async () => {
     'messages.preview': { scope: { caseId: 'ruiz' }, channels: ['sms', 'email', 'portal'] },
     'messages.list': {},
     'messages.get': { messageId: shared.messages[0]?.id },
+    'notices.list': { staffId: 'mo' },
     'portal.view': { clientId: 'ana' },
     'files.read': { blob: file.blob },
   }

@@ -185,7 +185,8 @@ test('business hours are the firm’s, read where the recipient is, and holidays
   const mail = { scope: { caseId: 'ruiz' }, clientIds: ['ana'], channels: ['email' as const] }
   const shared = await world.system.links.share({ ...mail, timing: 'businessHours' })
   expect(shared.messages).toMatchObject([{ state: 'held', reason: 'businessHours' }])
-  expect(await world.casework.next()).toBe('2026-03-04T17:00:00Z')
+  const { messages } = await world.system.messages.list({ caseId: 'ruiz' })
+  expect(messages).toMatchObject([{ dueAt: '2026-03-04T17:00:00Z' }])
 })
 
 test('the same words to one address within ten minutes go once', async () => {

@@ -95,6 +95,7 @@ const factsOfTarget = [
     'client',
     `SELECT p.party_id FROM case_party p WHERE p.tenant_id = $1 AND p.role = 'client' AND p.case_id = ${target}`,
   ),
+  factsIn('caseType', `SELECT c.type FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`),
   factsIn('form', pinnedBy('form_ids')),
   factsIn('template', pinnedBy('template_ids')),
 ].join(' UNION ALL ')

@@ -17,7 +17,7 @@ export interface Turn {
   readonly sizes: WorkerSizes
   readonly inFlight: InFlight
   /** True once nothing more is to be taken up. */
-  isStopping(): boolean
+  readonly isStopping: () => boolean
 }
 
 /** A kind of work that falls due: how a worker takes up one tenant's share of it. */

@@ -2,11 +2,26 @@ import type { CarriedChannel } from '../../model/message'
 import { canonicalInstant } from '../../model/primitives'
 import type { Context } from '../../operations/context'
 import type { Messenger } from '../../ports/messenger'
+import type { Timer } from '../../ports/timer'
 import type { StoreTransaction } from '../../ports/store'
+import type { Automations } from '../automations/automations'
 import { hasCode, type Engine } from '../run-operation'
 
 /** Something that a person should hear of. It names no address and no words. */
-export interface Alert {
+export type Alert = MessageAlert | AutomationAlert
+
+/** An automation was given up: its handler failed for good, or too often. */
+export interface AutomationAlert {
+  readonly tenant: string
+  readonly kind: 'automationFailed'
+  readonly automationId: string
+  readonly name: string
+  /** The code or name of the handler's last error. */
+  readonly code: string | null
+}
+
+/** A message or a sender needs a person. */
+export interface MessageAlert {
   readonly tenant: string
   /** A provider refuses the account; or the fate of one message is left to people. */
   readonly kind: 'senderPaused' | 'needsAttention'
@@ -18,6 +33,8 @@ export interface Alert {
 
 /** What the worker runs on, beside the engine. */
 export interface WorkerPorts extends Engine {
+  readonly automations: Automations
+  readonly timer: Timer
   messenger(tenant: string, channel: CarriedChannel): Messenger | undefined
   alert(alert: Alert): void
   /** Told of a fault of the worker, which goes on with what is next. */

@@ -1,10 +1,11 @@
-import type { Timer } from '../../ports/timer'
+import { retimeCases } from '../../operations/support/ladders/retime-cases'
+import type { DueKind } from '../../ports/store'
 import type { WorkerSizes } from './duty'
 import { InFlight } from './hand-over'
 import { retime } from './retime'
 import { nextDue, round } from './round'
 import { settleAll } from './settle'
-import type { WorkerPorts } from './transact'
+import { transact, type WorkerPorts } from './transact'
 
 /** How a worker runs. */
 export interface WorkerOptions extends Partial<WorkerSizes> {
@@ -32,7 +33,6 @@ export class Worker {
 
   constructor(
     private readonly ports: WorkerPorts,
-    private readonly timer: Timer,
     { batch = 100, concurrency = 20 }: Partial<WorkerSizes> = {},
   ) {
     this.sizes = { batch, concurrency }
@@ -95,7 +95,7 @@ export class Worker {
   private async sleep(everyMs: number): Promise<void> {
     if (this.stopping || this.nudged) return
     await new Promise<void>((resolve) => {
-      const callOff = this.timer.after(everyMs, resolve)
+      const callOff = this.ports.timer.after(everyMs, resolve)
       this.wake = () => {
         callOff()
         resolve()
@@ -106,7 +106,7 @@ export class Worker {
 
   private pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      this.timer.after(ms, resolve)
+      this.ports.timer.after(ms, resolve)
     })
   }
 
@@ -124,11 +124,10 @@ export class Worker {
   private async newZoneRules(): Promise<void> {
     const { version } = this.ports.ports.zoneRules
     if (this.rulesSeen === version) return
-    const waiting = await this.ports.store.waiting('message', 100_000)
-    await retime(
-      this.ports,
-      waiting.map((each) => each.tenant),
-    )
+    const { store } = this.ports
+    const tenantsOf = async (kind: DueKind) => (await store.waiting(kind, 100_000)).map((each) => each.tenant)
+    await retime(this.ports, await tenantsOf('message'))
+    for (const tenant of await tenantsOf('caseTimer')) await transact(this.ports, tenant, retimeCases)
     this.rulesSeen = version
   }
 }

@@ -4,6 +4,8 @@ import { ladder } from '../../model/ladder'
 import { id, name } from '../../model/primitives'
 import { invalid } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
+import { checkLadder, nextLadder } from '../support/ladders/written-ladder'
+import { retimeCases } from '../support/ladders/retime-cases'
 import { putField, putRecord, requireRecords } from '../support/records'
 
 const putCaseTypeInput = commandInput({
@@ -21,7 +23,7 @@ export const put = operation<PutCaseTypeInput, CaseType>()({
   summary: 'Names a kind of matter and the forms that a new case of it begins with.',
   kind: 'command',
   access: ['admin'],
-  rejects: ['NOT_FOUND'],
+  rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN'],
   example: { id: 'injury', name: 'Personal injury', defaultForms: ['intake'] },
   input: putCaseTypeInput,
   output: caseType,
@@ -31,11 +33,15 @@ export const put = operation<PutCaseTypeInput, CaseType>()({
     const previous = (await context.tx.get('caseType', [input.id])).get(input.id)
     const typeName = input.name ?? previous?.name
     if (typeName === undefined) return invalid(['name'], 'A new case type needs a name')
-    return putRecord(context, 'caseType', input.id, {
+    const ladder = await checkLadder(context, input.ladder, ['ladder'])
+    if (!ladder.ok) return ladder
+    const next: CaseType = {
       id: input.id,
       name: typeName,
-      ladder: putField(input.ladder, previous?.ladder, null),
+      ...nextLadder(context, input.ladder, previous),
       defaultForms: putField(input.defaultForms, previous?.defaultForms, []),
-    })
+    }
+    if (previous && previous.ladderSince !== next.ladderSince) await retimeCases(context)
+    return putRecord(context, 'caseType', input.id, next)
   },
 })

@@ -70,7 +70,7 @@ export const put = operation<PutCaseInput, CaseRecord>()({
       context,
       state,
       (change) => decide(change, record.value, !existing, forms),
-      { forms },
+      { forms, caseTypes: record.value.type === null ? [] : [record.value.type] },
     )
     return changed.ok ? accept(changed.value.change.record) : changed
   },

@@ -11,6 +11,7 @@ import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { allCases } from '../support/all-cases'
 import { loadFacts } from '../support/case-facts'
+import { keepTimers } from '../support/ladders/timers'
 import { getRecord } from '../support/records'
 import { eraseMessages } from '../support/sharing/erase-messages'
 
@@ -78,6 +79,7 @@ async function eraseCase(context: Context, state: CaseState, clientId: string): 
   change.emit({ type: 'PersonalDataErased', clientId })
   const next = evolve(change.before, change.events, definitions)
   await context.tx.commit([{ expectedVersion: state.seq, next, events: change.events, rewritten }])
+  await keepTimers(context, [{ before: state, after: next, facts: facts.value }])
   for (const blob of erasure.files) {
     await context.tx.put('blob', new Map([[blob, null]]))
     await context.ports.blobs.remove(context.tx, context.tenant, blob)

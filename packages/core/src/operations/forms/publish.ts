@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { finding, formInput, type FormVersion } from '../../model/form'
+import { finding, formInput, type FormInput, type FormVersion } from '../../model/form'
 import { canonicalJson } from '../../model/json'
 import { id } from '../../model/primitives'
-import { accept } from '../../model/rejection'
+import { accept, type Result } from '../../model/rejection'
 import { checkForm } from '../../rules/forms/check-form'
+import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { versionId } from '../support/case-facts'
 import { loadKnown, refusalOfFindings, templateIdsOf } from '../support/form-check'
+import { checkLadder } from '../support/ladders/written-ladder'
 import { requireRecords } from '../support/records'
 
 const publishFormInput = commandInput(formInput.shape).meta({ id: 'PublishFormInput' })
@@ -26,7 +28,7 @@ export const publish = operation<PublishFormInput, PublishFormResult>()({
   summary: 'Publishes a form as a new immutable version. Cases keep the version they were given.',
   kind: 'command',
   access: ['admin'],
-  rejects: ['NOT_FOUND', 'FORM_CYCLE', 'FORM_UNKNOWN_KEY', 'FORM_TYPE_MISMATCH'],
+  rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN', 'FORM_CYCLE', 'FORM_UNKNOWN_KEY', 'FORM_TYPE_MISMATCH'],
   example: {
     id: 'intake',
     name: 'Accident intake',
@@ -53,6 +55,8 @@ export const publish = operation<PublishFormInput, PublishFormResult>()({
     const { findings, sections, tasks } = checkForm(form, await loadKnown(context, templateIdsOf(form)))
     const refused = refusalOfFindings(findings)
     if (refused) return refused
+    const ladders = await checkLadders(context, form)
+    if (!ladders.ok) return ladders
     const previous = (await context.tx.get('form', [form.id])).get(form.id)
     const next: FormVersion = {
       formId: form.id,
@@ -78,6 +82,20 @@ export const publish = operation<PublishFormInput, PublishFormResult>()({
     return accept({ formId: form.id, version: record.version, warnings: findings })
   },
 })
+
+/** Refuses ladders of the form and of its tasks that cannot be carried out. */
+async function checkLadders(context: Context, form: FormInput): Promise<Result<null>> {
+  const own = await checkLadder(context, form.ladder, ['ladder'])
+  if (!own.ok) return own
+  for (const [at, { tasks }] of form.sections.entries()) {
+    for (const [index, task] of tasks.entries()) {
+      const ladder = 'template' in task ? null : task.ladder
+      const checked = await checkLadder(context, ladder, ['sections', at, 'tasks', index, 'ladder'])
+      if (!checked.ok) return checked
+    }
+  }
+  return accept(null)
+}
 
 /** Publishing what is published already makes no version. */
 function sameForm(previous: FormVersion, next: FormVersion): boolean {

@@ -7,7 +7,8 @@ import { renderOutbound } from '../../rules/sending/outbound'
 import { segmentsOf } from '../../rules/sending/segments'
 import { operation } from '../operation'
 import type { GuardedWish } from '../support/sharing/new-messages'
-import { planShare, sampleLink } from '../support/sharing/plan-share'
+import { planShare } from '../support/sharing/plan-share'
+import { sampleLink } from '../support/sharing/write-message'
 import { checkShareInput, shareFields } from '../support/sharing/share-input'
 
 const previewInput = z.strictObject(shareFields).superRefine(checkShareInput).meta({ id: 'PreviewInput' })

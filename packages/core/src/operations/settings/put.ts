@@ -1,7 +1,10 @@
 import type { z } from 'zod'
+import { canonicalJson } from '../../model/json'
 import { accept, invalid, type Result } from '../../model/rejection'
 import { defaultBusinessHours, settings, settingsFields, type Settings } from '../../model/settings'
 import { commandInput, operation } from '../operation'
+import { checkLadder, nextLadder } from '../support/ladders/written-ladder'
+import { retimeCases } from '../support/ladders/retime-cases'
 import { checkZone, putField, putRecord, requireRecords } from '../support/records'
 
 const putSettingsInput = commandInput({
@@ -29,7 +32,7 @@ export const put = operation<PutSettingsInput, Settings>()({
   summary: 'Sets the firm’s zone, name, hours, holidays and defaults.',
   kind: 'command',
   access: ['admin'],
-  rejects: ['NOT_FOUND'],
+  rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN'],
   example: { timeZone: 'America/New_York', firmName: 'Acme Law' },
   input: putSettingsInput,
   output: settings,
@@ -51,8 +54,10 @@ export const put = operation<PutSettingsInput, Settings>()({
       return invalid(['timeZone'], 'A firm needs a time zone: nothing is read as UTC in silence')
     if (firmName === undefined)
       return invalid(['firmName'], 'A firm needs a name: messages are signed with it')
+    const ladder = await checkLadder(context, input.ladder, ['ladder'])
+    if (!ladder.ok) return ladder
     const country = putField(input.country, previous?.country, 'US')
-    return putRecord(context, 'settings', 'settings', {
+    const next: Settings = {
       timeZone,
       firmName,
       country,
@@ -62,14 +67,23 @@ export const put = operation<PutSettingsInput, Settings>()({
       quietHours: putField(input.quietHours, previous?.quietHours, null),
       minimalMessages: putField(input.minimalMessages, previous?.minimalMessages, false),
       fallbackStaffId: putField(input.fallbackStaffId, previous?.fallbackStaffId, null),
-      ladder: putField(input.ladder, previous?.ladder, null),
+      ...nextLadder(context, input.ladder, previous),
       linkDays: putField(input.linkDays, previous?.linkDays, 14),
       postalAddress: putField(input.postalAddress, previous?.postalAddress, null),
       smsCountries: putField(input.smsCountries, previous?.smsCountries, [country]),
       messagesPerMinute: putField(input.messagesPerMinute, previous?.messagesPerMinute, 60),
-    })
+    }
+    if (previous && movesSteps(previous, next)) await retimeCases(context)
+    return putRecord(context, 'settings', 'settings', next)
   },
 })
+
+/** Whether steps of ladders come at other instants, or other steps do. */
+function movesSteps(previous: Settings, next: Settings): boolean {
+  const of = ({ ladder, businessHours, holidays }: Settings) =>
+    canonicalJson({ ladder, businessHours, holidays })
+  return of(previous) !== of(next)
+}
 
 /** A firm may narrow the hours of the law (08:00–21:00), never widen them. */
 function checkQuietHours(hours: Settings['quietHours'] | undefined): Result<null> {

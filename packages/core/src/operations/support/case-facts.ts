@@ -12,6 +12,8 @@ import type { Context } from '../context'
 export interface NamedDefinitions {
   readonly forms?: readonly FormVersion[]
   readonly templates?: readonly TemplateVersion[]
+  /** Ids of case types, for a case that is given another one. */
+  readonly caseTypes?: readonly string[]
 }
 
 /** The id under which one version of a form or template is kept. */
@@ -59,9 +61,11 @@ export async function loadFacts(
   const { tx, ports, now, actor } = context
   const moment = states.map(({ record }) => record.updatedAt).reduce(laterOf, now)
   const clientIds = new Set(states.flatMap(({ record }) => [...record.clientIds, ...record.pastClientIds]))
-  const [settings, definitions, clients, fields] = await Promise.all([
+  const types = new Set([...states.flatMap(({ record }) => record.type ?? []), ...(named.caseTypes ?? [])])
+  const [settings, definitions, caseTypes, clients, fields] = await Promise.all([
     loadSettings(context),
     loadDefinitions(context, states, named),
+    tx.get('caseType', [...types]),
     tx.get('client', [...clientIds]),
     tx.query.list('field', null, 10_000),
   ])
@@ -71,6 +75,7 @@ export async function loadFacts(
     actor,
     settings: settings.value,
     definitions,
+    caseTypes,
     clients,
     fields: new Map(fields.map((field) => [field.key, field])),
     calendar: (zone) => calendarOf(settings.value, zone, ports.zoneRules),

@@ -6,6 +6,8 @@ import { CaseChange } from '../../rules/case/change'
 import { settle } from '../../rules/case/settle'
 import type { Context } from '../context'
 import { loadFacts, type NamedDefinitions } from './case-facts'
+import { tellNews } from './ladders/case-news'
+import { keepTimers } from './ladders/timers'
 import { loadCase } from './load-case'
 import { guardContactChange } from './sharing/contact-changed'
 
@@ -73,7 +75,13 @@ export async function writeChanges(context: Context, changes: readonly CaseChang
       clients.set(event.clientId, { ...client, ...field })
     }
   }
-  if (batch.length > 0) await context.tx.commit(batch)
+  if (batch.length === 0) return
+  await context.tx.commit(batch)
+  await keepTimers(
+    context,
+    changes.map((change) => ({ before: change.before, after: change, facts: change.facts })),
+  )
+  await tellNews(context, changes)
   if (clients.size === 0) return
   await context.tx.put('client', clients)
   await guardContactChange(

@@ -9,6 +9,7 @@ import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { versionId } from '../support/case-facts'
 import { loadKnown, refusalOfFindings } from '../support/form-check'
+import { checkLadder } from '../support/ladders/written-ladder'
 
 const putTemplateInput = commandInput({
   id: key.describe('Also the key its task gets on a case'),
@@ -26,7 +27,7 @@ export const put = operation<PutTemplateInput, TemplateVersion>()({
     'Saves a reusable task as a new version. Tasks on cases keep theirs, but for the mapping, which is live.',
   kind: 'command',
   access: ['admin'],
-  rejects: ['FORM_TYPE_MISMATCH'],
+  rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN', 'FORM_TYPE_MISMATCH'],
   example: { id: 'photo-id', name: 'Upload your photo ID', type: 'image', due: { days: 7 } },
   input: putTemplateInput,
   output: templateVersion,
@@ -39,6 +40,8 @@ export const put = operation<PutTemplateInput, TemplateVersion>()({
       ...withoutUndefined(input),
       key: templateId,
     }
+    const ladder = await checkLadder(context, input.ladder, ['ladder'])
+    if (!ladder.ok) return ladder
     const checked = await checkTemplate(context, formTaskInput.parse(task))
     if (!checked.ok) return checked
     const version = (previous?.version ?? 0) + 1

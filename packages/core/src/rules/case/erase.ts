@@ -102,6 +102,10 @@ export async function eraseFrom(
       case 'LinkOpened':
       case 'LinkRevoked':
       case 'MessageQueued':
+      case 'LadderStepFired':
+      case 'LadderStepSuppressed':
+      case 'LadderStepMissed':
+      case 'AutomationFinished':
         return event
     }
   }

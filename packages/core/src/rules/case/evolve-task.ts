@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../model/events'
 import type { Mark, TaskState } from '../../model/task-state'
+import { markedFrom, newMark, withDecided } from '../overdue/ladder-mark'
 
 /** The events that change one task. */
 type TaskEvent = Extract<CaseEvent, { readonly taskId: string }>
@@ -33,7 +34,12 @@ export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
         },
       }
     case 'TaskReopened':
-      return { ...task, version, progress: { phase: 'in_progress', startedAt: event.at } }
+      return {
+        ...task,
+        version,
+        progress: { phase: 'in_progress', startedAt: event.at },
+        ladder: markedFrom(task.ladder, event.at),
+      }
     case 'TaskWaived':
       return { ...task, version, waived: markOf(event), skippedAt: event.at }
     case 'TaskUnwaived':
@@ -82,6 +88,7 @@ export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
         due: event.to,
         lastDue: lastDueAfter(task, event),
         dueBasis: event.basis,
+        ladder: event.to.kind === 'set' ? newMark(event) : null,
         dueVersion: event.dueVersion,
       }
     case 'ClientFieldChanged': {
@@ -100,6 +107,11 @@ export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
         mapped: keptWrite(event.cause, { target: { custom: event.field }, clientId: null, from, to }),
       }
     }
+    case 'LadderStepFired':
+    case 'LadderStepSuppressed':
+    case 'LadderStepMissed':
+      return { ...task, version, ladder: withDecided(task.ladder, event.step, event.n) }
+    case 'AutomationFinished':
     case 'FileUploaded':
     case 'MappingSkipped':
     case 'ClientUnreachable':

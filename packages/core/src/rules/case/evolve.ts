@@ -3,6 +3,7 @@ import type { CaseRecord } from '../../model/directory'
 import type { CaseEvent } from '../../model/events'
 import type { Assignment, TaskState } from '../../model/task-state'
 import { definitionOf, type Definitions } from './definitions'
+import { markedFrom } from '../overdue/ladder-mark'
 import { evolveTask } from './evolve-task'
 import { newTask } from './new-task'
 
@@ -54,10 +55,13 @@ function applyToCase(state: MutableCase, event: CaseEvent): void {
   switch (event.type) {
     case 'CaseCreated':
     case 'CaseChanged':
+      // Another type has another ladder, whose earlier steps nobody waited for.
+      if (event.record.type !== state.record.type) markAllFrom(state, event.at)
       state.record = event.record
       return
     case 'CaseArchived':
     case 'CaseRestored':
+      if (event.type === 'CaseRestored') markAllFrom(state, event.at)
       state.record = { ...state.record, archivedAt: event.type === 'CaseArchived' ? event.at : null }
       return
     case 'CaseFieldChanged':
@@ -102,6 +106,10 @@ function applyToCase(state: MutableCase, event: CaseEvent): void {
     case 'TaskUndetermined':
     case 'AnswerDiscarded':
     case 'DueChanged':
+    case 'LadderStepFired':
+    case 'LadderStepSuppressed':
+    case 'LadderStepMissed':
+    case 'AutomationFinished':
     case 'ClientFieldChanged':
     case 'MappingSkipped':
     case 'ClientUnreachable':
@@ -110,5 +118,11 @@ function applyToCase(state: MutableCase, event: CaseEvent): void {
     case 'LinkOpened':
     case 'LinkRevoked':
     case 'MessageQueued':
+  }
+}
+
+function markAllFrom({ tasks }: MutableCase, at: string): void {
+  for (const [id, task] of tasks) {
+    if (task.ladder) tasks.set(id, { ...task, ladder: markedFrom(task.ladder, at) })
   }
 }

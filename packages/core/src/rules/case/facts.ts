@@ -1,5 +1,5 @@
 import type { EventActor } from '../../model/actor'
-import type { Client, CustomField } from '../../model/directory'
+import type { CaseType, Client, CustomField } from '../../model/directory'
 import type { Settings } from '../../model/settings'
 import type { Calendar } from '../due/calendar'
 import type { Definitions } from './definitions'
@@ -11,6 +11,8 @@ export interface CaseFacts {
   readonly actor: EventActor
   readonly settings: Settings
   readonly definitions: Definitions
+  /** The types of the cases, by id. */
+  readonly caseTypes: ReadonlyMap<string, CaseType>
   /** The clients of the case by id, past ones too: what an answer wrote to one can still be taken back. */
   readonly clients: ReadonlyMap<string, Client>
   /** The custom fields that exist, by key. */

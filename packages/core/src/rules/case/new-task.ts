@@ -1,10 +1,11 @@
 import type { EventData, EventHead } from '../../model/events'
 import type { TaskDefinition } from '../../model/task-definition'
 import type { TaskState } from '../../model/task-state'
+import { newMark } from '../overdue/ladder-mark'
 
 /** A task as it is just after `TaskAssigned`. */
 export function newTask(
-  event: Pick<EventHead, 'caseId' | 'at'> & Extract<EventData, { type: 'TaskAssigned' }>,
+  event: Pick<EventHead, 'caseId' | 'at' | 'actor'> & Extract<EventData, { type: 'TaskAssigned' }>,
   definition: TaskDefinition,
 ): TaskState {
   return {
@@ -26,6 +27,7 @@ export function newTask(
     due: event.due,
     lastDue: null,
     dueBasis: event.dueBasis,
+    ladder: event.due.kind === 'set' ? newMark(event) : null,
     mapped: null,
     assignedAt: event.at,
     applicableAt: event.applicability === 'applicable' ? event.at : null,

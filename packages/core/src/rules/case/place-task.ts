@@ -5,7 +5,7 @@ import { dueStateOf } from './due-state'
 import { newTask } from './new-task'
 
 /** A task about to be put on a case: all but its due date is known. */
-export type TaskDraft = Omit<Parameters<typeof newTask>[0], 'type' | 'caseId' | 'at' | 'due'> & {
+export type TaskDraft = Omit<Parameters<typeof newTask>[0], 'type' | 'caseId' | 'at' | 'actor' | 'due'> & {
   readonly definition: TaskDefinition
 }
 
@@ -15,6 +15,7 @@ export function draftTask(change: CaseChange, draft: TaskDraft): TaskState {
     type: 'TaskAssigned',
     caseId: change.record.id,
     at: change.facts.moment,
+    actor: change.facts.actor,
     due: { kind: 'none' },
   } as const
   return newTask({ ...head, ...draft }, draft.definition)

@@ -6,6 +6,7 @@ import type { HoldReason, MessageRecord, SuppressReason } from '../../model/mess
 import { canonicalInstant } from '../../model/primitives'
 import { saidAlready } from './contact-point'
 import { isOver } from './message-state'
+import type { WorkLeft } from './open-work'
 
 /** What is asked of a message before it may go. */
 export interface GuardedMessage extends Pick<
@@ -29,8 +30,8 @@ export interface GuardFacts {
   readonly countryAllowed: boolean
   /** Its link; null when it has none, or the link is gone. */
   readonly link: LinkRecord | null
-  /** How many tasks are left to do of the work it speaks of; null when it speaks of none. */
-  readonly openTasks: number | null
+  /** Whether anything is left to do of the work it speaks of; `open` also when it speaks of none. */
+  readonly work: WorkLeft
   /** When it was asked to go; null: at once. */
   readonly wantedAt: { readonly at: string; readonly reason: 'scheduled' | 'businessHours' } | null
   /** The hours in which it may go; null when there are none in sight, `any` for what is free of them. */
@@ -70,12 +71,16 @@ function neverReason(message: GuardedMessage, facts: GuardFacts): SuppressReason
   if (message.kind === 'reply') return null
   if (message.clientId !== null && (client?.erasedAt !== null || !facts.onCase)) return 'clientGone'
   if (message.to === null || point === null) return 'noAddress'
-  // Told to the old address on purpose; everything else goes to the address of today or nowhere.
-  if (message.kind !== 'contactChanged' && addressOf(message, client) !== message.to) return 'addressChanged'
+  if (goesToClient(message) && addressOf(message, client) !== message.to) return 'addressChanged'
   if (message.linkId !== null && !lives(facts.link, facts.now)) return 'linkEnded'
-  if (facts.openTasks === 0) return 'nothingToDo'
+  if (facts.work !== 'open') return facts.work
   if (message.channel === 'sms' && !facts.countryAllowed) return 'countryNotAllowed'
   return consentProblem(message, point) ?? (isRepeat(message, point, facts.now) ? 'duplicate' : null)
+}
+
+/** To the client's address of today, or nowhere: all but what the old address is told on purpose, and what staff are told. */
+function goesToClient({ kind }: GuardedMessage): boolean {
+  return kind !== 'contactChanged' && kind !== 'staffAlert'
 }
 
 /** The client's address of today on the message's channel. */

@@ -23,3 +23,21 @@ export function inScope(task: Pick<TaskState, 'id' | 'assignmentId'>, scope: Lin
   if ('assignmentId' in scope) return scope.assignmentId === task.assignmentId
   return true
 }
+
+/** Whether anything is left of the work that a message speaks of, or why not. */
+export type WorkLeft = 'open' | 'nothingToDo' | 'held' | 'redated'
+
+/**
+ * What is left of the open and held tasks that a message speaks of. A reminder speaks of them under one due version each,
+ * and of none that is held; of everything else it is enough that one is there.
+ */
+export function workLeft(
+  tasks: readonly TaskState[],
+  { dueVersions }: { readonly dueVersions?: Readonly<Record<string, number>> },
+): WorkLeft {
+  if (tasks.length === 0) return 'nothingToDo'
+  if (!dueVersions) return 'open'
+  const same = tasks.filter((task) => dueVersions[task.id] === task.dueVersion)
+  if (same.length === 0) return 'redated'
+  return same.some((task) => !task.held) ? 'open' : 'held'
+}

@@ -17,8 +17,13 @@ export interface WordsProblem {
   readonly unknown: string | null
 }
 
+/** Words for each channel that a provider carries. */
+export type ShippedWords = Readonly<
+  Record<CarriedChannel, { readonly subject: string | null; readonly text: string }>
+>
+
 /** What the firm says when nobody says otherwise: a greeting and the link, no facts of the case (P33). */
-export const shippedWords: Readonly<Record<CarriedChannel, { subject: string | null; text: string }>> = {
+export const shippedWords: ShippedWords = {
   sms: {
     subject: null,
     text: '{{client.firstName | "Hello"}}, {{firm.name}} needs a few answers from you: {{task.link}}',
@@ -31,6 +36,40 @@ export const shippedWords: Readonly<Record<CarriedChannel, { subject: string | n
       '{{task.link}}\n\n' +
       'The link is for you alone: please do not forward it.\n\n' +
       '{{firm.name}}',
+  },
+}
+
+/** What a reminder says when its step has no words: of work that nobody has begun, and of work that somebody has. */
+export const reminderWords: Readonly<Record<'todo' | 'in_progress', ShippedWords>> = {
+  todo: {
+    sms: {
+      subject: null,
+      text: '{{client.firstName | "Hello"}}, {{firm.name}} still waits for your answers (due {{due.date | "soon"}}): {{task.link}}',
+    },
+    email: {
+      subject: 'A reminder from {{firm.name}}',
+      text:
+        'Hello {{client.firstName | "there"}},\n\n' +
+        'Something is still waiting for your answer. It is due {{due.date | "soon"}}.\n\n' +
+        '{{task.link}}\n\n' +
+        'The link is for you alone: please do not forward it.\n\n' +
+        '{{firm.name}}',
+    },
+  },
+  in_progress: {
+    sms: {
+      subject: null,
+      text: '{{client.firstName | "Hello"}}, please finish your answers for {{firm.name}} (due {{due.date | "soon"}}): {{task.link}}',
+    },
+    email: {
+      subject: 'Please finish your answers for {{firm.name}}',
+      text:
+        'Hello {{client.firstName | "there"}},\n\n' +
+        'You have begun your answers, and everything that you entered is kept. Please finish them: they are due {{due.date | "soon"}}.\n\n' +
+        '{{task.link}}\n\n' +
+        'The link is for you alone: please do not forward it.\n\n' +
+        '{{firm.name}}',
+    },
   },
 }
 

@@ -4,9 +4,10 @@ import type { Client } from '../../../model/directory'
 import type { LinkRecord, LinkScope } from '../../../model/link'
 import type { MessageRecord } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
+import type { TaskState } from '../../../model/task-state'
 import { newContactPoint } from '../../../rules/sending/contact-point'
 import type { GuardFacts } from '../../../rules/sending/guard'
-import { openWork } from '../../../rules/sending/open-work'
+import { openWork, workLeft } from '../../../rules/sending/open-work'
 import { sendWindow } from '../../../rules/sending/windows'
 import type { Context } from '../../context'
 import { casesOfClient } from '../all-cases'
@@ -16,7 +17,16 @@ import { whereabouts } from './whereabouts'
 /** A message about which the guard is asked: planned or kept. */
 export type AskedMessage = Pick<
   MessageRecord,
-  'kind' | 'channel' | 'to' | 'clientId' | 'caseId' | 'linkId' | 'contactPointId' | 'taskIds' | 'timing'
+  | 'kind'
+  | 'channel'
+  | 'to'
+  | 'clientId'
+  | 'caseId'
+  | 'linkId'
+  | 'contactPointId'
+  | 'taskIds'
+  | 'dueVersions'
+  | 'timing'
 >
 
 /** What facts about many messages are read from: one question for each kind of record. */
@@ -81,7 +91,7 @@ export function factsFor(
     point: pointOf(sources, message),
     countryAllowed: country !== null && settings.smsCountries.includes(country),
     link,
-    openTasks: opened === null ? null : openTasks(sources, message, state, opened),
+    work: opened === null ? 'open' : workLeft(openTasks(sources, message, state, opened), message),
     wantedAt: wantedAt(message.timing, now, { zones, settings }, ports.zoneRules),
     window: message.channel === 'sms' ? sendWindow(hours, now, ports.zoneRules) : 'any',
     hasMessenger: message.channel !== 'portal' && ports.carries(tenant, message.channel),
@@ -93,17 +103,18 @@ function pointOf({ points }: GuardSources, { channel, contactPointId }: AskedMes
   return points.get(contactPointId) ?? newContactPoint(contactPointId, channel)
 }
 
+/** The open and held tasks that the message speaks of. */
 function openTasks(
   { ofClient }: GuardSources,
   { clientId, taskIds }: AskedMessage,
   state: CaseState | null,
   scope: LinkScope,
-): number {
+): readonly TaskState[] {
   const states = state ? [state] : (ofClient.get(clientId ?? '') ?? [])
   const open = states
     .filter(({ record }) => record.archivedAt === null)
     .flatMap((each) => openWork(each, scope, clientId))
-  return taskIds.length === 0 ? open.length : open.filter((task) => taskIds.includes(task.id)).length
+  return taskIds.length === 0 ? open : open.filter((task) => taskIds.includes(task.id))
 }
 
 function some(ids: readonly (string | null)[]): string[] {

@@ -23,6 +23,7 @@ export interface WantedMessage
       | 'taskIds'
       | 'timing'
       | 'expiresAt'
+      | 'dueVersions'
     >,
     Omit<Draft, 'missing'> {}
 

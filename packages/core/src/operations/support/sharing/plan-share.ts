@@ -4,20 +4,19 @@ import type { LinkScope } from '../../../model/link'
 import type { CarriedChannel, Channel, MessageTiming, Purpose } from '../../../model/message'
 import { accept, invalid, reject, type MissingValues, type Result } from '../../../model/rejection'
 import type { Settings } from '../../../model/settings'
-import { draft, spoken, type Draft } from '../../../rules/sending/draft'
+import { spoken } from '../../../rules/sending/draft'
 import type { Words } from '../../../rules/sending/words'
-import type { MessageValues } from '../../../rules/sending/fill'
 import type { Context } from '../../context'
 import { casesOfClient } from '../all-cases'
 import { loadSettings } from '../case-facts'
 import { after } from '../links'
-import { addressOf } from './addresses'
 import { lifeOf } from './make-link'
 import { askGuard, type GuardedWish, type WantedMessage } from './new-messages'
 import { checkRecipient, placeOf, type Place } from './scope'
 import { keptTiming, type AskedTiming } from './timing'
 import { sharedValues, valuesFor } from './values'
 import { wordsFor, type GivenWords } from './wording'
+import { sampleLink, writeMessage, type WrittenMessage } from './write-message'
 
 /** What is asked to be shared, as `shareFields` parse it. */
 export interface AskedShare extends GivenWords {
@@ -39,11 +38,6 @@ export interface SharePlan {
   readonly wishes: readonly GuardedWish[]
   /** By recipient: what has no value. */
   readonly missing: readonly MissingValues[]
-}
-
-/** A link as long as every short link of this host. */
-export function sampleLink(baseUrl: string): string {
-  return `${baseUrl}/s/${'x'.repeat(22)}`
 }
 
 /** Works out whom a share reaches, with which words, and what the guard says of each message now. */
@@ -73,7 +67,13 @@ export async function planShare(
     const states = state ? [state] : await casesOfClient(context, client.id)
     const values = valuesFor(shared, client, asked.scope, states)
     for (const channel of asked.channels) {
-      const written = await writeFor(context, asked, settings.value, words.value, client, channel, values)
+      const written = await writeMessage(context, settings.value, {
+        client,
+        channel,
+        words: channel === 'portal' ? undefined : words.value.get(channel),
+        values,
+        commercial: asked.purpose === 'commercial',
+      })
       if (spoken(written.pieces, sampleLink(context.ports.baseUrl)).length > longest[channel])
         return invalid(['text'], `With its values it is longer than ${String(longest[channel])} characters`)
       if (written.missing.length > 0)
@@ -135,38 +135,8 @@ async function allWords(
   return accept(words)
 }
 
-interface Written extends Draft {
-  readonly to: string | null
-  readonly contactPointId: string | null
-}
-
-async function writeFor(
-  context: Context,
-  asked: AskedShare,
-  { firmName, postalAddress }: Settings,
-  words: ReadonlyMap<CarriedChannel, Words>,
-  client: Client,
-  channel: Channel,
-  values: MessageValues,
-): Promise<Written> {
-  const address = await addressOf(context, client, channel)
-  const said = channel === 'portal' ? undefined : words.get(channel)
-  if (channel === 'portal' || !said)
-    return { ...address, subject: null, pieces: [], letter: null, segments: null, missing: [] }
-  const id = address.contactPointId ?? ''
-  const introduced = (await context.tx.get('contactPoint', [id])).get(id)?.introducedAt ?? null
-  const written = draft(said, values, {
-    channel,
-    commercial: asked.purpose === 'commercial',
-    writer: { firmName, postalAddress },
-    introduce: introduced === null,
-    sampleLink: sampleLink(context.ports.baseUrl),
-  })
-  return { ...address, ...written }
-}
-
 function wish(
-  { missing: _, ...written }: Written,
+  { missing: _, ...written }: WrittenMessage,
   { purpose }: AskedShare,
   client: Client,
   channel: Channel,

@@ -4,14 +4,13 @@ import type { LinkRecord } from '../../../model/link'
 import type { CarriedChannel, MessageKind, MessageRecord } from '../../../model/message'
 import { accept, type Result } from '../../../model/rejection'
 import type { Settings } from '../../../model/settings'
-import { draft } from '../../../rules/sending/draft'
 import type { Context } from '../../context'
 import { casesOfClient } from '../all-cases'
-import { addressOf } from './addresses'
 import { askGuard, keepMessages } from './new-messages'
-import { missingValues, sampleLink } from './plan-share'
+import { missingValues } from './plan-share'
 import { sharedValues, valuesFor } from './values'
 import { wordsFor, type GivenWords } from './wording'
+import { writeMessage } from './write-message'
 
 /** A link that is kept, and to whom it goes. */
 export interface SentLink {
@@ -36,19 +35,10 @@ export async function sendLink(
   for (const channel of channels) {
     const said = await wordsFor(context, channel, words, settings)
     if (!said.ok) return said
-    const address = await addressOf(context, client, channel)
-    const pointId = address.contactPointId ?? ''
-    const point = (await context.tx.get('contactPoint', [pointId])).get(pointId)
-    const { missing, ...written } = draft(said.value, values, {
-      channel,
-      commercial: false,
-      writer: settings,
-      introduce: (point?.introducedAt ?? null) === null,
-      sampleLink: sampleLink(context.ports.baseUrl),
-    })
+    const wantedWords = { client, channel, words: said.value, values, commercial: false }
+    const { missing, ...written } = await writeMessage(context, settings, wantedWords)
     if (missing.length > 0) return missingValues([{ clientId: client.id, channel, variables: missing }])
     wanted.push({
-      ...address,
       ...written,
       kind,
       channel,

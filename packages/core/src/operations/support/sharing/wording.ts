@@ -1,7 +1,13 @@
 import type { CarriedChannel } from '../../../model/message'
 import { accept, reject, type InputIssue, type Result } from '../../../model/rejection'
 import type { Settings } from '../../../model/settings'
-import { readWords, shippedWords, type Words, type WordsProblem } from '../../../rules/sending/words'
+import {
+  readWords,
+  shippedWords,
+  type ShippedWords,
+  type Words,
+  type WordsProblem,
+} from '../../../rules/sending/words'
 import type { Context } from '../../context'
 import { getRecord } from '../records'
 
@@ -18,13 +24,14 @@ export async function wordsFor(
   channel: CarriedChannel,
   given: GivenWords,
   settings: Settings,
+  shipped: ShippedWords = shippedWords,
 ): Promise<Result<Words>> {
   const template =
     given.messageTemplateId === undefined
       ? null
       : await getRecord(context, 'messageTemplate', given.messageTemplateId)
   if (template && !template.ok) return template
-  const saved = template?.value.channel === channel ? template.value : shippedWords[channel]
+  const saved = template?.value.channel === channel ? template.value : shipped[channel]
   const subject = channel === 'sms' ? null : (given.subject ?? saved.subject)
   return checkedWords(channel, { subject, text: given.text ?? saved.text }, settings)
 }

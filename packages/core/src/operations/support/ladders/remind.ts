@@ -1,0 +1,90 @@
+import type { SuppressedStep } from '../../../model/events'
+import type { MessageRecord } from '../../../model/message'
+import type { CaseChange } from '../../../rules/case/change'
+import type { DueStep } from '../../../rules/overdue/due-steps'
+import type { Context } from '../../context'
+import { drawLink, lifeOf } from '../sharing/make-link'
+import { keepMessages, type GuardedWish } from '../sharing/new-messages'
+import { planReminders, type PlannedReminder } from './plan-reminders'
+
+/** What became of one reminder: the messages that carry it, or why none does. */
+export type Reminded = { readonly messageIds: readonly string[] } | { readonly suppressed: SuppressedStep }
+
+/**
+ * Sends the reminders that are due on one case: to each client one message, over each channel that is asked for, with one
+ * link to all that they are reminded of. Gives what became of each step.
+ */
+export async function remind(
+  context: Context,
+  change: CaseChange,
+  steps: readonly DueStep[],
+): Promise<ReadonlyMap<DueStep, Reminded>> {
+  const became = new Map<DueStep, Reminded>()
+  for (const planned of await planReminders(context, change.before, change.facts, steps)) {
+    const sent = 'suppressed' in planned.plan ? planned.plan : await send(context, change, planned)
+    for (const step of planned.steps) became.set(step, better(became.get(step), sent))
+  }
+  for (const step of steps) if (!became.has(step)) became.set(step, { suppressed: 'noClient' })
+  return became
+}
+
+/** A step has been carried out when one of its recipients is reminded. */
+function better(before: Reminded | undefined, next: Reminded): Reminded {
+  if (!before || 'suppressed' in before) return 'messageIds' in next ? next : (before ?? next)
+  return 'messageIds' in next ? { messageIds: [...before.messageIds, ...next.messageIds] } : before
+}
+
+async function send(context: Context, change: CaseChange, planned: PlannedReminder): Promise<Reminded> {
+  const { client, plan } = planned
+  if ('suppressed' in plan) return plan
+  const linkId = await linkFor(context, change, planned, plan.wishes.filter(isCarried))
+  const kept = await keepMessages(
+    context,
+    plan.wishes.map((each) => (isCarried(each) ? { ...each, wanted: { ...each.wanted, linkId } } : each)),
+  )
+  for (const { messageId, channel, linkId: link, state, reason } of kept)
+    change.emit({
+      type: 'MessageQueued',
+      messageId,
+      clientId: client.id,
+      channel,
+      linkId: link,
+      state,
+      reason,
+    })
+  return outcomeOf(kept)
+}
+
+/** A fresh link for what a provider is to carry; null when nothing is. */
+async function linkFor(
+  context: Context,
+  change: CaseChange,
+  { client, scope }: PlannedReminder,
+  carried: readonly GuardedWish[],
+): Promise<string | null> {
+  if (carried.length === 0) return null
+  const life = lifeOf(undefined, change.facts.settings)
+  if (!life.ok) throw new Error('The firm’s links have no life')
+  const { record } = await drawLink(context, {
+    scope,
+    caseId: change.record.id,
+    clientId: client.id,
+    lifeMs: life.value,
+    requireCode: false,
+    sentTo: carried.flatMap((each) => each.wanted.contactPointId ?? []),
+  })
+  const { linkId, expiresAt } = record
+  await context.tx.put('link', new Map([[linkId, record]]))
+  change.emit({ type: 'LinkCreated', linkId, clientId: client.id, expiresAt })
+  return linkId
+}
+
+function isCarried({ wanted, verdict }: GuardedWish): boolean {
+  return wanted.channel !== 'portal' && (verdict.may === 'go' || verdict.may === 'wait')
+}
+
+function outcomeOf(kept: readonly MessageRecord[]): Reminded {
+  const going = kept.filter(({ state }) => state !== 'suppressed' && state !== 'expired')
+  if (going.length > 0) return { messageIds: going.map((each) => each.messageId) }
+  return { suppressed: (kept[0]?.reason ?? 'expired') as SuppressedStep }
+}

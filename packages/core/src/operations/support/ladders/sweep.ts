@@ -1,0 +1,145 @@
+import type { AutomationRun } from '../../../model/automation-run'
+import type { EventData, StepOccurrence } from '../../../model/events'
+import { CaseChange } from '../../../rules/case/change'
+import { dueSteps, type DueStep } from '../../../rules/overdue/due-steps'
+import type { Context } from '../../context'
+import { loadFacts } from '../case-facts'
+import { writeChanges } from '../change-case'
+import { keepNotices } from './notices'
+import { remind, type Reminded } from './remind'
+import { loadTeam, supervisorsOf, teamOf, type Team, type Told } from './team'
+import { tellStaff } from './tell-staff'
+import { setTimers } from './timers'
+
+/**
+ * Looks at cases whose ladders may have something to do: locks them, decides over each as it is now, and keeps what was
+ * decided with its notices, messages and automations, and when each is looked at next, all in this transaction. That each
+ * occurrence is decided once is the case's own doing: its events are numbered, and one version follows another.
+ */
+export async function sweepCases(context: Context, caseIds: readonly string[]): Promise<void> {
+  const found = await context.tx.cases(caseIds, true)
+  const gone = caseIds.filter((each) => !found.has(each))
+  await context.tx.put('caseTimer', new Map(gone.map((each) => [each, null])))
+  const states = [...found.values()]
+  if (states.length === 0) return
+  const facts = await loadFacts(context, states)
+  if (!facts.ok) throw new Error('Cases without settings')
+  const changes = states.map((state) => new CaseChange(state, facts.value))
+  const due = changes.map((change) => ({ change, steps: dueSteps(change, facts.value) }))
+  const busy = due.filter(({ steps }) => steps.length > 0)
+  const team = await loadTeam(
+    context,
+    facts.value.settings,
+    busy.map(({ change }) => change.record),
+  )
+  for (const { change, steps } of busy) await carryOut(context, change, steps, team)
+  await writeChanges(context, changes)
+  await setTimers(
+    context,
+    changes.map((of) => ({ of, facts: facts.value })),
+  )
+}
+
+async function carryOut(
+  context: Context,
+  change: CaseChange,
+  steps: readonly DueStep[],
+  team: Team,
+): Promise<void> {
+  const reminders = steps.filter(
+    ({ verdict, occurrence }) => 'fire' in verdict && occurrence.action === 'remindClient',
+  )
+  const reminded = await remind(context, change, reminders)
+  for (const step of steps) change.emit(await eventOf(context, change, step, team, reminded.get(step)))
+}
+
+async function eventOf(
+  context: Context,
+  change: CaseChange,
+  due: DueStep,
+  team: Team,
+  reminded: Reminded | undefined,
+): Promise<EventData> {
+  const { occurrence, verdict } = due
+  if ('suppressed' in verdict)
+    return { type: 'LadderStepSuppressed', ...occurrence, reason: verdict.suppressed }
+  if ('missed' in verdict) return { type: 'LadderStepMissed', ...occurrence, reason: verdict.missed }
+  switch (occurrence.action) {
+    case 'remindClient':
+      return reminderEvent(context, change, due, team, reminded)
+    case 'automate':
+      return fired(occurrence, { automationId: await queueAutomation(context, change, due) })
+    case 'notifyTeam':
+      return told(context, change, due, teamOf(change.record, team, change.facts.settings))
+    case 'escalate':
+      return told(context, change, due, supervisorsOf(change.record, team, change.facts.settings))
+  }
+}
+
+type Fired = Extract<EventData, { type: 'LadderStepFired' }>
+
+function fired(
+  occurrence: StepOccurrence,
+  what: Partial<Pick<Fired, 'told' | 'through' | 'messageIds' | 'automationId'>>,
+): EventData {
+  const nothing = { told: [], through: null, messageIds: [], automationId: null }
+  return { type: 'LadderStepFired', ...occurrence, ...nothing, ...what }
+}
+
+async function told(
+  context: Context,
+  change: CaseChange,
+  due: DueStep,
+  { staff, through }: Told,
+): Promise<EventData> {
+  if (through === null) return { type: 'LadderStepSuppressed', ...due.occurrence, reason: 'nobody' }
+  const messageIds = await tellStaff(context, change.facts.settings, change.record, due, staff)
+  return fired(due.occurrence, { told: staff.map((each) => each.id), through, messageIds })
+}
+
+/** A reminder for which a variable has no value is the firm's to mend: its people are told. */
+async function reminderEvent(
+  context: Context,
+  change: CaseChange,
+  { occurrence, task }: DueStep,
+  team: Team,
+  reminded: Reminded | undefined,
+): Promise<EventData> {
+  if (reminded && 'messageIds' in reminded) return fired(occurrence, { messageIds: reminded.messageIds })
+  const reason = reminded?.suppressed ?? 'noClient'
+  if (reason === 'variableMissing') {
+    const { staff } = teamOf(change.record, team, change.facts.settings)
+    const text = `A reminder of “${task.definition.name}” on ${change.record.name} was not sent: a variable of it has no value`
+    await keepNotices(context, [
+      { staff, kind: 'reminderFailed', caseId: change.record.id, taskId: task.id, text },
+    ])
+  }
+  return { type: 'LadderStepSuppressed', ...occurrence, reason }
+}
+
+/** Keeps the run of an automation under the key of its occurrence, for the worker. */
+async function queueAutomation(
+  { tx, now }: Context,
+  { record }: CaseChange,
+  { occurrence, step, task }: DueStep,
+): Promise<string> {
+  const { taskId, dueVersion, step: stepId, n } = occurrence
+  const automationId = `${taskId}.${String(dueVersion)}.${stepId}.${String(n)}`
+  const wanted = typeof step.do === 'string' ? null : step.do
+  const run: AutomationRun = {
+    automationId,
+    name: wanted?.automate ?? '',
+    caseId: record.id,
+    taskId,
+    with: (wanted?.with ?? null),
+    depth: (task.ladder?.depth ?? 0) + 1,
+    state: 'waiting',
+    attempts: 0,
+    fence: 0,
+    reason: null,
+    createdAt: now,
+    dueAt: now,
+  }
+  await tx.put('automation', new Map([[automationId, run]]))
+  return automationId
+}

@@ -1,0 +1,47 @@
+import type { Client } from '../../../model/directory'
+import type { Channel } from '../../../model/message'
+import type { Settings } from '../../../model/settings'
+import { draft, type Draft } from '../../../rules/sending/draft'
+import type { MessageValues } from '../../../rules/sending/fill'
+import type { Words } from '../../../rules/sending/words'
+import type { Context } from '../../context'
+import { addressOf, type Address } from './addresses'
+
+/** What is written to one client over one channel. */
+export interface WantedWords {
+  readonly client: Client
+  readonly channel: Channel
+  /** Undefined for the portal, which says nothing. */
+  readonly words: Words | undefined
+  readonly values: MessageValues
+  readonly commercial: boolean
+}
+
+/** Words with their values in, and where they go. */
+export interface WrittenMessage extends Draft, Address {}
+
+/** A link as long as every short link of this host. */
+export function sampleLink(baseUrl: string): string {
+  return `${baseUrl}/s/${'x'.repeat(22)}`
+}
+
+/** Writes to the client's address of today; the first text to a number says who writes. */
+export async function writeMessage(
+  context: Context,
+  settings: Settings,
+  { client, channel, words, values, commercial }: WantedWords,
+): Promise<WrittenMessage> {
+  const address = await addressOf(context, client, channel)
+  if (channel === 'portal' || !words)
+    return { ...address, subject: null, pieces: [], letter: null, segments: null, missing: [] }
+  const id = address.contactPointId ?? ''
+  const introduced = (await context.tx.get('contactPoint', [id])).get(id)?.introducedAt ?? null
+  const written = draft(words, values, {
+    channel,
+    commercial,
+    writer: settings,
+    introduce: introduced === null,
+    sampleLink: sampleLink(context.ports.baseUrl),
+  })
+  return { ...address, ...written }
+}

@@ -1,0 +1,158 @@
+import type { CaseRecord } from '../../model/directory'
+import type { MissedStep, StepAction, StepOccurrence, SuppressedStep } from '../../model/events'
+import { compareInstants } from '../../model/instants'
+import type { LadderStep } from '../../model/ladder'
+import type { TaskState } from '../../model/task-state'
+import type { CaseFacts } from '../case/facts'
+import { progressOf } from '../views/progress'
+import { ladderOf } from './ladder-of'
+import { occurrenceAt } from './occurrence-at'
+
+/** A case whose ladders are looked at: as it is stored, or while it is decided over. */
+export interface LadderCase {
+  readonly record: CaseRecord
+  readonly tasks: ReadonlyMap<string, TaskState>
+}
+
+/** What becomes of an occurrence whose instant has come. */
+export type StepVerdict =
+  { readonly fire: true } | { readonly suppressed: SuppressedStep } | { readonly missed: MissedStep }
+
+/** An occurrence whose instant has come, and what is to become of it. */
+export interface DueStep {
+  readonly occurrence: StepOccurrence
+  readonly step: LadderStep
+  readonly task: TaskState
+  readonly verdict: StepVerdict
+}
+
+/** How late a message to a client may be (P20). */
+const latestMs = 24 * 3_600_000
+
+/** How many automations may lead to one another before the chain is cut. */
+const deepest = 8
+
+/**
+ * Every undecided occurrence whose instant has come, by instant, then in the order of the tasks and their steps. After an
+ * outage: of several reminders of a task the last one stands for all, and is missed when it is a day late; of several runs
+ * of one automation the last one stands for all; alerts to staff all fire. (rules: Overdue; promise P20.)
+ */
+export function dueSteps(of: LadderCase, facts: CaseFacts): readonly DueStep[] {
+  if (of.record.archivedAt !== null) return []
+  const found: DueStep[] = []
+  for (const task of of.tasks.values()) found.push(...stepsOfTask(task, of, facts))
+  return collapsed(found, facts.moment)
+    .map((each, order) => ({ each, order }))
+    .sort(
+      (a, b) =>
+        compareInstants(a.each.occurrence.plannedAt, b.each.occurrence.plannedAt) || a.order - b.order,
+    )
+    .map(({ each }) => each)
+}
+
+/** When the next undecided occurrence comes, or came; null when none does. */
+export function nextStepAt(of: LadderCase, facts: CaseFacts): string | null {
+  if (of.record.archivedAt !== null) return null
+  let next: string | null = null
+  for (const task of of.tasks.values()) {
+    for (const step of liveLadder(task, of.record, facts)?.steps ?? []) {
+      const at = instantFor(task, step, decidedOf(task, step) + 1, facts)
+      if (at !== null && (next === null || compareInstants(at, next) < 0)) next = at
+    }
+  }
+  return next
+}
+
+/** What a step does. */
+export function actionOf({ do: action }: LadderStep): StepAction {
+  return typeof action === 'string' ? action : 'automate'
+}
+
+function stepsOfTask(task: TaskState, of: LadderCase, facts: CaseFacts): readonly DueStep[] {
+  const ladder = liveLadder(task, of.record, facts)
+  if (!ladder) return []
+  const since = laterOf(task.ladder?.since ?? '', ladder.since)
+  return ladder.steps.flatMap((step) =>
+    occurrencesOf(task, step, facts).map((occurrence) => ({
+      occurrence,
+      step,
+      task,
+      verdict:
+        compareInstants(occurrence.plannedAt, since) < 0
+          ? ({ missed: 'before' } as const)
+          : verdictOf(task, step, of),
+    })),
+  )
+}
+
+/** The ladder of a task that can still come to something under its present due date. */
+function liveLadder(task: TaskState, record: CaseRecord, facts: CaseFacts) {
+  const isOver = task.removed !== null || task.progress.phase === 'completed' || task.due.kind !== 'set'
+  return isOver || !task.ladder ? null : ladderOf(task, record, facts)
+}
+
+function occurrencesOf(task: TaskState, step: LadderStep, facts: CaseFacts): readonly StepOccurrence[] {
+  const found: StepOccurrence[] = []
+  for (let n = decidedOf(task, step) + 1; ; n += 1) {
+    const plannedAt = instantFor(task, step, n, facts)
+    if (plannedAt === null || compareInstants(plannedAt, facts.moment) > 0) return found
+    const { id: taskId, dueVersion } = task
+    found.push({ taskId, dueVersion, step: step.id, n, plannedAt, action: actionOf(step) })
+  }
+}
+
+function instantFor(task: TaskState, step: LadderStep, n: number, facts: CaseFacts): string | null {
+  return task.due.kind === 'set' ? occurrenceAt(step, task.due, n, facts.calendar(task.due.zone)) : null
+}
+
+function decidedOf({ ladder }: TaskState, { id }: LadderStep): number {
+  return ladder?.decided[id] ?? 0
+}
+
+function verdictOf(task: TaskState, step: LadderStep, of: LadderCase): StepVerdict {
+  if (task.waived) return { suppressed: 'waived' }
+  if (task.held) return { suppressed: 'held' }
+  const { phase, progress } = step.when ?? {}
+  if (phase !== undefined && task.progress.phase !== phase) return { suppressed: 'phase' }
+  if (progress !== undefined && (percentOf(task, of) ?? 0) >= progress.below)
+    return { suppressed: 'progress' }
+  const depth = task.ladder?.depth ?? 0
+  if (actionOf(step) === 'automate' && depth >= deepest) return { suppressed: 'chainTooDeep' }
+  return { fire: true }
+}
+
+/** Of the form that the task came with, or of the case's direct tasks. */
+function percentOf({ assignmentId }: TaskState, { tasks }: LadderCase): number | null {
+  return progressOf([...tasks.values()].filter((each) => each.assignmentId === assignmentId)).percent
+}
+
+/** Leaves one reminder of each task and one run of each automation; those before them were missed. */
+function collapsed(steps: readonly DueStep[], moment: string): readonly DueStep[] {
+  const last = new Map<string, DueStep>()
+  for (const each of steps) {
+    const group = groupOf(each)
+    const before = group === null ? undefined : last.get(group)
+    if (group === null || !('fire' in each.verdict)) continue
+    if (!before || compareInstants(each.occurrence.plannedAt, before.occurrence.plannedAt) >= 0)
+      last.set(group, each)
+  }
+  return steps.map((each) => {
+    const group = groupOf(each)
+    if (group === null || !('fire' in each.verdict)) return each
+    if (last.get(group) !== each) return { ...each, verdict: { missed: 'collapsed' } }
+    return isTooLate(each, moment) ? { ...each, verdict: { missed: 'late' } } : each
+  })
+}
+
+function isTooLate({ occurrence: { action, plannedAt } }: DueStep, moment: string): boolean {
+  return action === 'remindClient' && Date.parse(moment) - Date.parse(plannedAt) > latestMs
+}
+
+function groupOf({ occurrence: { action, taskId, step } }: DueStep): string | null {
+  if (action === 'remindClient') return taskId
+  return action === 'automate' ? `${taskId} ${step}` : null
+}
+
+function laterOf(a: string, b: string | null): string {
+  return b !== null && compareInstants(a, b) < 0 ? b : a
+}

@@ -1,0 +1,305 @@
+import { manualClock, memory } from '@casework/memory'
+import { expect, test } from 'vitest'
+import { createCasework } from '../../src/index'
+import { on } from '../support/world'
+import { hospital, ladderWorld, runUntil, steps, type Step } from './ladder-world'
+
+const remind: Step = { id: 'remind', days: 3, before: 'due', do: 'remindClient' }
+const tell: Step = { id: 'tell', days: 1, after: 'due', do: 'notifyTeam' }
+const lift: Step = { id: 'lift', days: 2, after: 'due', do: 'escalate' }
+
+const notices = async (world: Awaited<ReturnType<typeof ladderWorld>>, staff: string) =>
+  (await world.casework.as({ tenant: 'acme', staff }).notices.list({})).notices
+
+test('a reminder goes three days before, the team hears a day after, and the supervisor the day after that', async () => {
+  const world = await ladderWorld([remind, tell, lift])
+  await runUntil(world, '2026-03-20T00:00:00Z')
+  // 9:00 in New York: 14:00 UTC before 8 March, 13:00 after it.
+  expect(steps(world)).toEqual([
+    'fired remind#1 2026-03-06T14:00:00Z',
+    'fired tell#1 2026-03-10T13:00:00Z',
+    'fired lift#1 2026-03-11T13:00:00Z',
+  ])
+  expect(world.sms.sent.map(({ to, text }) => [to, text.replace(/http\S+/, '<link>')])).toEqual([
+    [
+      '+12125550123',
+      'Ana, Acme Law still waits for your answers (due Monday, March 9, 2026): <link>\nAcme Law. Reply STOP to end, HELP for help.',
+    ],
+  ])
+  expect(await notices(world, 'mo')).toMatchObject([
+    {
+      kind: 'overdue',
+      text: '“Which hospital?” on Ruiz v. Harbor Lines was due Monday, March 9, 2026 and is not done',
+    },
+  ])
+  expect(await notices(world, 'dana')).toMatchObject([{ kind: 'escalation', caseId: 'ruiz' }])
+  expect(world.email.sent.map(({ to }) => to)).toEqual(['mo@acme.example', 'dana@acme.example'])
+  expect(world.faults).toEqual([])
+})
+
+test('the link of a reminder opens its task', async () => {
+  const world = await ladderWorld([remind])
+  await runUntil(world, '2026-03-07T00:00:00Z')
+  const code = /\/s\/([\w-]{22})/.exec(world.sms.sent[0]?.text ?? '')?.[1] ?? ''
+  const token = await world.casework.tokenOfCode(code)
+  const link = world.casework.withLink(token ?? '')
+  const { task } = await link.tasks.complete({ ...hospital, answer: 'St. Mary' })
+  expect(task.status).toBe('completed')
+})
+
+test('a task completed one millisecond before its step never sets it off', async () => {
+  const world = await ladderWorld([remind])
+  await runUntil(world, '2026-03-06T13:59:59.999Z')
+  await world.system.tasks.complete({ ...hospital, answer: 'St. Mary' })
+  await runUntil(world, '2026-04-01T00:00:00Z')
+  expect(steps(world)).toEqual([])
+  expect(await world.casework.next()).toBeNull()
+})
+
+test('a step happens once, however often the worker looks and whatever the clock does', async () => {
+  const world = await ladderWorld([remind, tell])
+  await runUntil(world, '2026-03-10T14:00:00Z')
+  const before = steps(world)
+  const behind = createCasework({
+    ...memory({ clock: manualClock('2026-03-05T00:00:00Z') }),
+    store: world.store,
+  })
+  await behind.as({ tenant: 'acme', staff: 'dana' }).tasks.start(hospital)
+  await behind.tick()
+  await runUntil(world, '2026-03-10T15:00:00Z')
+  expect(steps(world)).toEqual(before)
+})
+
+test('who began is reminded in other words', async () => {
+  const world = await ladderWorld([remind])
+  await world.system.tasks.saveDraft({ ...hospital, answer: 'St.' })
+  await runUntil(world, '2026-03-07T00:00:00Z')
+  expect(world.sms.sent[0]?.text).toContain('please finish your answers')
+})
+
+test('steps may look at the phase and at the progress', async () => {
+  const world = await ladderWorld([
+    { ...remind, id: 'fresh', when: { phase: 'todo' } },
+    { ...tell, id: 'behind', when: { progress: { below: 50 } } },
+  ])
+  await world.system.tasks.start(hospital)
+  await runUntil(world, '2026-03-11T00:00:00Z')
+  expect(steps(world)).toEqual([
+    'suppressed fresh#1 2026-03-06T14:00:00Z (phase)',
+    'fired behind#1 2026-03-10T13:00:00Z',
+  ])
+})
+
+test('hours are elapsed time, and a repeat stops at its number or its end', async () => {
+  const world = await ladderWorld([
+    { id: 'nag', hours: 12, after: 'due', do: 'notifyTeam', repeat: { every: 'PT6H', max: 3 } },
+    {
+      id: 'daily',
+      days: 1,
+      after: 'due',
+      do: 'remindClient',
+      repeat: { every: 'P1D', max: 9, until: 'P2D' },
+    },
+  ])
+  await runUntil(world, '2026-03-20T00:00:00Z')
+  expect(steps(world)).toEqual([
+    'fired daily#1 2026-03-10T13:00:00Z',
+    'fired nag#1 2026-03-10T16:00:00Z',
+    'fired nag#2 2026-03-10T22:00:00Z',
+    'fired nag#3 2026-03-11T04:00:00Z',
+    'fired daily#2 2026-03-11T13:00:00Z',
+    'fired daily#3 2026-03-12T13:00:00Z',
+  ])
+})
+
+test('the nearest ladder wins as a whole, an empty one too', async () => {
+  const world = await ladderWorld([tell], { ladder: [{ ...tell, id: 'own', days: 2 }] })
+  const { system } = world
+  await system.templates.put({ id: 'quiet', name: 'Quiet', type: 'yesNo', due: { days: 7 }, ladder: [] })
+  await system.templates.put({ id: 'plain', name: 'Plain', type: 'yesNo', due: { days: 7 } })
+  await system.tasks.assign({ caseId: 'ruiz', templateId: 'quiet' })
+  await system.tasks.assign({ caseId: 'ruiz', templateId: 'plain' })
+  await runUntil(world, '2026-03-20T00:00:00Z')
+  expect(steps(world)).toEqual(['fired tell#1 2026-03-10T13:00:00Z', 'fired own#1 2026-03-11T13:00:00Z'])
+})
+
+test('the ladder of a case’s type is read as it is now, and does not catch up on what is past', async () => {
+  const world = await ladderWorld([tell])
+  const { system } = world
+  await runUntil(world, '2026-03-15T00:00:00Z')
+  await system.caseTypes.put({
+    id: 'injury',
+    name: 'Injury',
+    ladder: [
+      { ...tell, id: 'early' },
+      { ...tell, id: 'later', days: 10 },
+    ],
+  })
+  await system.cases.put({ id: 'ruiz', type: 'injury' })
+  await system.caseTypes.put({
+    id: 'injury',
+    ladder: [
+      { ...tell, id: 'early' },
+      { ...tell, id: 'later', days: 8 },
+    ],
+  })
+  await runUntil(world, '2026-04-01T00:00:00Z')
+  expect(steps(world)).toEqual([
+    'fired tell#1 2026-03-10T13:00:00Z',
+    'missed early#1 2026-03-15T00:00:00Z (before)',
+    'fired later#1 2026-03-17T13:00:00Z',
+  ])
+})
+
+test('a change of the firm’s ladder reaches every case that waits', async () => {
+  const world = await ladderWorld([tell])
+  for (let index = 0; index < 450; index += 1) {
+    const id = `case-${String(index)}`
+    await world.system.cases.put({ id, name: id, assigneeIds: ['mo'] })
+    await world.system.tasks.assign({ caseId: id, templateId: 'hospital' })
+  }
+  await world.system.settings.put({ ladder: [{ ...tell, id: 'other', days: 4, channels: ['portal'] }] })
+  await runUntil(world, '2026-03-20T00:00:00Z')
+  const fired = steps(world)
+  expect(new Set(fired)).toEqual(new Set(['fired other#1 2026-03-13T13:00:00Z']))
+  expect(fired).toHaveLength(451)
+})
+
+test('after an outage of three days one reminder goes, every alert, and an automation once', async () => {
+  const world = await ladderWorld([
+    {
+      id: 'client',
+      days: 1,
+      after: 'due',
+      do: 'remindClient',
+      repeat: { every: 'P1D', max: 9, until: 'P20D' },
+    },
+    { id: 'team', days: 1, after: 'due', do: 'notifyTeam', repeat: { every: 'P1D' } },
+    {
+      id: 'auto',
+      days: 1,
+      after: 'due',
+      do: { automate: 'setCaseStatus', with: { status: 'late' } },
+      repeat: { every: 'P1D', max: 3 },
+    },
+  ])
+  world.clock.set('2026-03-12T15:00:00Z')
+  await world.casework.tick()
+  expect(steps(world)).toEqual([
+    'missed client#1 2026-03-12T15:00:00Z (collapsed)',
+    'fired team#1 2026-03-12T15:00:00Z',
+    'missed auto#1 2026-03-12T15:00:00Z (collapsed)',
+    'missed client#2 2026-03-12T15:00:00Z (collapsed)',
+    'fired team#2 2026-03-12T15:00:00Z',
+    'missed auto#2 2026-03-12T15:00:00Z (collapsed)',
+    'fired client#3 2026-03-12T15:00:00Z',
+    'fired team#3 2026-03-12T15:00:00Z',
+    'fired auto#3 2026-03-12T15:00:00Z',
+  ])
+  expect(world.sms.sent).toHaveLength(1)
+  expect((await world.system.cases.get({ caseId: 'ruiz' })).status).toBe('late')
+})
+
+test('a reminder more than a day late is missed', async () => {
+  const world = await ladderWorld([remind])
+  world.clock.set('2026-03-07T14:00:00.001Z')
+  await world.casework.tick()
+  expect(steps(world)).toEqual(['missed remind#1 2026-03-07T14:00:00.001Z (late)'])
+  expect(world.sms.sent).toEqual([])
+})
+
+test('a reminder at night waits for the morning, and goes nowhere once the task is done', async () => {
+  const night: Step = { ...remind, at: '23:00' }
+  const world = await ladderWorld([night])
+  await runUntil(world, '2026-03-07T05:00:00Z')
+  expect(world.sms.sent).toEqual([])
+  const sent = await ladderWorld([night])
+  await runUntil(sent, '2026-03-07T14:00:00Z')
+  expect(sent.sms.sent).toHaveLength(1)
+  await world.system.tasks.hold({ ...hospital, reason: 'We must act first' })
+  await runUntil(world, '2026-03-08T14:00:00Z')
+  expect(world.sms.sent).toEqual([])
+  const { messages } = await world.system.messages.list({ caseId: 'ruiz' })
+  expect(messages).toMatchObject([{ kind: 'reminder', state: 'suppressed', reason: 'held' }])
+})
+
+test('one person gets one message for all that is due at the same time', async () => {
+  const world = await ladderWorld([remind])
+  const { system } = world
+  await system.templates.put({ id: 'photo', name: 'Photo ID', type: 'yesNo', due: { days: 7 } })
+  await system.tasks.assign({ caseId: 'ruiz', templateId: 'photo' })
+  await runUntil(world, '2026-03-07T00:00:00Z')
+  expect(steps(world)).toHaveLength(2)
+  expect(world.sms.sent).toHaveLength(1)
+})
+
+test('who cannot be texted gets the reminder by e-mail, and who cannot be reached is recorded', async () => {
+  const world = await ladderWorld([remind])
+  await world.system.cases.put({ id: 'ruiz', clientIds: ['ben'] })
+  await runUntil(world, '2026-03-07T00:00:00Z')
+  expect(world.email.sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ['ben@ruiz.example', 'A reminder from Acme Law'],
+  ])
+  const none = await ladderWorld([remind])
+  await none.system.clients.put({ id: 'ana', phone: null, email: null })
+  await runUntil(none, '2026-03-07T00:00:00Z')
+  expect(steps(none)).toEqual(['suppressed remind#1 2026-03-06T14:00:00Z (noAddress)'])
+})
+
+test('a variable without a value keeps the reminder back, and the team is told', async () => {
+  const message = { text: '{{client.lastName}}, please: {{task.link}}' }
+  const world = await ladderWorld([{ ...remind, message }])
+  await world.system.clients.put({ id: 'ana', lastName: null })
+  await runUntil(world, '2026-03-07T00:00:00Z')
+  expect(steps(world)).toEqual(['suppressed remind#1 2026-03-06T14:00:00Z (variableMissing)'])
+  expect(await notices(world, 'mo')).toMatchObject([{ kind: 'reminderFailed' }])
+})
+
+test('without active assignees the fallback is told, and without one history says nobody', async () => {
+  const world = await ladderWorld([tell, lift])
+  await world.system.staff.put({ id: 'mo', active: false })
+  await runUntil(world, '2026-03-10T14:00:00Z')
+  await world.system.settings.put({ fallbackStaffId: 'dana' })
+  await world.system.staff.put({ id: 'mo', supervisorId: null })
+  await runUntil(world, '2026-03-12T00:00:00Z')
+  expect(steps(world)).toEqual([
+    'suppressed tell#1 2026-03-10T13:00:00Z (nobody)',
+    'fired lift#1 2026-03-11T13:00:00Z',
+  ])
+  expect(world.events.at(-1)).toMatchObject({ told: ['dana'], through: 'fallback' })
+})
+
+test('assignees hear of completed forms and of documents that others sent', async () => {
+  const world = await ladderWorld([])
+  const { system } = world
+  await system.forms.publish({
+    id: 'f',
+    name: 'Intake',
+    sections: [{ name: 'S', tasks: [{ key: 'q', name: 'Q', type: 'yesNo' }] }],
+  })
+  await system.tasks.assignForm({ caseId: 'ruiz', formId: 'f' })
+  await system.tasks.complete({ ...on('q'), answer: true })
+  expect(await notices(world, 'mo')).toMatchObject([
+    { kind: 'formCompleted', text: '“Intake” is complete on Ruiz v. Harbor Lines', taskId: null },
+  ])
+})
+
+test('staff read their own notices and nobody else’s', async () => {
+  const world = await ladderWorld([tell])
+  await runUntil(world, '2026-03-11T00:00:00Z')
+  const mo = world.casework.as({ tenant: 'acme', staff: 'mo' })
+  const dana = world.casework.as({ tenant: 'acme', staff: 'dana' })
+  const [notice] = (await mo.notices.list({ unread: true })).notices
+  const noticeIds = [notice?.noticeId ?? '']
+  expect(await dana.try.notices.read({ noticeIds })).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_FOUND' },
+  })
+  expect(await dana.try.notices.list({ staffId: 'mo' })).toMatchObject({
+    ok: false,
+    error: { code: 'FORBIDDEN' },
+  })
+  expect(await mo.notices.read({ noticeIds })).toEqual({ read: 1 })
+  expect(await mo.notices.read({ noticeIds })).toEqual({ read: 0 })
+  expect(await mo.notices.list({ unread: true })).toEqual({ notices: [], unread: 0, next: null })
+})
