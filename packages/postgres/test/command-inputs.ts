@@ -29,6 +29,7 @@ export interface Prepared {
   readonly code: string
   readonly messages: Readonly<Record<'held' | 'unknown' | 'accepted', string>>
   readonly contactPointId: string
+  readonly noticeId: string
 }
 
 /** Where the firm is prepared. */
@@ -84,7 +85,18 @@ export async function prepareFirm(desk: Desk, { casework, clock, sms }: Workshop
   await casework.tick()
   clock.advance('PT2S')
   const { contactPointId } = await anaByEmail(desk)
-  return { linkId, links, code, messages: { held, unknown, accepted }, contactPointId }
+  const noticeId = await noticeFor(desk)
+  return { linkId, links, code, messages: { held, unknown, accepted }, contactPointId, noticeId }
+}
+
+/** Mo hears that a form is complete. */
+async function noticeFor(desk: Desk): Promise<string> {
+  const tasks = [{ key: 'only', name: 'Only', type: 'yesNo' as const }]
+  await desk.forms.publish({ id: 'small', name: 'Small', sections: [{ name: 'One', tasks }] })
+  await desk.tasks.assignForm({ caseId: 'ruiz', formId: 'small' })
+  await desk.tasks.complete({ ...on('only'), answer: true })
+  const { notices } = await desk.notices.list({ staffId: 'mo' })
+  return notices[0]?.noticeId ?? ''
 }
 
 const toAna = { scope: { caseId: 'ruiz' }, clientIds: ['ana'] }
@@ -138,6 +150,7 @@ export function commandInputs(prepared: Prepared): Readonly<Record<string, objec
     'messageTemplates.put': { id: 'hello', channel: 'sms', text: 'Hello {{task.link}}' },
     'messages.cancel': { messageId: messages.held },
     'messages.resolve': { messageId: messages.unknown, outcome: 'notSent' },
+    'notices.read': { staffId: 'mo', noticeIds: [prepared.noticeId] },
     'inbound.sms': { providerId: 'SM9', from: '+12127365000', to: '+12127365009', text: 'STOP' },
     'inbound.delivery': {
       messageId: messages.accepted,

@@ -36,6 +36,7 @@ async function evidence(): Promise<Evidence> {
     complete('phone', '(212) 736-5001'),
     complete('claim', 'C-1'),
     complete('b', false),
+    { wait: 'P5D' },
   ]
   const { store, tenant } = await play([...firm, ...steps])
   return gatherEvidence(store, tenant)
@@ -171,6 +172,24 @@ const breaks: Readonly<Record<string, readonly ((found: Evidence) => Evidence)[]
     (found) => withMessages(found, messageOf('m1', { state: 'suppressed', dueAt: null })),
     (found) => withMessages(found, messageOf('m1', { state: 'cancelled' })),
   ],
+  'each occurrence of a step is decided once, and none is passed over in silence': [
+    (found) => withSteps(found, (event) => [event, event]),
+    (found) => withSteps(found, (event) => [{ ...event, n: 7 } as CaseEvent]),
+  ],
+  'no step is decided before its time': [
+    (found) => withSteps(found, (event) => [{ ...event, plannedAt: '2027-01-01T00:00:00Z' } as CaseEvent]),
+  ],
+  'what a step says it did is there: a notice for everybody told, its messages, its automation': [
+    (found) => withRecords(found, { notice: [] }),
+    (found) => withRecords(found, { message: [] }),
+    (found) => withRecords(found, { automation: [] }),
+  ],
+  'a finished automation waits for nothing, and every other one for something': [
+    (found) =>
+      withRecords(found, {
+        automation: found.records.automation.map((each) => ({ ...each, state: 'waiting' })),
+      }),
+  ],
   'no message was tried again after an attempt whose outcome nobody knows, unless its policy allows one': [
     (found) => withMessages(found, messageOf('m1', { attempts: [tried(1, 'unknown'), tried(2, null)] })),
     (found) =>
@@ -183,6 +202,17 @@ const breaks: Readonly<Record<string, readonly ((found: Evidence) => Evidence)[]
       ),
   ],
 }
+
+const withSteps = (found: Evidence, change: (event: CaseEvent) => CaseEvent[]) =>
+  withRuiz(found, (ruiz) => ({
+    ...ruiz,
+    events: ruiz.events.flatMap((event) => (event.type === 'LadderStepFired' ? change(event) : [event])),
+  }))
+
+const withRecords = (found: Evidence, records: Partial<Evidence['records']>) => ({
+  ...found,
+  records: { ...found.records, ...records },
+})
 
 describe('an invariant', () => {
   it('holds where nothing is broken', async () => {

@@ -4,6 +4,7 @@ const kinds = {
   assignment: 'assignmentId',
   blob: 'blob',
   message: 'messageId',
+  notice: 'noticeId',
 } as const
 
 type Kind = keyof typeof kinds
@@ -16,6 +17,7 @@ export class NamesSeen {
     assignment: new Set(),
     blob: new Set(),
     message: new Set(),
+    notice: new Set(),
   }
   private readonly tokens: string[] = []
   private readonly unsubscribes: string[] = []
@@ -39,6 +41,7 @@ export class NamesSeen {
       if (typeof each !== 'string') this.look(each)
       else if (key === kinds.message || (key === 'id' && 'channel' in value)) this.ids.message.add(each)
       else if (key === kinds.link) this.ids.link.add(each)
+      else if (key === kinds.notice) this.ids.notice.add(each)
       else if (key === kinds.blob) this.ids.blob.add(each)
       else if (key === kinds.assignment) this.ids.assignment.add(each)
       else if (key === kinds.task && 'applicability' in value) this.ids.task.add(each)
@@ -72,7 +75,7 @@ export class NamesSeen {
 
   private idOf(text: string): string {
     if (text === '#code') return this.code
-    const [, kind, index] = /^#(task|link|assignment|blob|message)(-?\d+)$/.exec(text) ?? []
+    const [, kind, index] = /^#(task|link|assignment|blob|message|notice)(-?\d+)$/.exec(text) ?? []
     const known = kind === undefined ? [] : [...this.ids[kind as Kind]]
     return pick(known, Number(index)) ?? text
   }

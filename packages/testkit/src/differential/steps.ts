@@ -13,7 +13,7 @@ export type Asker =
 
 /**
  * One step of a run: an operation, time passing, or a question to the store itself, followed through all its pages. In the
- * input of an operation `#task3`, `#link3`, `#assignment3`, `#blob3` and `#message3` stand for ids that earlier results
+ * input of an operation `#task3`, `#link3`, `#assignment3`, `#blob3`, `#message3` and `#notice3` stand for ids that earlier results
  * named, `#message-1` for the newest, and `#code` for the one-time code sent last. A provider's next answer is a step, too.
  */
 export type Step =

@@ -56,6 +56,14 @@ const mapped = [
   { key: 'sign', name: 'É', type: 'yesNo', due: { days: 2, before: { caseDate: 'hearing' } } },
 ] as const
 
+/** What the firm does about due dates until somebody writes something else. */
+const firmLadder = [
+  { id: 'ask', days: 1, before: 'due', do: 'remindClient' },
+  { id: 'tell', days: 1, after: 'due', do: 'notifyTeam', repeat: { every: 'P2D', max: 3 } },
+  { id: 'lift', businessDays: 2, after: 'due', do: 'escalate' },
+  { id: 'auto', hours: 36, after: 'due', do: { automate: 'setCaseStatus', with: { status: 'Late' } } },
+] as const
+
 const system = { system: true } as const
 
 /** The keys of the tasks that the firm's form and templates bring. */
@@ -79,7 +87,12 @@ export const firm: readonly Step[] = [
   {
     as: system,
     do: 'settings.put',
-    with: { timeZone: 'America/New_York', firmName: 'Acme Law', holidays: ['2026-03-05'] },
+    with: {
+      timeZone: 'America/New_York',
+      firmName: 'Acme Law',
+      holidays: ['2026-03-05'],
+      ladder: firmLadder,
+    },
   },
   { as: system, do: 'caseTypes.put', with: { id: 'divorce', name: 'Divorce' } },
   {
@@ -87,7 +100,11 @@ export const firm: readonly Step[] = [
     do: 'staff.put',
     with: { id: 'dana', name: 'Dana', email: 'dana@acme.example', role: 'admin' },
   },
-  { as: system, do: 'staff.put', with: { id: 'mo', name: 'Mo', email: 'mo@acme.example' } },
+  {
+    as: system,
+    do: 'staff.put',
+    with: { id: 'mo', name: 'Mo', email: 'mo@acme.example', supervisorId: 'dana' },
+  },
   {
     as: system,
     do: 'clients.put',

@@ -3,6 +3,7 @@ import { readTenant } from '../tenant/read-tenant'
 import { countInvariants, countTasks } from './counts'
 import { historyInvariants } from './histories'
 import type { Evidence, Invariant, TenantFacts } from './invariant'
+import { ladderInvariants } from './ladders'
 import { messageInvariants } from './messages'
 import { privacyInvariants } from './privacy'
 import { taskInvariants } from './tasks'
@@ -14,6 +15,7 @@ export const invariants: readonly Invariant[] = [
   ...countInvariants,
   ...privacyInvariants,
   ...messageInvariants,
+  ...ladderInvariants,
 ]
 
 /**

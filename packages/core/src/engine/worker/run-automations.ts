@@ -1,6 +1,7 @@
 import type { AutomationRun } from '../../model/automation-run'
 import { noteAutomations } from '../../operations/support/ladders/note-automations'
 import { begin, concluded, handlerMs, type CallOutcome } from '../../rules/overdue/automation-state'
+import { builtInAutomations } from '../automations/built-in'
 import { openDesk } from '../desk'
 import type { Duty } from './duty'
 import { transact, type WorkerPorts } from './transact'
@@ -14,8 +15,7 @@ export const runAutomations: Duty = {
   async takeUp({ ports, tenant, isStopping }) {
     if (isStopping()) return 0
     const { runs, due } = await claimRuns(ports, tenant)
-    const outcomes = await Promise.all(runs.map((run) => call(ports, tenant, run)))
-    await settle(ports, tenant, runs, outcomes)
+    await settle(ports, tenant, await callAll(ports, tenant, runs))
     return due
   },
 }
@@ -31,24 +31,46 @@ async function claimRuns(ports: WorkerPorts, tenant: string) {
   })
 }
 
-async function settle(
+/** A run and what came of calling its handler. */
+interface Called {
+  readonly run: AutomationRun
+  readonly outcome: CallOutcome
+}
+
+/**
+ * Our own automations one after the other, so that what they do comes in one order on every store; those of the host all at
+ * once, so that one that hangs keeps no other waiting.
+ */
+async function callAll(
   ports: WorkerPorts,
   tenant: string,
   runs: readonly AutomationRun[],
-  outcomes: readonly CallOutcome[],
+): Promise<readonly Called[]> {
+  const isOurs = ({ name }: AutomationRun) => ports.automations[name] === builtInAutomations[name]
+  const ours: Called[] = []
+  const theirs = runs
+    .filter((run) => !isOurs(run))
+    .map(async (run) => ({ run, outcome: await call(ports, tenant, run) }))
+  for (const run of runs.filter(isOurs)) ours.push({ run, outcome: await call(ports, tenant, run) })
+  return [...ours, ...(await Promise.all(theirs))]
+}
+
+async function settle(
+  ports: WorkerPorts,
+  tenant: string,
+  called: readonly Called[],
 ): Promise<void> {
-  if (runs.length === 0) return
+  if (called.length === 0) return
   await transact(ports, tenant, async (context) => {
     const { tx, now } = context
     const kept = await tx.get(
       'automation',
-      runs.map((run) => run.automationId),
+      called.map(({ run }) => run.automationId),
     )
-    const next = runs.flatMap(({ automationId, fence }, index) => {
+    const next = called.flatMap(({ run: { automationId, fence }, outcome }) => {
       const run = kept.get(automationId)
-      const outcome = outcomes[index]
       // Another worker took it up after this one's lease: what that one finds counts.
-      return run?.state === 'running' && run.fence === fence && outcome ? [concluded(run, outcome, now)] : []
+      return run?.state === 'running' && run.fence === fence ? [concluded(run, outcome, now)] : []
     })
     await tx.put('automation', new Map(next.map((run) => [run.automationId, run])))
     await noteEnds(ports, context, next)
