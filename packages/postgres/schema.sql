@@ -81,7 +81,9 @@ CREATE TABLE entry (
   link_id text COLLATE "C",
   contact_point_id text COLLATE "C",
   proof text COLLATE "C",
-  is_accepted boolean
+  is_accepted boolean,
+  staff_id text COLLATE "C",
+  is_unread boolean
 ) -- row-level security is forced;
 
 CREATE TABLE entry_due (
@@ -197,6 +199,8 @@ CREATE INDEX message_of_client ON casework.entry USING btree (tenant_id, client_
 CREATE INDEX message_of_link ON casework.entry USING btree (tenant_id, link_id, id) WHERE (kind = 'message'::text);
 
 CREATE INDEX message_to ON casework.entry USING btree (tenant_id, contact_point_id, id) WHERE (kind = 'message'::text);
+
+CREATE INDEX notice_of_staff ON casework.entry USING btree (tenant_id, staff_id, id) WHERE (kind = 'notice'::text);
 
 CREATE INDEX result_by_end ON casework.entry USING btree (tenant_id, expires_at) WHERE (kind = 'result'::text);
 

@@ -18,3 +18,4 @@ export {
 } from './conditional-forms'
 export { anyCaseFilter, anyQuestion, anyTaskFilter } from './filters'
 export { firm, firmKeys, tangledTasks } from './firm'
+export { anyLadder } from './ladder-steps'

@@ -55,11 +55,7 @@ async function callAll(
   return [...ours, ...(await Promise.all(theirs))]
 }
 
-async function settle(
-  ports: WorkerPorts,
-  tenant: string,
-  called: readonly Called[],
-): Promise<void> {
+async function settle(ports: WorkerPorts, tenant: string, called: readonly Called[]): Promise<void> {
   if (called.length === 0) return
   await transact(ports, tenant, async (context) => {
     const { tx, now } = context

@@ -1,6 +1,6 @@
 import { isBlank, type AnswerValue } from '../../model/answer'
 import type { Client, CustomField } from '../../model/directory'
-import { ownValue, type JsonValue } from '../../model/json'
+import { canonicalJson, ownValue, type JsonValue } from '../../model/json'
 import type { MappingTarget, TaskDefinition } from '../../model/task-definition'
 import { mappingProblem } from './mapping-problem'
 
@@ -60,7 +60,7 @@ function writeOf(target: MappingTarget, from: JsonValue, to: JsonValue): Mapping
 
 /** Equal as stored values: lists item by item, objects by their canonical text. */
 export function sameJson(a: JsonValue, b: JsonValue): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
+  return a === b || canonicalJson(a) === canonicalJson(b)
 }
 
 /** True when nothing is left to reach the client by: no phone, no e-mail, no portal. */

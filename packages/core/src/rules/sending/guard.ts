@@ -102,7 +102,7 @@ function isRepeat(
   point: ContactPoint,
   now: string,
 ): boolean {
-  return kind !== 'code' && saidAlready(point, contentDigest, messageId, now)
+  return kind !== 'code' && kind !== 'staffAlert' && saidAlready(point, contentDigest, messageId, now)
 }
 
 function lives(link: LinkRecord | null, now: string): boolean {

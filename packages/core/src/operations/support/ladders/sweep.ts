@@ -50,7 +50,34 @@ async function carryOut(
     ({ verdict, occurrence }) => 'fire' in verdict && occurrence.action === 'remindClient',
   )
   const reminded = await remind(context, change, reminders)
-  for (const step of steps) change.emit(await eventOf(context, change, step, team, reminded.get(step)))
+  const told = await tell(context, change, steps, team)
+  for (const step of steps) {
+    const outcome = { reminded: reminded.get(step), told: told.get(step) }
+    change.emit(await eventOf(context, change, step, team, outcome))
+  }
+}
+
+/** Whom a step told, by what they were found, and the e-mails to them. */
+interface ToldBy extends Told {
+  readonly messageIds: readonly string[]
+}
+
+async function tell(
+  context: Context,
+  { record, facts }: CaseChange,
+  steps: readonly DueStep[],
+  team: Team,
+): Promise<ReadonlyMap<DueStep, ToldBy>> {
+  const { settings } = facts
+  const found = new Map<DueStep, Told>()
+  for (const due of steps) {
+    if (!('fire' in due.verdict)) continue
+    if (due.occurrence.action === 'notifyTeam') found.set(due, teamOf(record, team, settings))
+    if (due.occurrence.action === 'escalate') found.set(due, supervisorsOf(record, team, settings))
+  }
+  const tellings = [...found].map(([due, { staff }]) => ({ due, staff }))
+  const mailed = await tellStaff(context, settings, record, tellings)
+  return new Map([...found].map(([due, told]) => [due, { ...told, messageIds: mailed.get(due) ?? [] }]))
 }
 
 async function eventOf(
@@ -58,7 +85,7 @@ async function eventOf(
   change: CaseChange,
   due: DueStep,
   team: Team,
-  reminded: Reminded | undefined,
+  { reminded, told }: { readonly reminded: Reminded | undefined; readonly told: ToldBy | undefined },
 ): Promise<EventData> {
   const { occurrence, verdict } = due
   if ('suppressed' in verdict)
@@ -70,9 +97,8 @@ async function eventOf(
     case 'automate':
       return fired(occurrence, { automationId: await queueAutomation(context, change, due) })
     case 'notifyTeam':
-      return told(context, change, due, teamOf(change.record, team, change.facts.settings))
     case 'escalate':
-      return told(context, change, due, supervisorsOf(change.record, team, change.facts.settings))
+      return toldEvent(due, told)
   }
 }
 
@@ -86,15 +112,10 @@ function fired(
   return { type: 'LadderStepFired', ...occurrence, ...nothing, ...what }
 }
 
-async function told(
-  context: Context,
-  change: CaseChange,
-  due: DueStep,
-  { staff, through }: Told,
-): Promise<EventData> {
-  if (through === null) return { type: 'LadderStepSuppressed', ...due.occurrence, reason: 'nobody' }
-  const messageIds = await tellStaff(context, change.facts.settings, change.record, due, staff)
-  return fired(due.occurrence, { told: staff.map((each) => each.id), through, messageIds })
+function toldEvent({ occurrence }: DueStep, told: ToldBy | undefined): EventData {
+  if (!told || told.through === null) return { type: 'LadderStepSuppressed', ...occurrence, reason: 'nobody' }
+  const { staff, through, messageIds } = told
+  return fired(occurrence, { told: staff.map((each) => each.id), through, messageIds })
 }
 
 /** A reminder for which a variable has no value is the firm's to mend: its people are told. */
@@ -131,7 +152,7 @@ async function queueAutomation(
     name: wanted?.automate ?? '',
     caseId: record.id,
     taskId,
-    with: (wanted?.with ?? null),
+    with: wanted?.with ?? null,
     depth: (task.ladder?.depth ?? 0) + 1,
     state: 'waiting',
     attempts: 0,
