@@ -33,7 +33,12 @@ const newSettings: Settings = {
 }
 
 /** As it was before messages. */
-const oldSettings = without(newSettings, ['postalAddress', 'smsCountries', 'messagesPerMinute'])
+const oldSettings = without(newSettings, [
+  'postalAddress',
+  'smsCountries',
+  'messagesPerMinute',
+  'ladderSince',
+])
 const oldLink = without(link('l1'), ['requireCode', 'sealedJti', 'sentTo', 'onFile', 'code', 'renewedAt'])
 const oldClient = (id: string, source: string | null, at = start, number = phone) => ({
   ...client(id, { phone: number }),
@@ -96,6 +101,60 @@ describe('what was kept before messages', () => {
     await store().transaction('bolt', async (tx) => {
       expect((await tx.get('settings', ['settings'])).get('settings')).toEqual(newSettings)
       await tx.put('settings', new Map([['settings', { ...newSettings, postalAddress: '1 High St' }]]))
+    })
+  })
+})
+
+describe('what was kept before ladders ran', () => {
+  let database: TestDatabase
+
+  beforeAll(async () => {
+    database = await createDatabase('kept_ladders')
+    const owner = pgDatabase(database.pool('kept_ladders_owner'))
+    const before = migrations.filter(({ id }) => id < 6)
+    await migrate(owner, 'casework', { grantTo: 'kept_ladders_app' }, before)
+    const { ladderSince: _, ...settings } = newSettings
+    const ladder = [{ id: 'tell', days: 1, after: 'due', do: 'notifyTeam' }]
+    for (const [tenant, kept] of [
+      ['acme', { ...settings, ladder }],
+      ['bolt', settings],
+    ] as const)
+      await database.sql(`INSERT INTO casework.entry (tenant_id, kind, id, is_listed, data)
+        VALUES ('${tenant}', 'settings', 'settings', true, ${escapeLiteral(JSON.stringify(kept))})`)
+    for (const [id, due] of [
+      ['dated', { kind: 'set', before: start }],
+      ['undated', { kind: 'none' }],
+    ] as const)
+      await database.sql(`INSERT INTO casework.case_task (tenant_id, id, case_id, key, position, name, name_key,
+          is_listed, is_open, rank, due_at, overdue_at, state)
+        VALUES ('acme', '${id}', 'ruiz', '${id}', 1, 'A', 'a', true, true, 2, 'infinity', 'infinity',
+          ${escapeLiteral(JSON.stringify({ due }))})`)
+    await migrate(owner, 'casework', { grantTo: 'kept_ladders_app' })
+  })
+  afterAll(() => database.drop())
+
+  it('counts from now on: a ladder since now, a task’s steps since now, and every case is looked at once', async () => {
+    const { store } = postgres({ pool: database.pool('kept_ladders_app') })
+    const since = await store.transaction('acme', async (tx) => {
+      const settings = (await tx.get('settings', ['settings'])).get('settings')
+      return settings?.ladderSince ?? ''
+    })
+    expect(Math.abs(Date.now() - Date.parse(since))).toBeLessThan(600_000)
+    await store.transaction('bolt', async (tx) => {
+      expect((await tx.get('settings', ['settings'])).get('settings')?.ladderSince).toBeNull()
+    })
+    const tasks = await database.sql(
+      "SELECT id, state -> 'ladder' AS ladder FROM casework.case_task ORDER BY id",
+    )
+    expect(tasks).toEqual([
+      { id: 'dated', ladder: { since, depth: 0, decided: {} } },
+      { id: 'undated', ladder: null },
+    ])
+    const waiting = await store.waiting('caseTimer', 10)
+    expect(waiting).toEqual(['acme', 'bolt'].map((tenant) => ({ tenant, at: since })))
+    await store.transaction('acme', async (tx) => {
+      const [timer] = await tx.claim('caseTimer', new Date(Date.now() + 60_000).toISOString(), 10)
+      expect(timer).toEqual({ caseId: 'every case', dueAt: since, walk: { after: null, again: true } })
     })
   })
 })
