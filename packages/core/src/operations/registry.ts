@@ -76,6 +76,7 @@ import { unsubscribe as consentsUnsubscribe } from './consents/unsubscribe'
 import { sms as inboundSms } from './inbound/sms'
 import { delivery as inboundDelivery } from './inbound/delivery'
 import { view as portalView } from './portal/view'
+import { select as bulkSelect } from './bulk/select'
 import type { AnyOperation } from './operation'
 
 /** Every operation, by noun and verb: the one list that routes, OpenAPI, the SDK, the simulator and the docs are made from. */
@@ -142,6 +143,7 @@ export const operations = {
   },
   inbound: { sms: inboundSms, delivery: inboundDelivery },
   portal: { view: portalView },
+  bulk: { select: bulkSelect },
 } as const
 
 /** The nouns a desk has. */
