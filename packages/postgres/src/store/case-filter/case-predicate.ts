@@ -2,6 +2,7 @@ import type { CaseFilter, FilterOperator, JsonValue } from '@casework/core'
 import type { Draft } from './draft'
 import { keyOfCanonical, momentKey } from './instants'
 import { jsonLeaf } from './json-leaf'
+import { isList } from './json-sets'
 import { partyLeaf } from './party-leaf'
 import { scalarLeaf, type Scalar } from './scalar-leaf'
 
@@ -64,7 +65,7 @@ function leaf(field: string, is: FilterOperator, value: JsonValue, tenantId: str
       return partyLeaf("(c.record -> 'clientIds')", is, value, draft)
     case 'createdAt':
     case 'updatedAt':
-      return scalarLeaf(moment(`(c.record ->> '${field}')`), is, value, draft)
+      return scalarLeaf(moment(`(c.record ->> '${field}')`), is, flat(value), draft)
     case 'openTasks':
       return scalarLeaf(number('n.open_tasks'), is, value, draft)
     case 'overdueTasks':
@@ -99,6 +100,11 @@ function moment(text: string): Scalar {
     return Number.isNaN(epoch) ? null : momentKey(epoch)
   }
   return { sql: keyOfCanonical(text), read, cast: '::text', isOrdered: true }
+}
+
+/** Lists in lists are no moments. */
+function flat(value: JsonValue): JsonValue {
+  return isList(value) ? value.map((each) => (isList(each) ? null : each)) : value
 }
 
 function* fieldsOf(filter: CaseFilter): Generator<string> {

@@ -5,6 +5,16 @@ import { instantKey, keyOfInstant, looksLikeInstant } from './instants'
 /** More values than these that are instants, lists or objects are left to the rule: each is a statement’s part of its own. */
 const mostParts = 20
 
+/** `Array.isArray` that keeps the type of what is inside. */
+export function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value)
+}
+
+/** The list, or a list of the one value. */
+export function listOf(value: JsonValue): readonly JsonValue[] {
+  return isList(value) ? value : [value]
+}
+
 /** True for a value that equals nothing but itself, and lists of it: no list, no object and no instant. */
 export function isSimple(value: JsonValue): boolean {
   return (typeof value !== 'object' || value === null) && instantKey(value) === null
@@ -41,10 +51,6 @@ export function holdsElement(x: string, value: JsonValue, draft: Draft): string 
   if (isSimple(value)) return `${x} @> ${draft.json([value])}`
   const found = `bool_or(i = ${identity(value, draft)})`
   return `(SELECT CASE WHEN ${found} THEN true WHEN bool_or(i IS NULL) THEN ${draft.undecided()} ELSE false END FROM (${identitiesIn(x)}) s)`
-}
-
-function listOf(value: JsonValue): readonly JsonValue[] {
-  return Array.isArray(value) ? (value as readonly JsonValue[]) : [value]
 }
 
 function asList(x: string): string {

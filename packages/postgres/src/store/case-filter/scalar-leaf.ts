@@ -1,13 +1,14 @@
 import type { FilterOperator, JsonValue } from '@casework/core'
 import type { SqlValue } from '../../sql/database'
 import type { Draft } from './draft'
+import { isList, listOf } from './json-sets'
 
 /** A fact of every case that is never blank and never a list: a number, a moment or a yes or no. */
 export interface Scalar {
   /** The fact: an SQL expression. */
   readonly sql: string
   /** What a filter's value is beside it; null for one that it can never equal. */
-  read(value: JsonValue): SqlValue
+  readonly read: (value: JsonValue) => SqlValue
   /** How its placeholder is read. */
   readonly cast: string
   readonly isOrdered: boolean
@@ -38,7 +39,7 @@ export function scalarLeaf(scalar: Scalar, is: FilterOperator, value: JsonValue,
     case 'atMost':
       return compare('<=', value)
     case 'between': {
-      const [low, high, more] = Array.isArray(value) ? (value as readonly JsonValue[]) : []
+      const [low, high, more] = isList(value) ? value : []
       return more === undefined ? `(${compare('>=', low)} AND ${compare('<=', high)})` : 'false'
     }
     case 'isTrue':
@@ -60,8 +61,4 @@ function equalTo({ sql, read, cast }: Scalar, value: JsonValue, draft: Draft): s
   const found = new Set(listOf(value).map(read))
   const [only = null] = found
   return found.size === 1 && only !== null ? `${sql} = ${draft.add(only)}${cast}` : 'false'
-}
-
-function listOf(value: JsonValue): readonly JsonValue[] {
-  return Array.isArray(value) ? (value as readonly JsonValue[]) : [value]
 }
