@@ -8,8 +8,10 @@ import type { FormVersion, TemplateVersion } from '../model/form'
 import type { Link, NewLink } from '../model/link'
 import type { Message } from '../model/message'
 import type { MessageTemplate } from '../model/message-template'
+import type { CaseSelection } from '../model/selection'
 import type { Settings } from '../model/settings'
 import type { ListAssignmentsInput, ListAssignmentsResult } from '../operations/assignments/list'
+import type { SelectCasesResult } from '../operations/bulk/select'
 import type { GetCaseListInput } from '../operations/case-lists/get'
 import type { ListCaseListsInput, ListCaseListsResult } from '../operations/case-lists/list'
 import type { PutCaseListInput } from '../operations/case-lists/put'
@@ -804,6 +806,17 @@ export interface PortalOperations {
   view(input: ViewPortalInput): Promise<ViewPortalResult>
 }
 
+/** `desk.bulk` */
+export interface BulkOperations {
+  /**
+   * Says which cases a selection comes to, before anything is done to them.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.bulk.select({"case_filter":{"field":"type","is":"equals","value":"injury"},"exclude_case_ids":["ruiz"]})`
+   */
+  select(input: CaseSelection): Promise<SelectCasesResult>
+}
+
 /** The same operations, returning the result as data instead of throwing a refusal. */
 export type Trying<T> = {
   readonly [V in keyof T]: T[V] extends (input: infer In) => Promise<infer Out>
@@ -833,6 +846,7 @@ export interface DeskNouns {
   readonly inbound: InboundOperations
   readonly notices: NoticesOperations
   readonly portal: PortalOperations
+  readonly bulk: BulkOperations
 }
 
 /** What an actor can do. Each method throws a `CaseworkError` when refused; under `try` it returns the result. */

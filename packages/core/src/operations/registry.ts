@@ -79,6 +79,7 @@ import { forecast as casesForecast } from './cases/forecast'
 import { list as noticesList } from './notices/list'
 import { read as noticesRead } from './notices/read'
 import { view as portalView } from './portal/view'
+import { select as bulkSelect } from './bulk/select'
 import type { AnyOperation } from './operation'
 
 /** Every operation, by noun and verb: the one list that routes, OpenAPI, the SDK, the simulator and the docs are made from. */
@@ -153,6 +154,7 @@ export const operations = {
   inbound: { sms: inboundSms, delivery: inboundDelivery },
   notices: { list: noticesList, read: noticesRead },
   portal: { view: portalView },
+  bulk: { select: bulkSelect },
 } as const
 
 /** The nouns a desk has. */

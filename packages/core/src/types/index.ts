@@ -8,8 +8,10 @@ export type { FormVersion, TemplateVersion } from '../model/form'
 export type { Link, NewLink } from '../model/link'
 export type { Message } from '../model/message'
 export type { MessageTemplate } from '../model/message-template'
+export type { CaseSelection } from '../model/selection'
 export type { Settings } from '../model/settings'
 export type { ListAssignmentsInput, ListAssignmentsResult } from '../operations/assignments/list'
+export type { SelectCasesResult } from '../operations/bulk/select'
 export type { GetCaseListInput } from '../operations/case-lists/get'
 export type { ListCaseListsInput, ListCaseListsResult } from '../operations/case-lists/list'
 export type { PutCaseListInput } from '../operations/case-lists/put'
@@ -96,6 +98,7 @@ export type { ListTemplatesInput, ListTemplatesResult } from '../operations/temp
 export type { PutTemplateInput } from '../operations/templates/put'
 export type {
   AssignmentsOperations,
+  BulkOperations,
   CaseListsOperations,
   CaseTypesOperations,
   CasesOperations,
