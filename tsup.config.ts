@@ -9,6 +9,7 @@ const packages: Record<string, readonly string[]> = {
   http: ['index'],
   twilio: ['index'],
   smtp: ['index'],
+  webhooks: ['index'],
   cli: ['main'],
 }
 

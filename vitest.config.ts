@@ -41,6 +41,7 @@ export default defineConfig({
       project('http', 'packages/http'),
       project('twilio', 'packages/twilio'),
       project('smtp', 'packages/smtp'),
+      project('webhooks', 'packages/webhooks'),
       withPostgres(project('cli', 'packages/cli')),
       project('third-store', 'examples/third-store'),
       project('quickstart', 'examples/quickstart'),
