@@ -44,7 +44,7 @@ describe('two thousand runs of random commands', () => {
 
   it(
     'leave on PostgreSQL what they leave in memory: results, events, views and all that is kept',
-    { timeout: 600_000 },
+    { timeout: 1_200_000 },
     async () => {
       const ports = postgres({ pool: database.pool('differential_app', { pipeline: true, max: 4 }) })
       const side = copyingSide(
