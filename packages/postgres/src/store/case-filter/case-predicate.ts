@@ -81,12 +81,12 @@ function leaf(field: string, is: FilterOperator, value: JsonValue, tenantId: str
 
 function number(sql: string): Scalar {
   const read = (value: JsonValue) => (typeof value === 'number' ? JSON.stringify(value) : null)
-  return { sql, read, cast: '::text::numeric', isOrdered: true }
+  return { sql, read, type: 'numeric', isOrdered: true }
 }
 
 const flag: Omit<Scalar, 'sql'> = {
-  read: (value) => (typeof value === 'boolean' ? value : null),
-  cast: '::boolean',
+  read: (value) => (typeof value === 'boolean' ? String(value) : null),
+  type: 'boolean',
   isOrdered: false,
 }
 
@@ -99,7 +99,7 @@ function moment(text: string): Scalar {
     const epoch = Date.parse(value)
     return Number.isNaN(epoch) ? null : momentKey(epoch)
   }
-  return { sql: keyOfCanonical(text), read, cast: '::text', isOrdered: true }
+  return { sql: keyOfCanonical(text), read, type: 'text', isOrdered: true }
 }
 
 /** Lists in lists are no moments. */

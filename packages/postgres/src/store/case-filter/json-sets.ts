@@ -30,17 +30,17 @@ export function equalTo(x: string, value: JsonValue, draft: Draft): string {
   return `(${asList(x)} <@ ${set} AND ${asList(x)} @> ${set})`
 }
 
-/** SQL: a value that is not blank equals one of these. */
-export function oneOf(x: string, values: readonly JsonValue[], draft: Draft): string {
-  const simple = values.filter(isSimple)
-  const others = values.filter((each) => !isSimple(each))
+/** SQL: a value that is not blank equals one of these. Whatever their number, they are hashed: a sub-select is, and `ANY` is not. */
+export function oneOf(x: string, wanted: readonly JsonValue[], draft: Draft): string {
+  const simple = wanted.filter(isSimple)
+  const others = wanted.filter((each) => !isSimple(each))
   if (others.length > mostParts) return draft.undecided()
   const tests = others.map((each) => equalTo(x, each, draft))
   if (simple.length > 0) {
-    const texts = `${draft.add(simple.map((each) => JSON.stringify(each)))}::text[]`
+    const values = draft.add(simple.map((each) => JSON.stringify(each)))
     const inList = `(${x} <@ ${draft.json(simple)} AND ${x} <@ jsonb_build_array(${x} -> 0))`
     tests.unshift(
-      `CASE jsonb_typeof(${x}) WHEN 'array' THEN ${inList} ELSE ${x} = ANY (${texts}::jsonb[]) END`,
+      `CASE jsonb_typeof(${x}) WHEN 'array' THEN ${inList} ELSE ${x} IN (SELECT unnest(${values}::jsonb[])) END`,
     )
   }
   return tests.length === 0 ? 'false' : `(${tests.join(' OR ')})`

@@ -17,7 +17,9 @@ export function partyLeaf(ids: string, is: FilterOperator, value: JsonValue, dra
   const wanted = is === 'equals' && !isList(value) ? [value] : is === 'in' ? listOf(value) : []
   if (wanted.length === 0 || !wanted.every(isSimple)) return anyOf(ids, is, value, draft)
   const texts = wanted.filter((each) => typeof each === 'string')
-  return `(${ids} ?| ${draft.add(texts)}::text[])`
+  const [only] = texts
+  if (texts.length === 1 && only !== undefined) return `(${ids} ? ${draft.add(only)}::text)`
+  return `EXISTS (SELECT FROM jsonb_array_elements_text(${ids}) e WHERE e.value IN (SELECT unnest(${draft.add(texts)}::text[])))`
 }
 
 function anyOf(ids: string, is: FilterOperator, value: JsonValue, draft: Draft): string {
