@@ -31,6 +31,7 @@ export type { Actor, EventActor } from './model/actor'
 export { authorKey } from './model/actor'
 export { isBlank, type AnswerItem, type AnswerValue, type BlobReference } from './model/answer'
 export type { CaseFilter, CaseList, FilterOperator, SavedFilter } from './model/case-filter'
+export type { CaseSelection } from './model/selection'
 export type { CaseState } from './model/case-state'
 export type { CaseTask, Progress, TaskDue } from './model/case-task'
 export type { Condition, ConditionLeaf, ConditionTree, Operator } from './model/condition'
@@ -96,6 +97,14 @@ export type { AnswerMode, AnswerTask } from './rules/answers/answer-task'
 export { evaluateForm } from './rules/conditions/evaluate-form'
 export { checkForm, type FormCheck } from './rules/forms/check-form'
 export { matchesCase, type CaseFilterFacts } from './rules/selection/matches-case'
+export { isOptedOut } from './rules/selection/opted-out'
+export {
+  resolveSelection,
+  type EmptyReason,
+  type ListMembers,
+  type ResolvedSelection,
+  type SelectionParts,
+} from './rules/selection/resolve-selection'
 export type { MessageValues } from './rules/sending/fill'
 export { renderMessage, type RenderedMessage } from './rules/sending/render-message'
 export { segmentsOf, type SmsSegments } from './rules/sending/segments'
@@ -121,6 +130,8 @@ export type { Keys, TokenClaims, TokenPurpose } from './ports/keys'
 export type { HandOff, Messenger, OutboundMessage, Refusal } from './ports/messenger'
 export type { ParsedPhone, PhonePlaces, PhoneRules } from './ports/phone-rules'
 export type {
+  CaseIdPage,
+  CaseOutline,
   CasePage,
   CaseQuery,
   MessageQuery,

@@ -31,7 +31,7 @@ export const consentResult: z.ZodType<ConsentResult, ConsentResult> = consentRes
  * and its erasure. Consent belongs to the address; a new number starts with none.
  */
 export interface ContactPoint {
-  /** `<channel>.<digest>`. */
+  /** `<channel>.<digest>`: SHA-256 in lower-case hexadecimal of `<channel>`, a line feed and the address. */
   readonly contactPointId: string
   readonly channel: CarriedChannel
   readonly consents: Readonly<Partial<Record<Purpose, GivenConsent>>>

@@ -26,6 +26,19 @@ export interface CasePage {
   readonly next: string | null
 }
 
+/** The ids of a page of cases. */
+export interface CaseIdPage {
+  readonly ids: readonly string[]
+  /** Give it as `after` for the next page; null at the end. */
+  readonly next: string | null
+}
+
+/** What tells whether a case that is named by its id may be selected. */
+export interface CaseOutline {
+  readonly type: string | null
+  readonly archived: boolean
+}
+
 export type TaskSort = 'due' | 'name' | 'status'
 
 /** What narrows a list of tasks. Every field null means no narrowing by it. */

@@ -14,6 +14,7 @@ export interface CaseFilterFacts {
   readonly openTasks: number
   /** Tasks whose status is overdue at the moment the filter is asked. */
   readonly overdueTasks: number
+  /** `isOptedOut` of its clients. */
   readonly optedOut: boolean
 }
 

@@ -1,0 +1,25 @@
+import type { ContactPoint } from '../../model/contact-point'
+import type { Client } from '../../model/directory'
+import type { CarriedChannel } from '../../model/message'
+import { sha256 } from '../sending/sha256'
+
+/**
+ * Whether nobody on a case has agreed to messages about its work: no phone number or e-mail address that one of its
+ * clients has today holds a consent to them. One that was revoked and one that was never given are alike.
+ *
+ * @param clients The clients on the case, as they are now.
+ * @param pointOf What is known under the id of a contact point.
+ */
+export function isOptedOut(
+  clients: readonly Pick<Client, 'phone' | 'email'>[],
+  pointOf: (contactPointId: string) => Pick<ContactPoint, 'consents'> | undefined,
+): boolean {
+  const agreed = (channel: CarriedChannel, address: string | null) =>
+    address !== null && pointOf(pointIdOf(channel, address))?.consents.transactional?.state === 'granted'
+  return !clients.some(({ phone, email }) => agreed('sms', phone) || agreed('email', email))
+}
+
+/** The id that a contact point is kept under, as `contactPointId` of the operations has it. */
+function pointIdOf(channel: CarriedChannel, address: string): string {
+  return `${channel}.${sha256(`${channel}\n${address}`)}`
+}
