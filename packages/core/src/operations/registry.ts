@@ -76,6 +76,14 @@ import { unsubscribe as consentsUnsubscribe } from './consents/unsubscribe'
 import { sms as inboundSms } from './inbound/sms'
 import { delivery as inboundDelivery } from './inbound/delivery'
 import { view as portalView } from './portal/view'
+import { assign as bulkAssign } from './bulk/assign'
+import { reassign as bulkReassign } from './bulk/reassign'
+import { waive as bulkWaive } from './bulk/waive'
+import { reschedule as bulkReschedule } from './bulk/reschedule'
+import { apply as bulkApply } from './bulk/apply'
+import { get as bulkGet } from './bulk/get'
+import { items as bulkItems } from './bulk/items'
+import { cancel as bulkCancel } from './bulk/cancel'
 import type { AnyOperation } from './operation'
 
 /** Every operation, by noun and verb: the one list that routes, OpenAPI, the SDK, the simulator and the docs are made from. */
@@ -130,6 +138,16 @@ export const operations = {
     requestCode: linksRequestCode,
     verifyCode: linksVerifyCode,
     list: linksList,
+  },
+  bulk: {
+    assign: bulkAssign,
+    reassign: bulkReassign,
+    waive: bulkWaive,
+    reschedule: bulkReschedule,
+    apply: bulkApply,
+    get: bulkGet,
+    items: bulkItems,
+    cancel: bulkCancel,
   },
   files: { read: filesRead },
   messageTemplates: { put: messageTemplatesPut, get: messageTemplatesGet, list: messageTemplatesList },

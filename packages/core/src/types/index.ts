@@ -8,8 +8,17 @@ export type { FormVersion, TemplateVersion } from '../model/form'
 export type { Link, NewLink } from '../model/link'
 export type { Message } from '../model/message'
 export type { MessageTemplate } from '../model/message-template'
+export type { Run } from '../model/run'
 export type { Settings } from '../model/settings'
 export type { ListAssignmentsInput, ListAssignmentsResult } from '../operations/assignments/list'
+export type { ApplyRunInput } from '../operations/bulk/apply'
+export type { BulkAssignInput } from '../operations/bulk/assign'
+export type { CancelRunInput } from '../operations/bulk/cancel'
+export type { GetRunInput } from '../operations/bulk/get'
+export type { RunItemsInput, RunItemsResult } from '../operations/bulk/items'
+export type { BulkReassignInput } from '../operations/bulk/reassign'
+export type { BulkRescheduleInput } from '../operations/bulk/reschedule'
+export type { BulkWaiveInput } from '../operations/bulk/waive'
 export type { GetCaseListInput } from '../operations/case-lists/get'
 export type { ListCaseListsInput, ListCaseListsResult } from '../operations/case-lists/list'
 export type { PutCaseListInput } from '../operations/case-lists/put'
@@ -93,6 +102,7 @@ export type { ListTemplatesInput, ListTemplatesResult } from '../operations/temp
 export type { PutTemplateInput } from '../operations/templates/put'
 export type {
   AssignmentsOperations,
+  BulkOperations,
   CaseListsOperations,
   CaseTypesOperations,
   CasesOperations,

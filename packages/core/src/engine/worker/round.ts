@@ -1,11 +1,12 @@
 import { compareInstants } from '../../model/instants'
 import type { Waiting } from '../../ports/store'
+import { carryRuns } from './carry-runs'
 import type { Duty, Turn } from './duty'
 import { sendMessages } from './send-messages'
 import type { WorkerPorts } from './transact'
 
 /** What a worker does, in this order. */
-const duties: readonly Duty[] = [sendMessages]
+const duties: readonly Duty[] = [sendMessages, carryRuns]
 
 /** How many tenants one round looks at; the next round goes on with those that wait longest. */
 const tenantsAtOnce = 100
