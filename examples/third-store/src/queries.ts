@@ -4,27 +4,33 @@ import {
   compareInstants,
   cursorOf,
   isOpen,
+  isOptedOut,
   matchesCase,
   messageMatcher,
   noticeMatcher,
   statusOf,
   taskMatcher,
+  type CasePage,
   type CaseQuery,
   type CaseState,
   type StoreQueries,
   type TaskQuery,
   type TaskState,
 } from '@casework/core'
-import { casesIn, eventsIn, recordsIn, type Rows } from './rows'
+import { caseIn, casesIn, eventsIn, recordsIn, type Rows } from './rows'
 
 /** Questions to rows, which throw once the transaction has ended. Core has the rules of order and of filters as functions; a database has them as SQL. */
 export function queriesOn(rows: () => Rows): StoreQueries {
   return {
     list: async (kind, after, limit) => recordsIn(rows(), kind, after).slice(0, limit),
-    async cases(query) {
-      const found = casesIn(rows(), query.after).filter((state) => isAsked(state, query))
-      const cases = found.slice(0, query.limit).map(({ record }) => record)
-      return { cases, next: found.length > cases.length ? (cases.at(-1)?.id ?? null) : null }
+    cases: async (query) => casePage(rows(), query),
+    async caseIds(query) {
+      const { cases, next } = casePage(rows(), query)
+      return { ids: cases.map(({ id }) => id), next }
+    },
+    async caseOutlines(ids) {
+      const found = ids.flatMap((id) => caseIn(rows(), id)?.record ?? [])
+      return new Map(found.map(({ id, type, archivedAt }) => [id, { type, archived: archivedAt !== null }]))
     },
     tasks: async (query) => taskPage(casesIn(rows(), null), query),
     countTasks: async (queries) =>
@@ -48,7 +54,13 @@ export function queriesOn(rows: () => Rows): StoreQueries {
   }
 }
 
-function isAsked({ record, tasks }: CaseState, query: CaseQuery): boolean {
+function casePage(rows: Rows, query: CaseQuery): CasePage {
+  const found = casesIn(rows, query.after).filter((state) => isAsked(state, query, rows))
+  const cases = found.slice(0, query.limit).map(({ record }) => record)
+  return { cases, next: found.length > cases.length ? (cases.at(-1)?.id ?? null) : null }
+}
+
+function isAsked({ record, tasks }: CaseState, query: CaseQuery, rows: Rows): boolean {
   const { archived, caseTypes, everClient, filter, now } = query
   if ((record.archivedAt !== null) !== archived) return false
   if (caseTypes !== null && (record.type === null || !caseTypes.includes(record.type))) return false
@@ -56,7 +68,10 @@ function isAsked({ record, tasks }: CaseState, query: CaseQuery): boolean {
     return false
   const open = [...tasks.values()].filter(isOpen)
   const overdueTasks = open.filter((task) => statusOf(task, now) === 'overdue').length
-  const facts = { record, openTasks: open.length, overdueTasks, optedOut: false }
+  const clients = recordsIn(rows, 'client', null).filter(({ id }) => record.clientIds.includes(id))
+  const points = new Map(recordsIn(rows, 'contactPoint', null).map((each) => [each.contactPointId, each]))
+  const optedOut = isOptedOut(clients, (id) => points.get(id))
+  const facts = { record, openTasks: open.length, overdueTasks, optedOut }
   return filter === null || matchesCase(filter, facts)
 }
 

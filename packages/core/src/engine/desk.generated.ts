@@ -9,6 +9,7 @@ import type { Link, NewLink } from '../model/link'
 import type { Message } from '../model/message'
 import type { MessageTemplate } from '../model/message-template'
 import type { Run } from '../model/run'
+import type { CaseSelection } from '../model/selection'
 import type { Settings } from '../model/settings'
 import type { ListAssignmentsInput, ListAssignmentsResult } from '../operations/assignments/list'
 import type { ApplyRunInput } from '../operations/bulk/apply'
@@ -18,6 +19,7 @@ import type { GetRunInput } from '../operations/bulk/get'
 import type { RunItemsInput, RunItemsResult } from '../operations/bulk/items'
 import type { BulkReassignInput } from '../operations/bulk/reassign'
 import type { BulkRescheduleInput } from '../operations/bulk/reschedule'
+import type { SelectCasesResult } from '../operations/bulk/select'
 import type { BulkWaiveInput } from '../operations/bulk/waive'
 import type { GetCaseListInput } from '../operations/case-lists/get'
 import type { ListCaseListsInput, ListCaseListsResult } from '../operations/case-lists/list'
@@ -674,6 +676,14 @@ export interface LinksOperations {
 
 /** `desk.bulk` */
 export interface BulkOperations {
+  /**
+   * Says which cases a selection comes to, before anything is done to them.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.bulk.select({"case_filter":{"field":"type","is":"equals","value":"injury"},"exclude_case_ids":["ruiz"]})`
+   */
+  select(input: CaseSelection): Promise<SelectCasesResult>
+
   /**
    * Puts templates and forms on every selected case; one case that refuses stops no other.
    *

@@ -84,6 +84,7 @@ import { apply as bulkApply } from './bulk/apply'
 import { get as bulkGet } from './bulk/get'
 import { items as bulkItems } from './bulk/items'
 import { cancel as bulkCancel } from './bulk/cancel'
+import { select as bulkSelect } from './bulk/select'
 import type { AnyOperation } from './operation'
 
 /** Every operation, by noun and verb: the one list that routes, OpenAPI, the SDK, the simulator and the docs are made from. */
@@ -140,6 +141,7 @@ export const operations = {
     list: linksList,
   },
   bulk: {
+    select: bulkSelect,
     assign: bulkAssign,
     reassign: bulkReassign,
     waive: bulkWaive,

@@ -14,6 +14,8 @@ import type { RunChunk, RunRecord } from '../model/run'
 import type { Sender } from '../model/sender'
 import type { Settings } from '../model/settings'
 import type {
+  CaseIdPage,
+  CaseOutline,
   CaseQuery,
   CasePage,
   MessageQuery,
@@ -167,6 +169,10 @@ export interface StoreQueries {
   list<K extends RecordKind>(kind: K, after: string | null, limit: number): Promise<readonly Records[K][]>
   /** A page of cases in id order. */
   cases(query: CaseQuery): Promise<CasePage>
+  /** The ids of the page that `cases` gives, for pages of 10,000 and more. */
+  caseIds(query: CaseQuery): Promise<CaseIdPage>
+  /** Those of the ids, 100,000 and more of them, that name a case; unknown ids are absent. */
+  caseOutlines(ids: readonly string[]): Promise<ReadonlyMap<string, CaseOutline>>
   /** A page of tasks across cases. */
   tasks(query: TaskQuery): Promise<TaskPage>
   /** How many tasks each question finds, counted at most up to its cap. */

@@ -99,6 +99,7 @@ test('every result fits the schema that documents it', async () => {
     'messages.get': { messageId: shared.messages[0]?.id },
     'portal.view': { clientId: 'ana' },
     'files.read': { blob: file.blob },
+    'bulk.select': { case_ids: ['ruiz', 'gone'], case_list_ids: ['l'] },
   }
   for (const operation of allOperations) {
     if (operation.kind !== 'query' || operation.name === 'links.open') continue

@@ -28,7 +28,21 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
     },
     async cases(query) {
       used()
-      return casePage(values(cases.states, query.after), query)
+      return casePage(values(cases.states, query.after), records, query)
+    },
+    async caseIds(query) {
+      used()
+      const page = casePage(values(cases.states, query.after), records, query)
+      return { ids: page.cases.map(({ id }) => id), next: page.next }
+    },
+    async caseOutlines(ids) {
+      used()
+      return new Map(
+        ids.flatMap((id) => {
+          const record = cases.states.get(id)?.record
+          return record ? [[id, { type: record.type, archived: record.archivedAt !== null }] as const] : []
+        }),
+      )
     },
     async tasks(query) {
       used()

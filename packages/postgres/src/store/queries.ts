@@ -13,7 +13,7 @@ import {
   type TaskQuery,
 } from '@casework/core'
 import type { SqlStatement } from '../sql/database'
-import { casePage } from './case-page'
+import { caseIdPage, casePage } from './case-page'
 import type { EntryTable } from './entry-table'
 import type { Definitions } from './definitions'
 import type { Foreseen } from './read-ahead'
@@ -60,6 +60,20 @@ export function storeQueries(
     async cases(query) {
       await ready()
       return casePage(wire, tenant, query)
+    },
+    async caseIds(query) {
+      await ready()
+      return caseIdPage(wire, tenant, query)
+    },
+    async caseOutlines(ids) {
+      if (ids.length === 0) return new Map()
+      const rows = await ask(question(readOutlines, tenant, ids))
+      return new Map(
+        rows.map((row) => [
+          String(row['id']),
+          { type: textOrNull(row['type']), archived: row['is_archived'] === true },
+        ]),
+      )
     },
     async tasks(query) {
       await ready()
@@ -120,6 +134,8 @@ function taskPage({ limit, sort, now }: TaskQuery, found: TaskPage['rows']): Tas
 const readEntries = 'SELECT data::text AS data FROM entry WHERE tenant_id = $1'
 const firstEntries = `${readEntries} AND kind = $2 AND is_listed ORDER BY id LIMIT $3`
 const nextEntries = `${readEntries} AND kind = $2 AND is_listed AND id > $4 ORDER BY id LIMIT $3`
+const readOutlines =
+  'SELECT id, type, is_archived FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[])'
 const linksOfCase = `${readEntries} AND kind = 'link' AND case_id = $2`
 const linksOfClient = `${readEntries} AND kind = 'link' AND client_id = $2`
 const events = 'SELECT event::text AS event FROM case_event WHERE tenant_id = $1 AND case_id = $2'

@@ -110,9 +110,11 @@ export class Run {
     const now = this.clock.now()
     return this.store.transaction(this.tenant, async (tx) => {
       if ('counts' in step) return tx.query.countTasks(step.counts.map((each) => ({ ...each, now })))
-      return 'tasks' in step
-        ? pages<TaskCursor>((after) => tx.query.tasks({ ...step.tasks, now, after }))
-        : pages<string>((after) => tx.query.cases({ ...step.cases, now, after }))
+      if ('tasks' in step) return pages<TaskCursor>((after) => tx.query.tasks({ ...step.tasks, now, after }))
+      return [
+        await pages<string>((after) => tx.query.cases({ ...step.cases, now, after })),
+        await pages<string>((after) => tx.query.caseIds({ ...step.cases, now, after })),
+      ]
     })
   }
 

@@ -3,6 +3,7 @@ import type { Asker, Step } from '../differential/steps'
 import { generatedForm, writtenCondition } from './conditional-forms'
 import { anyCaseFilter, anyQuestion } from './filters'
 import { firm, firmKeys } from './firm'
+import { anySelection } from './selections'
 import { fileStory, linkStory, lookUps, mappingStory, nameStory, recordKeeping } from './record-steps'
 import { messageStory, messageSteps } from './message-steps'
 import { anybody, caseId, clientId, key, reason, some, staff, step } from './step'
@@ -192,6 +193,7 @@ const views = [
   step(staff, 'links.list', fc.oneof(fc.record({ caseId }), fc.record({ clientId }))),
   step(staff, 'assignments.list', fc.record({ caseId })),
   step(staff, 'cases.list', some(fc.constant({}), { filter: anyCaseFilter, archived: fc.boolean() })),
+  step(staff, 'bulk.select', anySelection),
 ]
 
 /** Any step after the firm is furnished: completions most of all, refusals among them, and questions in between. */

@@ -16,5 +16,7 @@ export {
   type GeneratedForm,
   type GeneratedTask,
 } from './conditional-forms'
+export { anyFilteredFirm, anyHardFilter, type FilteredFirm } from './filtered-firms'
 export { anyCaseFilter, anyQuestion, anyTaskFilter } from './filters'
 export { firm, firmKeys, tangledTasks } from './firm'
+export { anySelection } from './selections'

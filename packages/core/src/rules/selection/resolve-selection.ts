@@ -23,7 +23,9 @@ export interface SelectionParts {
  * Why a selection is empty: what was named holds no case, nothing of the base is included, or everything left is
  * excluded.
  */
-export type EmptyReason = 'nothingFound' | 'nothingIncluded' | 'everythingExcluded'
+export const emptyReasons = ['nothingFound', 'nothingIncluded', 'everythingExcluded'] as const
+
+export type EmptyReason = (typeof emptyReasons)[number]
 
 /** The cases of a selection. */
 export interface ResolvedSelection {
