@@ -17,6 +17,7 @@ import type { BulkAssignInput } from '../operations/bulk/assign'
 import type { CancelRunInput } from '../operations/bulk/cancel'
 import type { GetRunInput } from '../operations/bulk/get'
 import type { RunItemsInput, RunItemsResult } from '../operations/bulk/items'
+import type { BulkNotifyInput } from '../operations/bulk/notify'
 import type { BulkReassignInput } from '../operations/bulk/reassign'
 import type { BulkRescheduleInput } from '../operations/bulk/reschedule'
 import type { SelectCasesResult } from '../operations/bulk/select'
@@ -691,6 +692,14 @@ export interface BulkOperations {
    * @example `await desk.bulk.assign({"selection":{"case_ids":["ruiz","okafor"]},"formIds":["intake"]})`
    */
   assign(input: BulkAssignInput): Promise<Run>
+
+  /**
+   * Tells clients of the chosen tasks of every selected case: one message each, with one link to all of them.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, VARIABLE_UNKNOWN, SCHEDULE_IN_PAST, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.bulk.notify({"selection":{"case_ids":["ruiz","okafor"]},"channels":["sms"],"timing":"businessHours"})`
+   */
+  notify(input: BulkNotifyInput): Promise<Run>
 
   /**
    * Gives every selected case to another member of staff; cases of others than fromStaffId stay.

@@ -143,6 +143,8 @@ export interface MessageRecord extends Omit<Message, 'text' | 'createdBy'> {
   readonly contactPointId: string | null
   /** The work it speaks of: with none of it left open it is not sent. Empty: all that its link opens. */
   readonly taskIds: readonly string[]
+  /** Present when it speaks of work that is done, so that it goes although nothing is left to do. */
+  readonly aboutDone?: true
   readonly timing: MessageTiming
   /** Which claim holds it; rises with every claim and never falls. */
   readonly fence: number

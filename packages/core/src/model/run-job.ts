@@ -1,5 +1,5 @@
 import type { DueRule } from './due-rule'
-import type { Channel, MessageTiming, Purpose } from './message'
+import type { CarriedChannel, Channel, MessageTiming, Purpose } from './message'
 import type { Status } from './status'
 
 /** A published version, chosen when the run began: every case of the run gets the same one. */
@@ -43,7 +43,7 @@ export interface NotifyJob {
   readonly channels: readonly Channel[]
   /** As they were when the run began, by channel. */
   readonly words: Readonly<
-    Partial<Record<Channel, { readonly subject: string | null; readonly text: string }>>
+    Partial<Record<CarriedChannel, { readonly subject: string | null; readonly text: string }>>
   >
   readonly purpose: Purpose
   readonly timing: MessageTiming

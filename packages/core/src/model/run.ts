@@ -99,7 +99,9 @@ const runShape = z.strictObject({
   leftOut: z
     .strictObject({ unknown: count, archived: count, forbidden: count })
     .describe('Named, and not selected: bulk.items lists them'),
-  samples: z.array(sampleShape).describe('Of planned messages, the first few'),
+  samples: z
+    .array(sampleShape)
+    .describe('Of messages that are planned, the first few as they would read now'),
   digest: z.string().nullable().describe('Of everything that was planned'),
   changed: z.array(changedShape).describe('Where a strict apply found the plan wrong; the first few'),
   reason: z.string().nullable().describe('Why it failed, or why an apply went back to the plan'),
@@ -148,7 +150,6 @@ export interface RunRecord {
   readonly most: number
   readonly tally: RunTally
   readonly leftOut: Run['leftOut']
-  readonly samples: readonly RunSample[]
   readonly digest: string | null
   readonly changed: readonly PlanChange[]
   readonly reason: string | null

@@ -77,6 +77,7 @@ import { sms as inboundSms } from './inbound/sms'
 import { delivery as inboundDelivery } from './inbound/delivery'
 import { view as portalView } from './portal/view'
 import { assign as bulkAssign } from './bulk/assign'
+import { notify as bulkNotify } from './bulk/notify'
 import { reassign as bulkReassign } from './bulk/reassign'
 import { waive as bulkWaive } from './bulk/waive'
 import { reschedule as bulkReschedule } from './bulk/reschedule'
@@ -143,6 +144,7 @@ export const operations = {
   bulk: {
     select: bulkSelect,
     assign: bulkAssign,
+    notify: bulkNotify,
     reassign: bulkReassign,
     waive: bulkWaive,
     reschedule: bulkReschedule,

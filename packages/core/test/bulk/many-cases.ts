@@ -1,8 +1,8 @@
-import type { Run, RunItem } from '../../src/index'
+import type { CaseCommit, Run, RunItem, StoreTransaction } from '../../src/index'
 import type { World } from '../support/world'
 
 /** Opens cases `c0001`, `c0002`, … for Ana, in one transaction each. */
-export async function openCases({ system }: World, count: number): Promise<string[]> {
+export async function openCases({ system }: Pick<World, 'system'>, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, index) => `c${String(index + 1).padStart(4, '0')}`)
   for (const id of ids) await system.cases.put({ id, name: `Case ${id}`, clientIds: ['ana'] })
   return ids
@@ -47,5 +47,35 @@ export function keysOf({ store }: World, caseId: string): Promise<string[]> {
   return store.transaction('acme', async (tx) => {
     const state = (await tx.cases([caseId], false)).get(caseId)
     return [...(state?.tasks.values() ?? [])].map((task) => task.key)
+  })
+}
+
+/** Has something happen before each transaction from now on. */
+export function onTransaction({ store }: World, before: () => Promise<void>): void {
+  const transaction = store.transaction.bind(store)
+  Object.assign(store, {
+    async transaction(...args: Parameters<typeof transaction>) {
+      await before()
+      return transaction(...args)
+    },
+  })
+}
+
+/** Has something happen whenever cases are about to be written from now on: it may throw. */
+export function onCommit(
+  { store }: World,
+  before: (batch: readonly CaseCommit[], tenant: string) => unknown,
+): void {
+  const transaction = store.transaction.bind(store)
+  Object.assign(store, {
+    transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>) {
+      return transaction(tenant, (tx) => {
+        const commit = (batch: readonly CaseCommit[]) => {
+          before(batch, tenant)
+          return tx.commit(batch)
+        }
+        return work({ ...tx, commit })
+      })
+    },
   })
 }

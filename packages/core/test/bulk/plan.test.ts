@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openWorld, type World } from '../support/world'
-import { allItems, keysOf, openCases, publish } from './many-cases'
+import { allItems, keysOf, onTransaction, openCases, publish } from './many-cases'
 
 let world: World
 
@@ -85,14 +85,9 @@ test('what changes while a strict apply is under way is left alone and named', a
   await world.system.bulk.apply({ runId })
   // Two steps compare; what changes behind them is found by the step that would write.
   let step = 0
-  const { store } = world
-  const { transaction } = store
-  Object.assign(store, {
-    async transaction(...args: Parameters<typeof transaction>) {
-      step += 1
-      if (step === 3) await world.system.tasks.assign({ caseId: 'c0600', templateId: 't1' })
-      return transaction.apply(store, args)
-    },
+  onTransaction(world, async () => {
+    step += 1
+    if (step === 3) await world.system.tasks.assign({ caseId: 'c0600', templateId: 't1' })
   })
   await world.casework.tick()
   const run = await world.system.bulk.get({ runId })

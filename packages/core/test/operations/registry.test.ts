@@ -62,6 +62,8 @@ test('every result fits the schema that documents it', async () => {
   await system.templates.put({ id: 'photo-id', name: 'Photo', type: 'image' })
   await system.messageTemplates.put({ id: 'reminder', channel: 'sms', text: 'Hello {{task.link}}' })
   const shared = await system.links.share({ scope: { caseId: 'ruiz' }, channels: ['email'] })
+  const selection = { case_ids: ['ruiz', 'gone'] }
+  const told = await system.bulk.notify({ selection, channels: ['email', 'sms'], plan: true })
   const inputs: Readonly<Record<string, unknown>> = {
     'settings.get': {},
     'caseTypes.get': { caseTypeId: 'injury' },
@@ -99,6 +101,8 @@ test('every result fits the schema that documents it', async () => {
     'messages.get': { messageId: shared.messages[0]?.id },
     'portal.view': { clientId: 'ana' },
     'files.read': { blob: file.blob },
+    'bulk.get': { runId: told.runId },
+    'bulk.items': { runId: told.runId },
     'bulk.select': { case_ids: ['ruiz', 'gone'], case_list_ids: ['l'] },
   }
   for (const operation of allOperations) {

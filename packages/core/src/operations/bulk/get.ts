@@ -5,6 +5,7 @@ import { run as runShape, type Run } from '../../model/run'
 import { operation } from '../operation'
 import { findRun } from '../support/bulk/find-run'
 import { presentRun } from '../support/bulk/tally'
+import { withSamples } from '../support/bulk/with-samples'
 
 const getRunInput = z.strictObject({ runId: id }).meta({ id: 'GetRunInput' })
 
@@ -22,6 +23,6 @@ export const get = operation<GetRunInput, Run>()({
   output: runShape,
   async run(context, { runId }) {
     const found = await findRun(context, runId)
-    return found.ok ? accept(presentRun(found.value)) : found
+    return found.ok ? accept(await withSamples(context, presentRun(found.value))) : found
   },
 })

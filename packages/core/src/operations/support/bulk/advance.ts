@@ -43,8 +43,8 @@ async function go(context: Context, run: RunRecord, step: Step): Promise<Result<
   const decided = await decideStep(context, run, step.caseIds, plannedOf(run, step.chunk))
   if (!decided.ok) return decided
   const { slice, changed } = decided.value
-  if (run.pass === 'apply') await slice.write()
-  return accept(await record(context, run, step, { ...slice, items: [...changed, ...slice.items] }))
+  const items = run.pass === 'apply' ? await slice.write() : slice.items
+  return accept(await record(context, run, step, { ...slice, items: [...changed, ...items] }))
 }
 
 /** What was planned for the cases of a chunk; null when nothing was, or while it is being planned. */
@@ -65,8 +65,7 @@ async function record(
   await context.tx.put('runChunk', new Map([[chunk.chunkId, next]]))
   const tally = addSlice(run.tally, slice, caseIds.length)
   const digest = run.pass === 'apply' ? run.digest : await digestOf(context, run.digest, slice.items)
-  const samples = [...run.samples, ...slice.samples].slice(0, mostSamples)
-  return moved(context, { ...run, tally, digest, samples }, caseIds.length, last)
+  return moved(context, { ...run, tally, digest }, caseIds.length, last)
 }
 
 /** Gives up the next case of a run for what the store answered whenever it was tried, and goes on behind it. */
@@ -81,8 +80,6 @@ export async function skipCase(context: Context, run: RunRecord, error: unknown)
   return record(context, run, { chunk, caseIds: [caseId], last }, { ...emptySlice, items })
 }
 
-const mostSamples = 5
-
 /** Decides over the cases; a strict run leaves those alone for which the plan no longer holds. */
 async function decideStep(
   context: Context,
@@ -91,12 +88,12 @@ async function decideStep(
   planned: readonly RunItem[] | null,
 ): Promise<Result<{ readonly slice: Slice; readonly changed: readonly RunItem[] }>> {
   const lock = run.pass === 'apply'
-  const slice = await decide(context, { job: run.job, runId: run.runId, caseIds, lock })
+  const slice = await decide(context, { job: run.job, caseIds, lock })
   if (!slice.ok) return slice
   const changes = lock && run.strict && planned ? planChanges(caseIds, planned, slice.value.items) : []
   if (changes.length === 0) return accept({ slice: slice.value, changed: [] })
   const { left, skipped } = withoutChanged(caseIds, changes)
-  const again = await decide(context, { job: run.job, runId: run.runId, caseIds: left, lock })
+  const again = await decide(context, { job: run.job, caseIds: left, lock })
   return again.ok ? accept({ slice: again.value, changed: skipped }) : again
 }
 
@@ -106,7 +103,7 @@ async function check(
   run: RunRecord,
   { chunk, caseIds, last }: Step,
 ): Promise<Result<RunRecord>> {
-  const slice = await decide(context, { job: run.job, runId: run.runId, caseIds, lock: false })
+  const slice = await decide(context, { job: run.job, caseIds, lock: false })
   if (!slice.ok) return slice
   const changed = planChanges(caseIds, chunk.items, slice.value.items)
   if (changed.length === 0) return accept(moved(context, run, caseIds.length, last))

@@ -4,6 +4,7 @@ import { assignForm } from '../../../rules/case/assign-form'
 import { assignTemplate } from '../../../rules/case/assign-template'
 import type { CaseChange } from '../../../rules/case/change'
 import { standingOf } from '../../../rules/status/table'
+import { templateOf } from './task-targets'
 import { failedBy, type Outcome, type Target } from './targets'
 
 type AssignJob = Extract<RunJob, { readonly kind: 'assign' }>
@@ -36,15 +37,11 @@ function putTemplate(change: CaseChange, template: TemplateVersion, { due, ifAss
 /** True when the case has a task of the template that somebody still has to do, or may have to. */
 function isThere(change: CaseChange, templateId: string): boolean {
   for (const task of change.tasks.values()) {
-    if (task.definition.template?.id !== templateId && !isOf(task.source, templateId)) continue
+    if (templateOf(task) !== templateId) continue
     const standing = standingOf(task)
     if (standing === 'open' || standing === 'held' || standing === 'undetermined') return true
   }
   return false
-}
-
-function isOf(source: { readonly template?: { readonly templateId: string } } | object, id: string): boolean {
-  return 'template' in source && source.template?.templateId === id
 }
 
 function putForm(change: CaseChange, form: FormVersion, { ifAssigned }: AssignJob): Outcome {

@@ -1,8 +1,8 @@
 import type { CaseState } from '../../../model/case-state'
 import { accept, type Result } from '../../../model/rejection'
-import type { RunItem, RunSample } from '../../../model/run'
+import type { RunItem } from '../../../model/run'
 import type { RunJob } from '../../../model/run-job'
-import { CaseChange } from '../../../rules/case/change'
+import type { CaseChange } from '../../../rules/case/change'
 import type { Context } from '../../context'
 import { loadFacts, versionId, type NamedDefinitions } from '../case-facts'
 import { writeChanges } from '../change-case'
@@ -19,9 +19,8 @@ export interface Slice {
   readonly caseTasks: number
   readonly recipients: number
   readonly coalesced: number
-  readonly samples: readonly RunSample[]
-  /** Keeps what was decided. */
-  write(): Promise<void>
+  /** Keeps what was decided, and gives the items as they are now. */
+  write(): Promise<readonly RunItem[]>
 }
 
 /** Nothing decided. */
@@ -30,14 +29,12 @@ export const emptySlice: Slice = {
   caseTasks: 0,
   recipients: 0,
   coalesced: 0,
-  samples: [],
-  write: () => Promise.resolve(),
+  write: () => Promise.resolve([]),
 }
 
 /** What a slice is decided over. */
 export interface SliceOf {
   readonly job: RunJob
-  readonly runId: string
   readonly caseIds: readonly string[]
   /** Locked, because what is decided will be written. */
   readonly lock: boolean
@@ -86,10 +83,14 @@ export async function decideCases(
     if (change) changes.push(change)
     byCase.set(state.record.id, items)
   }
+  const items = of.caseIds.flatMap((id) => byCase.get(id) ?? skipped.get(id) ?? [])
   return accept({
     ...emptySlice,
-    items: of.caseIds.flatMap((id) => byCase.get(id) ?? skipped.get(id) ?? []),
-    write: () => writeChanges(context, changes),
+    items,
+    async write() {
+      await writeChanges(context, changes)
+      return items
+    },
   })
 }
 

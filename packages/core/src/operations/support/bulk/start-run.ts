@@ -6,6 +6,7 @@ import type { Context } from '../../context'
 import { loadSettings } from '../case-facts'
 import { selectCases, type Selected } from '../selection/select-cases'
 import { advance, chunkIdOf, mostCases } from './advance'
+import { together } from './together'
 import { emptyTally, presentRun } from './tally'
 
 /** What a run is to do, and whether it is only planned for now. */
@@ -39,7 +40,8 @@ export async function startRun(
   if (!selected.ok) return selected
   const runId = context.ports.ids.next(context.now)
   const leftOut = inChunks(runId, 1, leftOutItems(selected.value))
-  const chunks = inCases(runId, leftOut.length + 1, selected.value.ids, wanted.casesAtOnce)
+  const parts = await partsOf(context, selected.value.ids, wanted)
+  const chunks = parts.map((part, index) => newChunk(runId, leftOut.length + 1 + index, part, []))
   await context.tx.put('runChunk', new Map([...leftOut, ...chunks].map((each) => [each.chunkId, each])))
   const begun = newRun(context, runId, wanted, selected.value, leftOut.length, chunks.length)
   return keepOn(context, begun)
@@ -91,7 +93,6 @@ function newRun(
     most: mostCases,
     tally: emptyTally,
     leftOut: { unknown: unknown.length, archived: archived.length, forbidden: forbidden.length },
-    samples: [],
     digest: null,
     changed: [],
     reason: emptyBecause[0] ?? null,
@@ -111,15 +112,27 @@ function leftOutItems({ unknown, archived, forbidden }: Selected): readonly RunI
 }
 
 function inChunks(runId: string, first: number, items: readonly RunItem[]): RunChunk[] {
-  return slices(items, mostCases).map((part, index) => ({
-    ...{ chunkId: chunkIdOf(runId, first + index), runId, caseIds: [], items: part, planned: null },
-  }))
+  return slices(items, mostCases).map((part, index) => newChunk(runId, first + index, [], part))
 }
 
-function inCases(runId: string, first: number, caseIds: readonly string[], size: number): RunChunk[] {
-  return slices(caseIds, size).map((part, index) => ({
-    ...{ chunkId: chunkIdOf(runId, first + index), runId, caseIds: part, items: [], planned: null },
-  }))
+/** The cases by chunk: in id order, but for messages, of which nobody is to get two. */
+async function partsOf(
+  { tx }: Context,
+  ids: readonly string[],
+  { job, casesAtOnce: size }: NewRun,
+): Promise<readonly (readonly string[])[]> {
+  if (job.kind !== 'notify' || ids.length <= size) return slices(ids, size)
+  const outlines = await tx.query.caseOutlines(ids)
+  return together(ids, (id) => outlines.get(id)?.clientIds ?? [], size)
+}
+
+function newChunk(
+  runId: string,
+  number: number,
+  caseIds: readonly string[],
+  items: readonly RunItem[],
+): RunChunk {
+  return { chunkId: chunkIdOf(runId, number), runId, caseIds, items, planned: null }
 }
 
 function slices<T>(all: readonly T[], size: number): (readonly T[])[] {

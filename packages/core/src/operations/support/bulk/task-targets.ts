@@ -8,6 +8,12 @@ import { markTask } from '../../../rules/case/task-commands'
 import { statusOf } from '../../../rules/status/status-of'
 import { failedBy, type Target } from './targets'
 
+/** The template that a task was made from, by itself or in a form; null for one that was written in its form. */
+export function templateOf({ source, definition }: TaskState): string | null {
+  if ('template' in source) return source.template.templateId
+  return definition.template?.id ?? null
+}
+
 /** The tasks of a case that a run means, in position order. */
 export function chosenTasks(state: CaseState, wanted: RunTasks, moment: string): readonly TaskState[] {
   return [...state.tasks.values()].filter((task) => !task.removed && isChosen(task, wanted, moment))
@@ -19,8 +25,7 @@ function isChosen(
   moment: string,
 ): boolean {
   const formId = 'form' in task.source ? task.source.form.formId : null
-  const templateId =
-    'template' in task.source ? task.source.template.templateId : (task.definition.template?.id ?? null)
+  const templateId = templateOf(task)
   return (
     statuses.includes(statusOf(task, moment)) &&
     (keys.length === 0 || keys.includes(task.key)) &&

@@ -16,7 +16,16 @@ import { whereabouts } from './whereabouts'
 /** A message about which the guard is asked: planned or kept. */
 export type AskedMessage = Pick<
   MessageRecord,
-  'kind' | 'channel' | 'to' | 'clientId' | 'caseId' | 'linkId' | 'contactPointId' | 'taskIds' | 'timing'
+  | 'kind'
+  | 'channel'
+  | 'to'
+  | 'clientId'
+  | 'caseId'
+  | 'linkId'
+  | 'contactPointId'
+  | 'taskIds'
+  | 'timing'
+  | 'aboutDone'
 >
 
 /** What facts about many messages are read from: one question for each kind of record. */
@@ -81,7 +90,8 @@ export function factsFor(
     point: pointOf(sources, message),
     countryAllowed: country !== null && settings.smsCountries.includes(country),
     link,
-    openTasks: opened === null ? null : openTasks(sources, message, state, opened),
+    openTasks:
+      opened === null || message.aboutDone === true ? null : openTasks(sources, message, state, opened),
     wantedAt: wantedAt(message.timing, now, { zones, settings }, ports.zoneRules),
     window: message.channel === 'sms' ? sendWindow(hours, now, ports.zoneRules) : 'any',
     hasMessenger: message.channel !== 'portal' && ports.carries(tenant, message.channel),
