@@ -29,6 +29,8 @@ export interface Prepared {
   readonly code: string
   readonly messages: Readonly<Record<'held' | 'unknown' | 'accepted', string>>
   readonly contactPointId: string
+  /** A plan that can be applied, or called off. */
+  readonly plannedRunId: string
 }
 
 /** Where the firm is prepared. */
@@ -84,7 +86,9 @@ export async function prepareFirm(desk: Desk, { casework, clock, sms }: Workshop
   await casework.tick()
   clock.advance('PT2S')
   const { contactPointId } = await anaByEmail(desk)
-  return { linkId, links, code, messages: { held, unknown, accepted }, contactPointId }
+  const plan = { selection: { case_ids: ['ruiz'] }, templateIds: ['age'] }
+  const { runId: plannedRunId } = await desk.bulk.assign({ ...plan, plan: true })
+  return { linkId, links, code, messages: { held, unknown, accepted }, contactPointId, plannedRunId }
 }
 
 const toAna = { scope: { caseId: 'ruiz' }, clientIds: ['ana'] }
@@ -98,6 +102,7 @@ async function linkFor(desk: Desk, more: object): Promise<{ linkId: string; jti:
 export function commandInputs(prepared: Prepared): Readonly<Record<string, object>> {
   const reason = 'because'
   const { linkId, messages } = prepared
+  const selection = { case_ids: ['ruiz', 'gone'] }
   return {
     'settings.put': { firmName: 'Acme & Sons' },
     'caseTypes.put': { id: 'lease', name: 'Lease', defaultForms: ['intake'] },
@@ -138,6 +143,13 @@ export function commandInputs(prepared: Prepared): Readonly<Record<string, objec
     'messageTemplates.put': { id: 'hello', channel: 'sms', text: 'Hello {{task.link}}' },
     'messages.cancel': { messageId: messages.held },
     'messages.resolve': { messageId: messages.unknown, outcome: 'notSent' },
+    'bulk.assign': { selection, templateIds: ['age'], formIds: ['intake'], ifAssigned: 'addAnother' },
+    'bulk.notify': { selection, channels: ['sms', 'email', 'portal'] },
+    'bulk.reassign': { selection, toStaffId: 'mo' },
+    'bulk.waive': { selection, keys: ['a'], reason },
+    'bulk.reschedule': { selection, keys: ['a'], due: { days: 9 }, reason },
+    'bulk.apply': { runId: prepared.plannedRunId },
+    'bulk.cancel': { runId: prepared.plannedRunId },
     'inbound.sms': { providerId: 'SM9', from: '+12127365000', to: '+12127365009', text: 'STOP' },
     'inbound.delivery': {
       messageId: messages.accepted,

@@ -4,6 +4,7 @@ const kinds = {
   assignment: 'assignmentId',
   blob: 'blob',
   message: 'messageId',
+  run: 'runId',
 } as const
 
 type Kind = keyof typeof kinds
@@ -16,6 +17,7 @@ export class NamesSeen {
     assignment: new Set(),
     blob: new Set(),
     message: new Set(),
+    run: new Set(),
   }
   private readonly tokens: string[] = []
   private readonly unsubscribes: string[] = []
@@ -38,6 +40,7 @@ export class NamesSeen {
     for (const [key, each] of Object.entries(value) as [string, unknown][]) {
       if (typeof each !== 'string') this.look(each)
       else if (key === kinds.message || (key === 'id' && 'channel' in value)) this.ids.message.add(each)
+      else if (key === kinds.run) this.ids.run.add(each)
       else if (key === kinds.link) this.ids.link.add(each)
       else if (key === kinds.blob) this.ids.blob.add(each)
       else if (key === kinds.assignment) this.ids.assignment.add(each)
@@ -72,7 +75,7 @@ export class NamesSeen {
 
   private idOf(text: string): string {
     if (text === '#code') return this.code
-    const [, kind, index] = /^#(task|link|assignment|blob|message)(-?\d+)$/.exec(text) ?? []
+    const [, kind, index] = /^#(task|link|assignment|blob|message|run)(-?\d+)$/.exec(text) ?? []
     const known = kind === undefined ? [] : [...this.ids[kind as Kind]]
     return pick(known, Number(index)) ?? text
   }

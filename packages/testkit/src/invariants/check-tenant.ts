@@ -5,6 +5,7 @@ import { historyInvariants } from './histories'
 import type { Evidence, Invariant, TenantFacts } from './invariant'
 import { messageInvariants } from './messages'
 import { privacyInvariants } from './privacy'
+import { runInvariants } from './runs'
 import { taskInvariants } from './tasks'
 
 /** Everything that holds of every tenant at every time. */
@@ -14,6 +15,7 @@ export const invariants: readonly Invariant[] = [
   ...countInvariants,
   ...privacyInvariants,
   ...messageInvariants,
+  ...runInvariants,
 ]
 
 /**
