@@ -10,6 +10,8 @@ const { values, positionals: named } = parseArgs({
     json: { type: 'boolean', default: false },
     /** Of `postgres`: how many tasks; each number is a run of its own. */
     rows: { type: 'string', multiple: true, default: ['1000000'] },
+    /** Of `bulk`: how many cases. */
+    cases: { type: 'string', default: '10000' },
     /** Of `postgres`: prints the plan of every list and counter. */
     explain: { type: 'boolean', default: false },
   },
@@ -28,6 +30,11 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
 
 /** They take minutes, so they run when they are named. */
 const longSuites: typeof suites = {
+  bulk: async () => {
+    const { bulkBench } = await import('./bulk/bulk-bench')
+    const tell = (line: string) => console.error(line)
+    return async () => [await bulkBench({ cases: Number(values.cases), tell })]
+  },
   postgres: async () => {
     const { postgresBench } = await import('./postgres/suite')
     const { explain, rows } = values

@@ -30,7 +30,12 @@ export function queriesOn(rows: () => Rows): StoreQueries {
     },
     async caseOutlines(ids) {
       const found = ids.flatMap((id) => caseIn(rows(), id)?.record ?? [])
-      return new Map(found.map(({ id, type, archivedAt }) => [id, { type, archived: archivedAt !== null }]))
+      return new Map(
+        found.map(({ id, type, archivedAt, clientIds }) => [
+          id,
+          { type, archived: archivedAt !== null, clientIds },
+        ]),
+      )
     },
     tasks: async (query) => taskPage(casesIn(rows(), null), query),
     countTasks: async (queries) =>

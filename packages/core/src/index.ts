@@ -43,6 +43,19 @@ export { compareInstants } from './model/instants'
 export type { AutomationRun } from './model/automation-run'
 export type { CaseTimer } from './model/case-timer'
 export type { Ladder, LadderStep } from './model/ladder'
+export type {
+  ItemOutcome,
+  NotifyCounts,
+  PlanChange,
+  Run,
+  RunChunk,
+  RunItem,
+  RunRecord,
+  RunSample,
+  RunState,
+  RunTally,
+} from './model/run'
+export type { NotifyJob, PinnedVersion, RunJob, RunTasks } from './model/run-job'
 export type { Notice, NoticeKind } from './model/notice'
 export type { ContactPoint, GivenConsent } from './model/contact-point'
 export type { Link, LinkCode, LinkRecord, LinkScope, NewLink } from './model/link'

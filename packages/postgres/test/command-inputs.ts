@@ -30,6 +30,8 @@ export interface Prepared {
   readonly messages: Readonly<Record<'held' | 'unknown' | 'accepted', string>>
   readonly contactPointId: string
   readonly noticeId: string
+  /** A plan that can be applied, or called off. */
+  readonly plannedRunId: string
 }
 
 /** Where the firm is prepared. */
@@ -85,8 +87,11 @@ export async function prepareFirm(desk: Desk, { casework, clock, sms }: Workshop
   await casework.tick()
   clock.advance('PT2S')
   const { contactPointId } = await anaByEmail(desk)
+  const plan = { selection: { case_ids: ['ruiz'] }, templateIds: ['age'] }
+  const { runId: plannedRunId } = await desk.bulk.assign({ ...plan, plan: true })
   const noticeId = await noticeFor(desk)
-  return { linkId, links, code, messages: { held, unknown, accepted }, contactPointId, noticeId }
+  const messageIds = { held, unknown, accepted }
+  return { linkId, links, code, messages: messageIds, contactPointId, noticeId, plannedRunId }
 }
 
 /** Mo hears that a form is complete. */
@@ -110,6 +115,7 @@ async function linkFor(desk: Desk, more: object): Promise<{ linkId: string; jti:
 export function commandInputs(prepared: Prepared): Readonly<Record<string, object>> {
   const reason = 'because'
   const { linkId, messages } = prepared
+  const selection = { case_ids: ['ruiz', 'gone'] }
   return {
     'settings.put': { firmName: 'Acme & Sons' },
     'caseTypes.put': { id: 'lease', name: 'Lease', defaultForms: ['intake'] },
@@ -151,6 +157,13 @@ export function commandInputs(prepared: Prepared): Readonly<Record<string, objec
     'messages.cancel': { messageId: messages.held },
     'messages.resolve': { messageId: messages.unknown, outcome: 'notSent' },
     'notices.read': { staffId: 'mo', noticeIds: [prepared.noticeId] },
+    'bulk.assign': { selection, templateIds: ['age'], formIds: ['intake'], ifAssigned: 'addAnother' },
+    'bulk.notify': { selection, channels: ['sms', 'email', 'portal'] },
+    'bulk.reassign': { selection, toStaffId: 'mo' },
+    'bulk.waive': { selection, keys: ['a'], reason },
+    'bulk.reschedule': { selection, keys: ['a'], due: { days: 9 }, reason },
+    'bulk.apply': { runId: prepared.plannedRunId },
+    'bulk.cancel': { runId: prepared.plannedRunId },
     'inbound.sms': { providerId: 'SM9', from: '+12127365000', to: '+12127365009', text: 'STOP' },
     'inbound.delivery': {
       messageId: messages.accepted,

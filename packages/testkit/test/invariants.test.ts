@@ -1,4 +1,4 @@
-import type { CaseEvent, MessageRecord, TaskState } from '@casework/core'
+import type { CaseEvent, MessageRecord, RunItem, TaskState } from '@casework/core'
 import { memoryStore } from '@casework/memory'
 import {
   checkTenant,
@@ -37,6 +37,17 @@ async function evidence(): Promise<Evidence> {
     complete('claim', 'C-1'),
     complete('b', false),
     { wait: 'P5D' },
+    {
+      as: system,
+      do: 'bulk.assign',
+      with: { selection: { case_ids: ['ruiz', 'Okafor'] }, templateIds: ['age'] },
+    },
+    {
+      as: system,
+      do: 'bulk.notify',
+      with: { selection: { case_ids: ['ruiz'] }, channels: ['sms', 'email'] },
+    },
+    { wait: 'PT1H' },
   ]
   const { store, tenant } = await play([...firm, ...steps])
   return gatherEvidence(store, tenant)
@@ -190,6 +201,18 @@ const breaks: Readonly<Record<string, readonly ((found: Evidence) => Evidence)[]
         automation: found.records.automation.map((each) => ({ ...each, state: 'waiting' })),
       }),
   ],
+  'the items of a run are what it has counted, and each is there once': [
+    (found) => withItems(found, (items) => [...items, ...items]),
+    (found) => withItems(found, (items) => items.slice(1)),
+  ],
+  'of the notifications of a run, every accepted one is in a message, and its coalesced ones ride in another’s':
+    [(found) => withRecords(found, { message: [] }), (found) => withItems(found, (items) => items.slice(1))],
+  'a run waits for the worker exactly while it is planning or applying': [
+    (found) =>
+      withRecords(found, {
+        run: found.records.run.map((each) => ({ ...each, dueAt: '2026-03-02T15:00:00Z' })),
+      }),
+  ],
   'no message was tried again after an attempt whose outcome nobody knows, unless its policy allows one': [
     (found) => withMessages(found, messageOf('m1', { attempts: [tried(1, 'unknown'), tried(2, null)] })),
     (found) =>
@@ -213,6 +236,11 @@ const withRecords = (found: Evidence, records: Partial<Evidence['records']>) => 
   ...found,
   records: { ...found.records, ...records },
 })
+
+const withItems = (found: Evidence, change: (items: readonly RunItem[]) => readonly RunItem[]) =>
+  withRecords(found, {
+    runChunk: found.records.runChunk.map((each) => ({ ...each, items: change(each.items) })),
+  })
 
 describe('an invariant', () => {
   it('holds where nothing is broken', async () => {

@@ -115,6 +115,8 @@ function idOf(record: Records[RecordKind]): string {
   if ('messageId' in record) return record.messageId
   if ('automationId' in record) return record.automationId
   if ('noticeId' in record) return record.noticeId
+  if ('chunkId' in record) return record.chunkId
+  if ('runId' in record) return record.runId
   if ('contactPointId' in record) return record.contactPointId
   if ('senderId' in record) return record.senderId
   if ('linkId' in record) return record.linkId

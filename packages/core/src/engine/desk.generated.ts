@@ -8,10 +8,20 @@ import type { FormVersion, TemplateVersion } from '../model/form'
 import type { Link, NewLink } from '../model/link'
 import type { Message } from '../model/message'
 import type { MessageTemplate } from '../model/message-template'
+import type { Run } from '../model/run'
 import type { CaseSelection } from '../model/selection'
 import type { Settings } from '../model/settings'
 import type { ListAssignmentsInput, ListAssignmentsResult } from '../operations/assignments/list'
+import type { ApplyRunInput } from '../operations/bulk/apply'
+import type { BulkAssignInput } from '../operations/bulk/assign'
+import type { CancelRunInput } from '../operations/bulk/cancel'
+import type { GetRunInput } from '../operations/bulk/get'
+import type { RunItemsInput, RunItemsResult } from '../operations/bulk/items'
+import type { BulkNotifyInput } from '../operations/bulk/notify'
+import type { BulkReassignInput } from '../operations/bulk/reassign'
+import type { BulkRescheduleInput } from '../operations/bulk/reschedule'
 import type { SelectCasesResult } from '../operations/bulk/select'
+import type { BulkWaiveInput } from '../operations/bulk/waive'
 import type { GetCaseListInput } from '../operations/case-lists/get'
 import type { ListCaseListsInput, ListCaseListsResult } from '../operations/case-lists/list'
 import type { PutCaseListInput } from '../operations/case-lists/put'
@@ -676,6 +686,89 @@ export interface LinksOperations {
   list(input: ListLinksInput): Promise<ListLinksResult>
 }
 
+/** `desk.bulk` */
+export interface BulkOperations {
+  /**
+   * Says which cases a selection comes to, before anything is done to them.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.bulk.select({"case_filter":{"field":"type","is":"equals","value":"injury"},"exclude_case_ids":["ruiz"]})`
+   */
+  select(input: CaseSelection): Promise<SelectCasesResult>
+
+  /**
+   * Puts templates and forms on every selected case; one case that refuses stops no other.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.bulk.assign({"selection":{"case_ids":["ruiz","okafor"]},"formIds":["intake"]})`
+   */
+  assign(input: BulkAssignInput): Promise<Run>
+
+  /**
+   * Tells clients of the chosen tasks of every selected case: one message each, with one link to all of them.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, VARIABLE_UNKNOWN, SCHEDULE_IN_PAST, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.bulk.notify({"selection":{"case_ids":["ruiz","okafor"]},"channels":["sms"],"timing":"businessHours"})`
+   */
+  notify(input: BulkNotifyInput): Promise<Run>
+
+  /**
+   * Gives every selected case to another member of staff; cases of others than fromStaffId stay.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.bulk.reassign({"selection":{"case_ids":["ruiz"]},"fromStaffId":"dana","toStaffId":"lee"})`
+   */
+  reassign(input: BulkReassignInput): Promise<Run>
+
+  /**
+   * Excuses the chosen tasks of every selected case, for a reason that is kept.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.bulk.waive({"selection":{"case_ids":["ruiz"]},"keys":["hospital"],"reason":"We have the records already"})`
+   */
+  waive(input: BulkWaiveInput): Promise<Run>
+
+  /**
+   * Sets the due dates of the chosen tasks of every selected case by hand.
+   *
+   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.bulk.reschedule({"selection":{"case_ids":["ruiz"]},"keys":["hospital"],"due":{"on":"2026-04-01"}})`
+   */
+  reschedule(input: BulkRescheduleInput): Promise<Run>
+
+  /**
+   * Does what a run has planned, once however often it is called.
+   *
+   * @throws CaseworkError NOT_FOUND, PLAN_CHANGED, TOO_LATE, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.bulk.apply({"runId":"019caed9-4300-7000-8000-000000000001"})`
+   */
+  apply(input: ApplyRunInput): Promise<Run>
+
+  /**
+   * A run and how far it has come.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.bulk.get({"runId":"019caed9-4300-7000-8000-000000000001"})`
+   */
+  get(input: GetRunInput): Promise<Run>
+
+  /**
+   * What became of each item of a run, or of a plan would become: a page in the order of the cases.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.bulk.items({"runId":"019caed9-4300-7000-8000-000000000001","outcomes":["failed","skipped"]})`
+   */
+  items(input: RunItemsInput): Promise<RunItemsResult>
+
+  /**
+   * Stops a run where it is: what was done stays, and nothing more is done.
+   *
+   * @throws CaseworkError NOT_FOUND, TOO_LATE, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.bulk.cancel({"runId":"019caed9-4300-7000-8000-000000000001"})`
+   */
+  cancel(input: CancelRunInput): Promise<Run>
+}
+
 /** `desk.files` */
 export interface FilesOperations {
   /**
@@ -806,17 +899,6 @@ export interface PortalOperations {
   view(input: ViewPortalInput): Promise<ViewPortalResult>
 }
 
-/** `desk.bulk` */
-export interface BulkOperations {
-  /**
-   * Says which cases a selection comes to, before anything is done to them.
-   *
-   * @throws CaseworkError SELECTION_EMPTY, NOT_FOUND, INVALID_INPUT, FORBIDDEN
-   * @example `await desk.bulk.select({"case_filter":{"field":"type","is":"equals","value":"injury"},"exclude_case_ids":["ruiz"]})`
-   */
-  select(input: CaseSelection): Promise<SelectCasesResult>
-}
-
 /** The same operations, returning the result as data instead of throwing a refusal. */
 export type Trying<T> = {
   readonly [V in keyof T]: T[V] extends (input: infer In) => Promise<infer Out>
@@ -840,13 +922,13 @@ export interface DeskNouns {
   readonly tasks: TasksOperations
   readonly assignments: AssignmentsOperations
   readonly links: LinksOperations
+  readonly bulk: BulkOperations
   readonly files: FilesOperations
   readonly messageTemplates: MessageTemplatesOperations
   readonly messages: MessagesOperations
   readonly inbound: InboundOperations
   readonly notices: NoticesOperations
   readonly portal: PortalOperations
-  readonly bulk: BulkOperations
 }
 
 /** What an actor can do. Each method throws a `CaseworkError` when refused; under `try` it returns the result. */

@@ -79,6 +79,15 @@ import { forecast as casesForecast } from './cases/forecast'
 import { list as noticesList } from './notices/list'
 import { read as noticesRead } from './notices/read'
 import { view as portalView } from './portal/view'
+import { assign as bulkAssign } from './bulk/assign'
+import { notify as bulkNotify } from './bulk/notify'
+import { reassign as bulkReassign } from './bulk/reassign'
+import { waive as bulkWaive } from './bulk/waive'
+import { reschedule as bulkReschedule } from './bulk/reschedule'
+import { apply as bulkApply } from './bulk/apply'
+import { get as bulkGet } from './bulk/get'
+import { items as bulkItems } from './bulk/items'
+import { cancel as bulkCancel } from './bulk/cancel'
 import { select as bulkSelect } from './bulk/select'
 import type { AnyOperation } from './operation'
 
@@ -142,6 +151,18 @@ export const operations = {
     verifyCode: linksVerifyCode,
     list: linksList,
   },
+  bulk: {
+    select: bulkSelect,
+    assign: bulkAssign,
+    notify: bulkNotify,
+    reassign: bulkReassign,
+    waive: bulkWaive,
+    reschedule: bulkReschedule,
+    apply: bulkApply,
+    get: bulkGet,
+    items: bulkItems,
+    cancel: bulkCancel,
+  },
   files: { read: filesRead },
   messageTemplates: { put: messageTemplatesPut, get: messageTemplatesGet, list: messageTemplatesList },
   messages: {
@@ -154,7 +175,6 @@ export const operations = {
   inbound: { sms: inboundSms, delivery: inboundDelivery },
   notices: { list: noticesList, read: noticesRead },
   portal: { view: portalView },
-  bulk: { select: bulkSelect },
 } as const
 
 /** The nouns a desk has. */

@@ -33,10 +33,11 @@ export interface CaseIdPage {
   readonly next: string | null
 }
 
-/** What tells whether a case that is named by its id may be selected. */
+/** What tells whether a case that is named by its id may be selected, and which cases belong together. */
 export interface CaseOutline {
   readonly type: string | null
   readonly archived: boolean
+  readonly clientIds: readonly string[]
 }
 
 export type TaskSort = 'due' | 'name' | 'status'

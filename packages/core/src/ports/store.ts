@@ -10,6 +10,7 @@ import type { LinkRecord } from '../model/link'
 import type { MessageRecord } from '../model/message'
 import type { MessageTemplate } from '../model/message-template'
 import type { Notice } from '../model/notice'
+import type { RunChunk, RunRecord } from '../model/run'
 import type { Sender } from '../model/sender'
 import type { Settings } from '../model/settings'
 import type {
@@ -80,18 +81,22 @@ export interface Records {
   /** Waits for the worker while its `dueAt` is set. */
   automation: AutomationRun
   notice: Notice
+  /** Waits for the worker while its `dueAt` is set. */
+  run: RunRecord
+  runChunk: RunChunk
 }
 
 export type RecordKind = keyof Records
 
 /** Kinds of record that the worker takes up at an instant: their `dueAt`. */
-export const dueKinds = ['message', 'caseTimer', 'automation'] as const
+export const dueKinds = ['message', 'caseTimer', 'automation', 'run'] as const
 
 export type DueKind = (typeof dueKinds)[number]
 
 /** The id that a record which waits is kept under. */
 export function dueIdOf(record: Records[DueKind]): string {
   if ('messageId' in record) return record.messageId
+  if ('runId' in record) return record.runId
   return 'automationId' in record ? record.automationId : record.caseId
 }
 

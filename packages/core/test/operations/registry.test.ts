@@ -68,6 +68,8 @@ test('every result fits the schema that documents it', async () => {
     ],
   })
   const shared = await system.links.share({ scope: { caseId: 'ruiz' }, channels: ['email'] })
+  const selection = { case_ids: ['ruiz', 'gone'] }
+  const told = await system.bulk.notify({ selection, channels: ['email', 'sms'], plan: true })
   const inputs: Readonly<Record<string, unknown>> = {
     'settings.get': {},
     'caseTypes.get': { caseTypeId: 'injury' },
@@ -107,6 +109,8 @@ test('every result fits the schema that documents it', async () => {
     'notices.list': { staffId: 'mo' },
     'portal.view': { clientId: 'ana' },
     'files.read': { blob: file.blob },
+    'bulk.get': { runId: told.runId },
+    'bulk.items': { runId: told.runId },
     'bulk.select': { case_ids: ['ruiz', 'gone'], case_list_ids: ['l'] },
   }
   for (const operation of allOperations) {

@@ -30,6 +30,8 @@ export function recordTables(): RecordTables {
     caseTimer: new VersionedMap(),
     automation: new VersionedMap(),
     notice: new VersionedMap(),
+    run: new VersionedMap(),
+    runChunk: new VersionedMap(),
   }
 }
 
@@ -55,5 +57,7 @@ export function recordViews(tables: RecordTables, snapshot: number): RecordViews
     caseTimer: new SnapshotTable(tables.caseTimer, snapshot),
     automation: new SnapshotTable(tables.automation, snapshot),
     notice: new SnapshotTable(tables.notice, snapshot),
+    run: new SnapshotTable(tables.run, snapshot),
+    runChunk: new SnapshotTable(tables.runChunk, snapshot),
   }
 }

@@ -40,7 +40,9 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
       return new Map(
         ids.flatMap((id) => {
           const record = cases.states.get(id)?.record
-          return record ? [[id, { type: record.type, archived: record.archivedAt !== null }] as const] : []
+          if (!record) return []
+          const { type, archivedAt, clientIds } = record
+          return [[id, { type, archived: archivedAt !== null, clientIds }] as const]
         }),
       )
     },

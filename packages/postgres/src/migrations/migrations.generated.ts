@@ -158,4 +158,11 @@ export const migrations: readonly Migration[] = [
       'ALTER TABLE entry FORCE ROW LEVEL SECURITY',
     ],
   },
+  {
+    id: 7,
+    name: 'bulk',
+    breaking: false,
+    checksum: '840ba74e15a0aacbce57b28a39c706523656b6b772d4b7753eafacb103bd0867',
+    statements: ['ALTER FUNCTION refuse_taken(text, json) SET plan_cache_mode = force_custom_plan'],
+  },
 ]

@@ -71,7 +71,11 @@ export function storeQueries(
       return new Map(
         rows.map((row) => [
           String(row['id']),
-          { type: textOrNull(row['type']), archived: row['is_archived'] === true },
+          {
+            type: textOrNull(row['type']),
+            archived: row['is_archived'] === true,
+            clientIds: JSON.parse(String(row['client_ids'])) as string[],
+          },
         ]),
       )
     },
@@ -134,8 +138,8 @@ function taskPage({ limit, sort, now }: TaskQuery, found: TaskPage['rows']): Tas
 const readEntries = 'SELECT data::text AS data FROM entry WHERE tenant_id = $1'
 const firstEntries = `${readEntries} AND kind = $2 AND is_listed ORDER BY id LIMIT $3`
 const nextEntries = `${readEntries} AND kind = $2 AND is_listed AND id > $4 ORDER BY id LIMIT $3`
-const readOutlines =
-  'SELECT id, type, is_archived FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[])'
+const readOutlines = `SELECT id, type, is_archived, (record -> 'clientIds')::text AS client_ids
+  FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[])`
 const linksOfCase = `${readEntries} AND kind = 'link' AND case_id = $2`
 const linksOfClient = `${readEntries} AND kind = 'link' AND client_id = $2`
 const events = 'SELECT event::text AS event FROM case_event WHERE tenant_id = $1 AND case_id = $2'

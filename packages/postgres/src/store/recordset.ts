@@ -1,12 +1,14 @@
 import type { SqlStatement, SqlValue } from '../sql/database'
+import { manyRows } from './many-rows'
 
 /** Types of columns by name: what the rows of a JSON parameter are read as. */
 export type Columns = Readonly<Record<string, string>>
 
-/** The rows of JSON parameter `$n`, as a table named `w`. */
-export function recordset(parameter: number, columns: Columns): string {
+/** The rows of a JSON parameter, named by its number or as `$n`, as a table named `w`. */
+export function recordset(parameter: number | string, columns: Columns): string {
   const fields = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
-  return `json_to_recordset($${String(parameter)}::json) AS w(${fields.join(', ')})`
+  const name = typeof parameter === 'number' ? `$${String(parameter)}` : parameter
+  return `json_to_recordset(${name}::json) AS w(${fields.join(', ')})`
 }
 
 /** A write of rows that come as JSON: its text, given what to call the table that they are in. */
@@ -25,23 +27,25 @@ export function exactWrites(
 ): readonly SqlStatement[] {
   const some = writes.filter(([, rows]) => rows.length > 0)
   if (some.length === 0) return []
-  const steps = some.flatMap(([{ columns, text }], index) => {
+  const values: SqlValue[] = [tenant]
+  const next = (value: SqlValue) => `$${String(values.push(value))}`
+  const steps: string[] = []
+  const checks: string[] = []
+  for (const [index, [{ columns, text }, rows]] of some.entries()) {
     const [given, done] = [`given_${String(index)}`, `done_${String(index)}`]
     // Read once, though keys are asked for apart.
-    const read = `${given} AS MATERIALIZED (SELECT * FROM ${recordset(2 * index + 2, columns)})`
-    return [read, `${done} AS (${text(given)} RETURNING 1)`]
-  })
-  const checks = some.map(
-    (_, index) =>
-      `expect_rows((SELECT count(*) FROM done_${String(index)}), $${String(2 * index + 3)}) AS check_${String(index)}`,
-  )
-  return [
-    {
-      text: `WITH ${steps.join(', ')} SELECT ${checks.join(', ')}`,
-      values: [tenant, ...some.flatMap(([, rows]) => [JSON.stringify(rows), rows.length])],
-      prepare: true,
-    },
-  ]
+    steps.push(`${given} AS MATERIALIZED (${read(columns, rows, next)})`)
+    steps.push(`${done} AS (${text(given)} RETURNING 1)`)
+    const reached = `(SELECT count(*) FROM ${done})`
+    checks.push(`expect_rows(${reached}, ${next(rows.length)}) AS check_${String(index)}`)
+  }
+  return [{ text: `WITH ${steps.join(', ')} SELECT ${checks.join(', ')}`, values, prepare: true }]
+}
+
+/** What gives the rows, which become parameters. */
+function read(columns: Columns, rows: readonly unknown[], next: (value: SqlValue) => string): string {
+  const one = () => `SELECT * FROM ${recordset(next(JSON.stringify(rows)), columns)}`
+  return manyRows(columns, rows, next) ?? one()
 }
 
 /** A write of rows that may or may not be there, with its own way to read parameter 2. */

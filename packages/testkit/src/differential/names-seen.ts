@@ -5,6 +5,7 @@ const kinds = {
   blob: 'blob',
   message: 'messageId',
   notice: 'noticeId',
+  run: 'runId',
 } as const
 
 type Kind = keyof typeof kinds
@@ -18,6 +19,7 @@ export class NamesSeen {
     blob: new Set(),
     message: new Set(),
     notice: new Set(),
+    run: new Set(),
   }
   private readonly tokens: string[] = []
   private readonly unsubscribes: string[] = []
@@ -40,6 +42,7 @@ export class NamesSeen {
     for (const [key, each] of Object.entries(value) as [string, unknown][]) {
       if (typeof each !== 'string') this.look(each)
       else if (key === kinds.message || (key === 'id' && 'channel' in value)) this.ids.message.add(each)
+      else if (key === kinds.run) this.ids.run.add(each)
       else if (key === kinds.link) this.ids.link.add(each)
       else if (key === kinds.notice) this.ids.notice.add(each)
       else if (key === kinds.blob) this.ids.blob.add(each)
@@ -75,7 +78,7 @@ export class NamesSeen {
 
   private idOf(text: string): string {
     if (text === '#code') return this.code
-    const [, kind, index] = /^#(task|link|assignment|blob|message|notice)(-?\d+)$/.exec(text) ?? []
+    const [, kind, index] = /^#(task|link|assignment|blob|message|notice|run)(-?\d+)$/.exec(text) ?? []
     const known = kind === undefined ? [] : [...this.ids[kind as Kind]]
     return pick(known, Number(index)) ?? text
   }

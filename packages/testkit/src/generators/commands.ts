@@ -3,6 +3,7 @@ import type { Asker, Step } from '../differential/steps'
 import { generatedForm, writtenCondition } from './conditional-forms'
 import { anyCaseFilter, anyQuestion } from './filters'
 import { firm, firmKeys } from './firm'
+import { bulkSteps, bulkStory } from './bulk-steps'
 import { anySelection } from './selections'
 import { fileStory, linkStory, lookUps, mappingStory, nameStory, recordKeeping } from './record-steps'
 import { ladderSteps, ladderStory } from './ladder-steps'
@@ -218,6 +219,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.oneof(...links) },
   { weight: 6, arbitrary: fc.oneof(...messageSteps) },
   { weight: 2, arbitrary: fc.oneof(...ladderSteps) },
+  { weight: 2, arbitrary: fc.oneof(...bulkSteps) },
   { weight: 5, arbitrary: fc.constantFrom('PT1H', 'PT30H', 'P2D', 'P8D').map((wait) => ({ wait })) },
   { weight: 4, arbitrary: fc.oneof(...views) },
   { weight: 5, arbitrary: anyQuestion },
@@ -259,6 +261,7 @@ const anyStory = fc.oneof(
   { weight: 2, arbitrary: fc.oneof(fileStory, linkStory, nameStory, mappingStory) },
   { weight: 5, arbitrary: messageStory },
   { weight: 3, arbitrary: ladderStory },
+  { weight: 4, arbitrary: bulkStory },
 )
 
 /** A whole run: the firm is furnished, and then a number of steps are taken, some of them as part of a story. */

@@ -6,6 +6,7 @@ import type { Evidence, Invariant, TenantFacts } from './invariant'
 import { ladderInvariants } from './ladders'
 import { messageInvariants } from './messages'
 import { privacyInvariants } from './privacy'
+import { runInvariants } from './runs'
 import { taskInvariants } from './tasks'
 
 /** Everything that holds of every tenant at every time. */
@@ -16,6 +17,7 @@ export const invariants: readonly Invariant[] = [
   ...privacyInvariants,
   ...messageInvariants,
   ...ladderInvariants,
+  ...runInvariants,
 ]
 
 /**

@@ -96,6 +96,8 @@ const idOf: { readonly [K in RecordKind]: (record: Records[K]) => string } = {
   caseTimer: ({ caseId }) => caseId,
   automation: ({ automationId }) => automationId,
   notice: ({ noticeId }) => noticeId,
+  run: ({ runId }) => runId,
+  runChunk: ({ chunkId }) => chunkId,
 }
 
 async function allRecords(tx: StoreTransaction): Promise<TenantContents['records']> {

@@ -1,13 +1,14 @@
 import { compareInstants } from '../../model/instants'
 import type { Waiting } from '../../ports/store'
+import { carryRuns } from './carry-runs'
 import type { Duty, Turn } from './duty'
 import { runAutomations } from './run-automations'
 import { sendMessages } from './send-messages'
 import { sweepCases } from './sweep-cases'
 import type { WorkerPorts } from './transact'
 
-/** What a worker does, in this order: what a sweep decides goes out in the same round. */
-const duties: readonly Duty[] = [sweepCases, runAutomations, sendMessages]
+/** What a worker does, in this order: what a sweep or a run decides goes out in the same round. */
+const duties: readonly Duty[] = [sweepCases, runAutomations, carryRuns, sendMessages]
 
 /** How many tenants one round looks at; the next round goes on with those that wait longest. */
 const tenantsAtOnce = 100

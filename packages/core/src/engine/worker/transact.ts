@@ -49,13 +49,14 @@ export async function transact<T>(
   engine: Engine,
   tenant: string,
   work: (context: Context) => Promise<T>,
+  most = rounds,
 ): Promise<T> {
   for (let round = 1; ; round += 1) {
     const run = (tx: StoreTransaction) => work(systemContext(engine, tenant, tx))
     try {
       return await engine.store.transaction(tenant, run)
     } catch (error) {
-      if (!hasCode(error, 'STORE_CONFLICT') || round === rounds) throw error
+      if (!hasCode(error, 'STORE_CONFLICT') || round >= most) throw error
     }
   }
 }

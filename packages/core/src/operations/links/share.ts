@@ -8,7 +8,7 @@ import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { changeLoaded, refuseArchived } from '../support/change-case'
 import { drawLink } from '../support/sharing/make-link'
-import { keepMessages, type GuardedWish } from '../support/sharing/new-messages'
+import { isCarried, keepMessages, type GuardedWish } from '../support/sharing/new-messages'
 import { missingValues, planShare, type AskedShare, type SharePlan } from '../support/sharing/plan-share'
 import { checkShareInput, shareFields } from '../support/sharing/share-input'
 
@@ -87,11 +87,6 @@ async function drawLinks(
     links.set(clientId, record)
   }
   return links
-}
-
-/** True for what a provider is to carry, now or later. */
-function isCarried({ wanted, verdict }: GuardedWish): boolean {
-  return wanted.channel !== 'portal' && (verdict.may === 'go' || verdict.may === 'wait')
 }
 
 function withLink(wish: GuardedWish, links: ReadonlyMap<string, LinkRecord>): GuardedWish {

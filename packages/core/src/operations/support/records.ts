@@ -25,6 +25,8 @@ const words: Readonly<Record<RecordKind, string>> = {
   caseTimer: 'timer',
   automation: 'automation',
   notice: 'notice',
+  run: 'run',
+  runChunk: 'part of a run',
 }
 
 /** One record by id, or `NOT_FOUND`. */

@@ -65,7 +65,7 @@ export function readInbound(point: ContactPoint, providerId: string): ContactPoi
 }
 
 /** How long the same words to one address count as said already. */
-const duplicateMs = 10 * 60_000
+export const duplicateMs = 10 * 60_000
 
 /** True when another message said the same there within ten minutes (P35). */
 export function saidAlready(

@@ -3,7 +3,8 @@ import { compareInstants } from '../../../model/instants'
 import type { CaseFacts } from '../../../rules/case/facts'
 import type { DueStep } from '../../../rules/overdue/due-steps'
 import { forecastSteps } from '../../../rules/overdue/forecast-steps'
-import type { GuardedWish } from '../sharing/new-messages'
+import { duplicateMs } from '../../../rules/sending/contact-point'
+import type { GuardedWish, WantedMessage } from '../sharing/new-messages'
 import type { ForecastStep, WaitingMessage } from '../../cases/forecast'
 import type { Context } from '../../context'
 import { planReminders } from './plan-reminders'
@@ -20,9 +21,10 @@ export async function foresee(
 ): Promise<ForecastStep[]> {
   const team = await loadTeam(context, facts.settings, [state.record])
   const found: ForecastStep[] = []
+  const said: Said[] = []
   for (const { at, steps } of forecastSteps(state, facts, until)) {
     const then = { ...context, now: at }
-    const reminded = await remindedBy(then, state, facts, steps)
+    const reminded = await remindedBy(then, state, facts, steps, said)
     for (const step of steps) found.push(shown(then, state, facts, team, step, reminded.get(step)))
   }
   return found
@@ -54,6 +56,7 @@ async function remindedBy(
   state: CaseState,
   facts: CaseFacts,
   steps: readonly DueStep[],
+  said: Said[],
 ): Promise<ReadonlyMap<DueStep, Reminded>> {
   const found = new Map<DueStep, Reminded>()
   const reminders = steps.filter(
@@ -62,7 +65,7 @@ async function remindedBy(
   for (const planned of await planReminders(then, state, facts, reminders)) {
     const { client, plan } = planned
     const recipients =
-      'suppressed' in plan ? [] : plan.wishes.map((wish) => recipientOf(then, client.id, wish))
+      'suppressed' in plan ? [] : plan.wishes.map((wish) => recipientOf(then, client.id, wish, said))
     const reason = 'suppressed' in plan ? plan.suppressed : null
     for (const step of planned.steps) {
       const before = found.get(step)
@@ -75,8 +78,15 @@ async function remindedBy(
   return found
 }
 
-function recipientOf({ now }: Context, clientId: string, { wanted, verdict }: GuardedWish): Recipient {
+function recipientOf(
+  { now }: Context,
+  clientId: string,
+  { wanted, verdict }: GuardedWish,
+  said: Said[],
+): Recipient {
   const to = { clientId, staffId: null, channel: wanted.channel }
+  const at = verdict.may === 'go' ? now : verdict.may === 'wait' ? verdict.until : null
+  if (at !== null && isRepeat(wanted, at, said)) return { ...to, sendAt: null, reason: 'duplicate' }
   switch (verdict.may) {
     case 'go':
       return { ...to, sendAt: now, reason: null }
@@ -87,6 +97,23 @@ function recipientOf({ now }: Context, clientId: string, { wanted, verdict }: Gu
     case 'expired':
       return { ...to, sendAt: null, reason: 'expired' }
   }
+}
+
+/** Words that will have gone to an address by an instant. */
+interface Said {
+  readonly words: string
+  readonly at: string
+}
+
+/** The same words go to an address once in ten minutes: those that leave first. */
+function isRepeat({ channel, to, subject, pieces }: WantedMessage, at: string, said: Said[]): boolean {
+  if (channel === 'portal') return false
+  const words = JSON.stringify([channel, to, subject, pieces])
+  const again = said.some(
+    (each) => each.words === words && Math.abs(Date.parse(at) - Date.parse(each.at)) < duplicateMs,
+  )
+  if (!again) said.push({ words, at })
+  return again
 }
 
 function shown(
@@ -121,7 +148,7 @@ function shown(
       return { ...about, ...toldStep(then, due, supervisorsOf(record, team, settings)) }
     case 'remindClient': {
       const recipients = [...(reminded?.recipients ?? [])]
-      const goes = recipients.some((each) => each.sendAt !== null)
+      const goes = recipients.some((each) => each.sendAt !== null || each.reason === 'duplicate')
       const reason = goes ? null : (reminded?.reason ?? recipients[0]?.reason ?? 'noClient')
       return { ...about, recipients, outcome: goes ? 'fires' : 'suppressed', reason }
     }

@@ -27,6 +27,7 @@ export type AskedMessage = Pick<
   | 'taskIds'
   | 'dueVersions'
   | 'timing'
+  | 'aboutDone'
 >
 
 /** What facts about many messages are read from: one question for each kind of record. */
@@ -91,7 +92,10 @@ export function factsFor(
     point: pointOf(sources, message),
     countryAllowed: country !== null && settings.smsCountries.includes(country),
     link,
-    work: opened === null ? 'open' : workLeft(openTasks(sources, message, state, opened), message),
+    work:
+      opened === null || message.aboutDone === true
+        ? 'open'
+        : workLeft(openTasks(sources, message, state, opened), message),
     wantedAt: wantedAt(message.timing, now, { zones, settings }, ports.zoneRules),
     window: message.channel === 'sms' ? sendWindow(hours, now, ports.zoneRules) : 'any',
     hasMessenger: message.channel !== 'portal' && ports.carries(tenant, message.channel),

@@ -22,6 +22,7 @@ export interface WantedMessage
       | 'contactPointId'
       | 'taskIds'
       | 'timing'
+      | 'aboutDone'
       | 'expiresAt'
       | 'dueVersions'
     >,
@@ -33,19 +34,26 @@ export interface GuardedWish {
   readonly verdict: Verdict
 }
 
-/** Asks the guard about messages; `scope` is what their link opens, when that link is not kept yet. */
+/** Asks the guard about messages; `scope` is what the link of all, or of each, opens, when that is not kept yet. */
 export async function askGuard(
   context: Context,
   settings: Settings,
   wanted: readonly WantedMessage[],
-  scope: LinkScope | null = null,
+  scope: LinkScope | ((wanted: WantedMessage) => LinkScope | null) | null = null,
 ): Promise<readonly GuardedWish[]> {
+  const opens = typeof scope === 'function' ? scope : () => scope
+  const [any] = wanted.map(opens)
   const contents = await Promise.all(wanted.map((each) => contentDigest(context, each)))
-  const sources = await loadSources(context, settings, wanted, scope)
+  const sources = await loadSources(context, settings, wanted, any)
   return wanted.map((each, index) => {
     const message = { ...each, messageId: null, contentDigest: contents[index] ?? '' }
-    return { wanted: each, verdict: guard(message, factsFor(context, sources, each, scope)) }
+    return { wanted: each, verdict: guard(message, factsFor(context, sources, each, opens(each))) }
   })
+}
+
+/** True for what a provider is to carry, now or later. */
+export function isCarried({ wanted, verdict }: GuardedWish): boolean {
+  return wanted.channel !== 'portal' && (verdict.may === 'go' || verdict.may === 'wait')
 }
 
 /** Keeps messages as rows for the worker, each in the state that the guard's word gives it. */
@@ -99,7 +107,7 @@ function asGuarded(message: MessageRecord, verdict: Verdict, now: string): Messa
 }
 
 /** Equal for the same words to the same address over the same channel, whatever link they carry. */
-async function contentDigest({ ports }: Context, message: WantedMessage): Promise<string> {
+export async function contentDigest({ ports }: Context, message: WantedMessage): Promise<string> {
   const { channel, to, subject, pieces } = message
   return (await ports.keys.digest(JSON.stringify([channel, to, subject, pieces]))).slice(0, 32)
 }

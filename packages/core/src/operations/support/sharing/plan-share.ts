@@ -97,7 +97,7 @@ export function missingValues(missing: readonly MissingValues[]): Result<never> 
 }
 
 /** How long a message may be with its values in. */
-const longest: Readonly<Record<Channel, number>> = { sms: 1_600, email: 40_000, portal: 40_000 }
+export const longest: Readonly<Record<Channel, number>> = { sms: 1_600, email: 40_000, portal: 40_000 }
 
 async function recipientsOf(
   context: Context,
@@ -116,9 +116,10 @@ async function recipientsOf(
   return accept(ids.flatMap((each) => clients.get(each) ?? []))
 }
 
-async function allWords(
+/** The words on each channel that a provider carries, or why they cannot be said. */
+export async function allWords(
   context: Context,
-  asked: AskedShare,
+  asked: GivenWords & Pick<AskedShare, 'channels' | 'purpose'>,
   settings: Settings,
 ): Promise<Result<ReadonlyMap<CarriedChannel, Words>>> {
   const words = new Map<CarriedChannel, Words>()

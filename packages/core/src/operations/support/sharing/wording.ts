@@ -18,7 +18,7 @@ export interface GivenWords {
   readonly messageTemplateId?: string | undefined
 }
 
-/** The words of a share on one channel: those given, a template's for its own channel, else the shipped ones. */
+/** The words of a share on one channel, read. */
 export async function wordsFor(
   context: Context,
   channel: CarriedChannel,
@@ -26,6 +26,23 @@ export async function wordsFor(
   settings: Settings,
   shipped: ShippedWords = shippedWords,
 ): Promise<Result<Words>> {
+  const written = await writtenFor(context, channel, given, shipped)
+  return written.ok ? checkedWords(channel, written.value, settings) : written
+}
+
+/** Words as somebody wrote them. */
+export interface WrittenWords {
+  readonly subject: string | null
+  readonly text: string
+}
+
+/** What a share says on one channel: the words given, a template's for its own channel, else the shipped ones. */
+export async function writtenFor(
+  context: Context,
+  channel: CarriedChannel,
+  given: GivenWords,
+  shipped: ShippedWords = shippedWords,
+): Promise<Result<WrittenWords>> {
   const template =
     given.messageTemplateId === undefined
       ? null
@@ -33,13 +50,13 @@ export async function wordsFor(
   if (template && !template.ok) return template
   const saved = template?.value.channel === channel ? template.value : shipped[channel]
   const subject = channel === 'sms' ? null : (given.subject ?? saved.subject)
-  return checkedWords(channel, { subject, text: given.text ?? saved.text }, settings)
+  return accept({ subject, text: given.text ?? saved.text })
 }
 
 /** Refuses words that are wrong, with all that is wrong. */
 export function checkedWords(
   channel: CarriedChannel,
-  written: { readonly subject: string | null; readonly text: string },
+  written: WrittenWords,
   { minimalMessages }: Pick<Settings, 'minimalMessages'>,
 ): Result<Words> {
   const read = readWords(channel, written, minimalMessages)

@@ -1,0 +1,57 @@
+/**
+ * Divides cases into parts of at most `size`, so that all cases of one client are in one part, and a message about them
+ * needs no other. Only clients who hold more than `size` cases together, one through another, are divided.
+ */
+export function together(
+  ids: readonly string[],
+  clientsOf: (id: string) => readonly string[],
+  size: number,
+): readonly (readonly string[])[] {
+  const parts: string[][] = []
+  let part: string[] = []
+  for (const group of groupsOf(ids, clientsOf)) {
+    if (part.length > 0 && part.length + group.length > size) {
+      parts.push(part)
+      part = []
+    }
+    for (const id of group) {
+      if (part.length === size) {
+        parts.push(part)
+        part = []
+      }
+      part.push(id)
+    }
+  }
+  return part.length > 0 ? [...parts, part] : parts
+}
+
+/** The cases by who is on them: two with a client in common are in one group. In the order of the first of each. */
+function groupsOf(
+  ids: readonly string[],
+  clientsOf: (id: string) => readonly string[],
+): readonly (readonly string[])[] {
+  const leaders = new Map<string, string>()
+  const leaderOf = (of: string): string => {
+    let leader = of
+    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader))
+      leader = next
+    leaders.set(of, leader)
+    return leader
+  }
+  const firstOf = new Map<string, string>()
+  for (const id of ids) {
+    for (const clientId of clientsOf(id)) {
+      const first = firstOf.get(clientId)
+      if (first === undefined) firstOf.set(clientId, id)
+      else leaders.set(leaderOf(id), leaderOf(first))
+    }
+  }
+  const groups = new Map<string, string[]>()
+  for (const id of ids) {
+    const leader = leaderOf(id)
+    const group = groups.get(leader)
+    if (group) group.push(id)
+    else groups.set(leader, [id])
+  }
+  return [...groups.values()]
+}

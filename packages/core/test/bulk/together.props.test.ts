@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { together } from '../../src/operations/support/bulk/together'
+
+const world = fc.record({
+  clients: fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { maxLength: 2 }), { maxLength: 60 }),
+  size: fc.integer({ min: 1, max: 12 }),
+})
+
+test('every case is in one part, no part is larger than asked, and clients who fit in one are not divided', () => {
+  fc.assert(
+    fc.property(world, ({ clients, size }) => {
+      const ids = clients.map((_, index) => String(index))
+      const clientsOf = (id: string) => (clients[Number(id)] ?? []).map((each) => `c${String(each)}`)
+      const parts = together(ids, clientsOf, size)
+      expect(parts.flat().sort()).toEqual([...ids].sort())
+      for (const part of parts) expect(part.length).toBeLessThanOrEqual(size)
+      const partOf = new Map(parts.flatMap((part, index) => part.map((id) => [id, index] as const)))
+      for (const group of bySharedClients(ids, clientsOf)) {
+        if (group.size > size) continue
+        expect(new Set([...group].map((id) => partOf.get(id))).size).toBe(1)
+      }
+    }),
+  )
+})
+
+/** The same groups, found by following neighbours. */
+function bySharedClients(
+  ids: readonly string[],
+  clientsOf: (id: string) => readonly string[],
+): Set<string>[] {
+  const left = new Set(ids)
+  const groups: Set<string>[] = []
+  for (const start of ids) {
+    if (!left.delete(start)) continue
+    const group = new Set([start])
+    for (const id of group) {
+      for (const other of left) {
+        if (!clientsOf(other).some((each) => clientsOf(id).includes(each))) continue
+        group.add(other)
+        left.delete(other)
+      }
+    }
+    groups.push(group)
+  }
+  return groups
+}
