@@ -215,7 +215,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.oneof(...work) },
   { weight: 5, arbitrary: fc.oneof(...upkeep) },
   { weight: 2, arbitrary: fc.oneof(...recordKeeping) },
-  { weight: 4, arbitrary: fc.oneof(...lookUps) },
+  { weight: 6, arbitrary: fc.oneof(...lookUps) },
   { weight: 3, arbitrary: fc.oneof(...links) },
   { weight: 6, arbitrary: fc.oneof(...messageSteps) },
   { weight: 2, arbitrary: fc.oneof(...ladderSteps) },
@@ -261,7 +261,7 @@ const anyStory = fc.oneof(
   { weight: 2, arbitrary: fc.oneof(fileStory, linkStory, nameStory, mappingStory) },
   { weight: 5, arbitrary: messageStory },
   { weight: 3, arbitrary: ladderStory },
-  { weight: 4, arbitrary: bulkStory },
+  { weight: 3, arbitrary: bulkStory },
 )
 
 /** A whole run: the firm is furnished, and then a number of steps are taken, some of them as part of a story. */

@@ -48,6 +48,8 @@ export async function waitingMessages(
 
 interface Reminded {
   readonly recipients: readonly Recipient[]
+  /** Whether at least one message is queued, though it may not leave in the end. */
+  readonly queued: boolean
   readonly reason: string | null
 }
 
@@ -64,13 +66,15 @@ async function remindedBy(
   )
   for (const planned of await planReminders(then, state, facts, reminders)) {
     const { client, plan } = planned
-    const recipients =
-      'suppressed' in plan ? [] : plan.wishes.map((wish) => recipientOf(then, client.id, wish, said))
+    const wishes = 'suppressed' in plan ? [] : plan.wishes
+    const told = wishes.map((wish) => recipientOf(then, client.id, wish, said))
+    const recipients = told.map((each) => each.recipient)
     const reason = 'suppressed' in plan ? plan.suppressed : null
     for (const step of planned.steps) {
       const before = found.get(step)
       found.set(step, {
         recipients: [...(before?.recipients ?? []), ...recipients],
+        queued: (before?.queued ?? false) || told.some((each) => each.queued),
         reason: before?.reason ?? reason,
       })
     }
@@ -83,20 +87,16 @@ function recipientOf(
   clientId: string,
   { wanted, verdict }: GuardedWish,
   said: Said[],
-): Recipient {
+): { readonly recipient: Recipient; readonly queued: boolean } {
   const to = { clientId, staffId: null, channel: wanted.channel }
-  const at = verdict.may === 'go' ? now : verdict.may === 'wait' ? verdict.until : null
-  if (at !== null && isRepeat(wanted, at, said)) return { ...to, sendAt: null, reason: 'duplicate' }
-  switch (verdict.may) {
-    case 'go':
-      return { ...to, sendAt: now, reason: null }
-    case 'wait':
-      return { ...to, sendAt: verdict.until, reason: verdict.reason }
-    case 'never':
-      return { ...to, sendAt: null, reason: verdict.reason }
-    case 'expired':
-      return { ...to, sendAt: null, reason: 'expired' }
-  }
+  const not = (reason: string, queued: boolean) => ({ recipient: { ...to, sendAt: null, reason }, queued })
+  if (verdict.may === 'never') return not(verdict.reason, false)
+  if (verdict.may === 'expired') return not('expired', false)
+  if (wasSaid(wanted, now, said)) return not('duplicate', false)
+  const [sendAt, reason] = verdict.may === 'go' ? [now, null] : [verdict.until, verdict.reason]
+  if (wasSaid(wanted, sendAt, said)) return not('duplicate', true)
+  said.push({ words: wordsOf(wanted), at: sendAt })
+  return { recipient: { ...to, sendAt, reason }, queued: true }
 }
 
 /** Words that will have gone to an address by an instant. */
@@ -106,14 +106,17 @@ interface Said {
 }
 
 /** The same words go to an address once in ten minutes: those that leave first. */
-function isRepeat({ channel, to, subject, pieces }: WantedMessage, at: string, said: Said[]): boolean {
-  if (channel === 'portal') return false
-  const words = JSON.stringify([channel, to, subject, pieces])
-  const again = said.some(
-    (each) => each.words === words && Math.abs(Date.parse(at) - Date.parse(each.at)) < duplicateMs,
-  )
-  if (!again) said.push({ words, at })
-  return again
+function wasSaid(wanted: WantedMessage, at: string, said: readonly Said[]): boolean {
+  if (wanted.channel === 'portal') return false
+  const words = wordsOf(wanted)
+  return said.some((each) => {
+    const gone = Date.parse(at) - Date.parse(each.at)
+    return each.words === words && gone >= 0 && gone < duplicateMs
+  })
+}
+
+function wordsOf({ channel, to, subject, pieces }: WantedMessage): string {
+  return JSON.stringify([channel, to, subject, pieces])
 }
 
 function shown(
@@ -148,7 +151,7 @@ function shown(
       return { ...about, ...toldStep(then, due, supervisorsOf(record, team, settings)) }
     case 'remindClient': {
       const recipients = [...(reminded?.recipients ?? [])]
-      const goes = recipients.some((each) => each.sendAt !== null || each.reason === 'duplicate')
+      const goes = reminded?.queued === true
       const reason = goes ? null : (reminded?.reason ?? recipients[0]?.reason ?? 'noClient')
       return { ...about, recipients, outcome: goes ? 'fires' : 'suppressed', reason }
     }
