@@ -110,7 +110,7 @@ export async function furnishSchedule({ desk }: Waiting, schedule: Schedule): Pr
       id,
       name: id,
       type: 'yesNo',
-      due: rule as never,
+      due: rule,
       ladder: ladder as never,
     })
     await desk.tasks.assign({ caseId: 'ruiz', templateId: id })
