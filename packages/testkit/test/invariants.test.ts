@@ -1,4 +1,4 @@
-import type { CaseEvent, MessageRecord, TaskState } from '@casework/core'
+import type { CaseEvent, MessageRecord, RunChunk, RunRecord, TaskState } from '@casework/core'
 import { memoryStore } from '@casework/memory'
 import {
   checkTenant,
@@ -22,6 +22,12 @@ const complete = (key: string, answer: unknown): Step => ({
   with: { caseId: 'ruiz', key, answer, idempotencyKey: key },
 })
 
+const bulk = (verb: string, more: object): Step => ({
+  as: system,
+  do: `bulk.${verb}`,
+  with: { selection: { case_ids: ['ruiz'] }, ...more },
+})
+
 async function play(steps: readonly Step[]) {
   const store = memoryStore({ freeze: true })
   const run = await Run.on({ name: 'memory', open: async () => ({ store }) }, '1')
@@ -36,10 +42,22 @@ async function evidence(): Promise<Evidence> {
     complete('phone', '(212) 736-5001'),
     complete('claim', 'C-1'),
     complete('b', false),
+    bulk('assign', { templateIds: ['age'], ifAssigned: 'addAnother' }),
+    bulk('notify', { channels: ['email', 'portal', 'sms'], statuses: ['todo', 'overdue', 'in_progress'] }),
   ]
   const { store, tenant } = await play([...firm, ...steps])
   return gatherEvidence(store, tenant)
 }
+
+const withRuns = (found: Evidence, change: (run: RunRecord) => RunRecord): Evidence => ({
+  ...found,
+  records: { ...found.records, run: found.records.run.map(change) },
+})
+
+const withChunks = (found: Evidence, change: (chunk: RunChunk) => RunChunk): Evidence => ({
+  ...found,
+  records: { ...found.records, runChunk: found.records.runChunk.map(change) },
+})
 
 /** The same evidence with the case `ruiz` changed. */
 const withRuiz = (found: Evidence, change: (ruiz: CaseContents) => CaseContents): Evidence => ({
@@ -170,6 +188,20 @@ const breaks: Readonly<Record<string, readonly ((found: Evidence) => Evidence)[]
     (found) => withMessages(found, messageOf('m1', { state: 'accepted', dueAt: null })),
     (found) => withMessages(found, messageOf('m1', { state: 'suppressed', dueAt: null })),
     (found) => withMessages(found, messageOf('m1', { state: 'cancelled' })),
+  ],
+  'the items of a run are what it has counted, and each is there once': [
+    (found) => withRuns(found, (run) => ({ ...run, tally: { ...run.tally, outcomes: {} } })),
+    (found) =>
+      withChunks(found, (chunk) => ({ ...chunk, items: chunk.items.flatMap((each) => [each, each]) })),
+  ],
+  'of the notifications of a run, every accepted one is in a message, and its coalesced ones ride in another’s':
+    [
+      (found) => withRuns(found, (run) => ({ ...run, tally: { ...run.tally, coalesced: 99 } })),
+      (found) => ({ ...found, records: { ...found.records, message: [] } }),
+    ],
+  'a run waits for the worker exactly while it is planning or applying': [
+    (found) => withRuns(found, (run) => ({ ...run, state: 'applying' })),
+    (found) => withRuns(found, (run) => ({ ...run, dueAt: run.createdAt })),
   ],
   'no message was tried again after an attempt whose outcome nobody knows, unless its policy allows one': [
     (found) => withMessages(found, messageOf('m1', { attempts: [tried(1, 'unknown'), tried(2, null)] })),
