@@ -2,6 +2,7 @@
 export { isConflict, type Check, type StoreUnderTest } from './contracts/check'
 export { blobChecks, type BlobsUnderTest } from './contracts/blobs'
 export { caseListChecks } from './contracts/case-lists'
+export { caseSelectionChecks } from './contracts/case-selection'
 export { clockChecks, type ClockUnderTest } from './contracts/clock'
 export { concurrencyChecks } from './contracts/concurrency'
 export { dueWorkChecks } from './contracts/due-work'

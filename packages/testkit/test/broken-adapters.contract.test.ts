@@ -1,6 +1,7 @@
 import * as kit from '@casework/testkit'
 import { describe, expect, it } from 'vitest'
 import { brokenCaseLists } from './broken/case-lists'
+import { brokenCaseSelections } from './broken/case-selection'
 import { brokenConcurrency } from './broken/concurrency'
 import { brokenDueWork, brokenMessageLists, brokenNoticeLists } from './broken/due-work'
 import { brokenReads, brokenSnapshots } from './broken/reads'
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   bench('snapshots', kit.snapshotChecks, brokenSnapshots),
   bench('records', kit.recordChecks, brokenRecords),
   bench('lists of cases', kit.caseListChecks, brokenCaseLists),
+  bench('selections of cases', kit.caseSelectionChecks, brokenCaseSelections),
   bench('lists of tasks', kit.taskListChecks, brokenTaskLists),
   bench('due work', kit.dueWorkChecks, brokenDueWork),
   bench('lists of messages', kit.messageListChecks, brokenMessageLists),

@@ -42,12 +42,17 @@ async function matchingRows(
     const { rows } = await wire.ask(candidates(tenant, { ...query, after, limit: size }, fields))
     for (const row of rows) {
       if (query.filter && row['is_undecided'] === true && !matchesCase(query.filter, factsOf(row))) continue
-      if (page.length === query.limit) return { rows: page, next: String(page.at(-1)?.['id'] ?? '') || null }
+      if (page.length === query.limit) return { rows: page, next: lastIdOf(page) }
       page.push(row)
     }
     if (rows.length < size) return { rows: page, next: null }
-    after = String(rows.at(-1)?.['id'])
+    after = lastIdOf(rows)
   }
+}
+
+function lastIdOf(rows: readonly SqlRow[]): string | null {
+  const last = rows.at(-1)
+  return last ? String(last['id']) : null
 }
 
 function candidates(tenant: string, query: CaseQuery, fields: string): SqlStatement {

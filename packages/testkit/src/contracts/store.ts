@@ -1,4 +1,5 @@
 import { caseListChecks } from './case-lists'
+import { caseSelectionChecks } from './case-selection'
 import type { Check, StoreUnderTest } from './check'
 import { dueWorkChecks } from './due-work'
 import { concurrencyChecks } from './concurrency'
@@ -16,6 +17,7 @@ export const storeChecks: readonly Check<StoreUnderTest>[] = [
   ...readChecks,
   ...recordChecks,
   ...caseListChecks,
+  ...caseSelectionChecks,
   ...taskListChecks,
   ...dueWorkChecks,
   ...messageListChecks,

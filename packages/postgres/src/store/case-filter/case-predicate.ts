@@ -2,6 +2,7 @@ import type { CaseFilter, FilterOperator, JsonValue } from '@casework/core'
 import type { Draft } from './draft'
 import { keyOfCanonical, momentKey } from './instants'
 import { jsonLeaf } from './json-leaf'
+import { isList } from './json-sets'
 import { partyLeaf } from './party-leaf'
 import { scalarLeaf, type Scalar } from './scalar-leaf'
 
@@ -64,7 +65,7 @@ function leaf(field: string, is: FilterOperator, value: JsonValue, tenantId: str
       return partyLeaf("(c.record -> 'clientIds')", is, value, draft)
     case 'createdAt':
     case 'updatedAt':
-      return scalarLeaf(moment(`(c.record ->> '${field}')`), is, value, draft)
+      return scalarLeaf(moment(`(c.record ->> '${field}')`), is, flat(value), draft)
     case 'openTasks':
       return scalarLeaf(number('n.open_tasks'), is, value, draft)
     case 'overdueTasks':
@@ -80,12 +81,12 @@ function leaf(field: string, is: FilterOperator, value: JsonValue, tenantId: str
 
 function number(sql: string): Scalar {
   const read = (value: JsonValue) => (typeof value === 'number' ? JSON.stringify(value) : null)
-  return { sql, read, cast: '::text::numeric', isOrdered: true }
+  return { sql, read, type: 'numeric', isOrdered: true }
 }
 
 const flag: Omit<Scalar, 'sql'> = {
-  read: (value) => (typeof value === 'boolean' ? value : null),
-  cast: '::boolean',
+  read: (value) => (typeof value === 'boolean' ? String(value) : null),
+  type: 'boolean',
   isOrdered: false,
 }
 
@@ -98,7 +99,12 @@ function moment(text: string): Scalar {
     const epoch = Date.parse(value)
     return Number.isNaN(epoch) ? null : momentKey(epoch)
   }
-  return { sql: keyOfCanonical(text), read, cast: '::text', isOrdered: true }
+  return { sql: keyOfCanonical(text), read, type: 'text', isOrdered: true }
+}
+
+/** Lists in lists are no moments. */
+function flat(value: JsonValue): JsonValue {
+  return isList(value) ? value.map((each) => (isList(each) ? null : each)) : value
 }
 
 function* fieldsOf(filter: CaseFilter): Generator<string> {

@@ -1,7 +1,7 @@
 import type { FilterOperator, JsonValue } from '@casework/core'
 import type { Draft } from './draft'
 import { instantKey, keyOfInstant, looksLikeInstant } from './instants'
-import { equalTo, holdsElement, oneOf } from './json-sets'
+import { equalTo, holdsElement, isList, oneOf } from './json-sets'
 
 /**
  * What `matchesCase` decides of one JSON value, as SQL.
@@ -9,49 +9,38 @@ import { equalTo, holdsElement, oneOf } from './json-sets'
  * @param x The value: an expression of type jsonb, null where there is none.
  */
 export function jsonLeaf(x: string, is: FilterOperator, value: JsonValue, draft: Draft): string {
+  const ofBlank = (truth: boolean, ofOthers: string) =>
+    `CASE WHEN ${isBlank(x, draft)} THEN ${String(truth)} ELSE ${ofOthers} END`
   switch (is) {
+    case 'equals':
+      return ofBlank(false, equalTo(x, value, draft))
+    case 'notEquals':
+      return ofBlank(true, `NOT (${equalTo(x, value, draft)})`)
+    case 'contains':
+      return ofBlank(false, contains(x, value, draft))
+    case 'in':
+      return ofBlank(false, oneOf(x, isList(value) ? value : [value], draft))
+    case 'greaterThan':
+      return ofBlank(false, ordered(x, '>', value, draft))
+    case 'lessThan':
+      return ofBlank(false, ordered(x, '<', value, draft))
+    case 'atLeast':
+      return ofBlank(false, ordered(x, '>=', value, draft))
+    case 'atMost':
+      return ofBlank(false, ordered(x, '<=', value, draft))
+    case 'between': {
+      const [low, high, more] = isList(value) ? value : []
+      if (low === undefined || high === undefined || more !== undefined) return 'false'
+      return ofBlank(false, `${ordered(x, '>=', low, draft)} AND ${ordered(x, '<=', high, draft)}`)
+    }
     case 'isEmpty':
       return isBlank(x, draft)
     case 'isNotEmpty':
       return `NOT ${isBlank(x, draft)}`
-    case 'notEquals':
-      return `CASE WHEN ${isBlank(x, draft)} THEN true ELSE NOT (${equalTo(x, value, draft)}) END`
     case 'isTrue':
       return `coalesce(${x} = 'true'::jsonb, false)`
     case 'isFalse':
       return `coalesce(${x} = 'false'::jsonb, false)`
-    default:
-      return `CASE WHEN ${isBlank(x, draft)} THEN false ELSE ${testOf(x, is, value, draft)} END`
-  }
-}
-
-/** The test that an operator makes of a value that is not blank. */
-function testOf(
-  x: string,
-  is: Exclude<FilterOperator, 'isEmpty' | 'isNotEmpty' | 'notEquals' | 'isTrue' | 'isFalse'>,
-  value: JsonValue,
-  draft: Draft,
-): string {
-  switch (is) {
-    case 'equals':
-      return equalTo(x, value, draft)
-    case 'in':
-      return oneOf(x, Array.isArray(value) ? (value as readonly JsonValue[]) : [value], draft)
-    case 'contains':
-      return contains(x, value, draft)
-    case 'greaterThan':
-      return ordered(x, '>', value, draft)
-    case 'lessThan':
-      return ordered(x, '<', value, draft)
-    case 'atLeast':
-      return ordered(x, '>=', value, draft)
-    case 'atMost':
-      return ordered(x, '<=', value, draft)
-    case 'between': {
-      const [low, high, more] = Array.isArray(value) ? (value as readonly JsonValue[]) : []
-      if (low === undefined || high === undefined || more !== undefined) return 'false'
-      return `(${ordered(x, '>=', low, draft)} AND ${ordered(x, '<=', high, draft)})`
-    }
     default:
       return is satisfies never
   }

@@ -5,6 +5,16 @@ import { instantKey, keyOfInstant, looksLikeInstant } from './instants'
 /** More values than these that are instants, lists or objects are left to the rule: each is a statement’s part of its own. */
 const mostParts = 20
 
+/** `Array.isArray` that keeps the type of what is inside. */
+export function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value)
+}
+
+/** The list, or a list of the one value. */
+export function listOf(value: JsonValue): readonly JsonValue[] {
+  return isList(value) ? value : [value]
+}
+
 /** True for a value that equals nothing but itself, and lists of it: no list, no object and no instant. */
 export function isSimple(value: JsonValue): boolean {
   return (typeof value !== 'object' || value === null) && instantKey(value) === null
@@ -20,17 +30,17 @@ export function equalTo(x: string, value: JsonValue, draft: Draft): string {
   return `(${asList(x)} <@ ${set} AND ${asList(x)} @> ${set})`
 }
 
-/** SQL: a value that is not blank equals one of these. */
-export function oneOf(x: string, values: readonly JsonValue[], draft: Draft): string {
-  const simple = values.filter(isSimple)
-  const others = values.filter((each) => !isSimple(each))
+/** SQL: a value that is not blank equals one of these. Whatever their number, they are hashed: a sub-select is, and `ANY` is not. */
+export function oneOf(x: string, wanted: readonly JsonValue[], draft: Draft): string {
+  const simple = wanted.filter(isSimple)
+  const others = wanted.filter((each) => !isSimple(each))
   if (others.length > mostParts) return draft.undecided()
   const tests = others.map((each) => equalTo(x, each, draft))
   if (simple.length > 0) {
-    const texts = `${draft.add(simple.map((each) => JSON.stringify(each)))}::text[]`
+    const values = draft.add(simple.map((each) => JSON.stringify(each)))
     const inList = `(${x} <@ ${draft.json(simple)} AND ${x} <@ jsonb_build_array(${x} -> 0))`
     tests.unshift(
-      `CASE jsonb_typeof(${x}) WHEN 'array' THEN ${inList} ELSE ${x} = ANY (${texts}::jsonb[]) END`,
+      `CASE jsonb_typeof(${x}) WHEN 'array' THEN ${inList} ELSE ${x} IN (SELECT unnest(${values}::jsonb[])) END`,
     )
   }
   return tests.length === 0 ? 'false' : `(${tests.join(' OR ')})`
@@ -41,10 +51,6 @@ export function holdsElement(x: string, value: JsonValue, draft: Draft): string 
   if (isSimple(value)) return `${x} @> ${draft.json([value])}`
   const found = `bool_or(i = ${identity(value, draft)})`
   return `(SELECT CASE WHEN ${found} THEN true WHEN bool_or(i IS NULL) THEN ${draft.undecided()} ELSE false END FROM (${identitiesIn(x)}) s)`
-}
-
-function listOf(value: JsonValue): readonly JsonValue[] {
-  return Array.isArray(value) ? (value as readonly JsonValue[]) : [value]
 }
 
 function asList(x: string): string {

@@ -1,7 +1,7 @@
 import type { FilterOperator, JsonValue } from '@casework/core'
 import type { Draft } from './draft'
 import { jsonLeaf } from './json-leaf'
-import { isSimple } from './json-sets'
+import { isList, isSimple, listOf } from './json-sets'
 
 /**
  * What `matchesCase` decides of a list of ids, as SQL: what any of them is, and with `notEquals` what none is.
@@ -9,35 +9,17 @@ import { isSimple } from './json-sets'
  * @param ids The list: an expression of type jsonb that is always a list of texts.
  */
 export function partyLeaf(ids: string, is: FilterOperator, value: JsonValue, draft: Draft): string {
-  switch (is) {
-    case 'isEmpty':
-      return `jsonb_array_length(${ids}) = 0`
-    case 'isNotEmpty':
-      return `jsonb_array_length(${ids}) > 0`
-    case 'notEquals':
-      return `NOT ${partyLeaf(ids, 'equals', value, draft)}`
-    // A list contains an id, not a piece of one.
-    case 'contains':
-      return partyLeaf(ids, 'equals', value, draft)
-    case 'equals':
-    case 'in':
-      return hasOneOf(ids, is, value, draft)
-    default:
-      return anyOf(ids, is, value, draft)
-  }
-}
-
-/** With plain values a list has one or it has not; others are compared one by one. */
-function hasOneOf(ids: string, is: 'equals' | 'in', value: JsonValue, draft: Draft): string {
-  const isList = Array.isArray(value)
-  if (!isList && isSimple(value)) {
-    return typeof value === 'string' ? `(${ids} ? ${draft.add(value)}::text)` : 'false'
-  }
-  if (is === 'in' && isList && (value as readonly JsonValue[]).every(isSimple)) {
-    const texts = (value as readonly JsonValue[]).filter((each) => typeof each === 'string')
-    return `(${ids} ?| ${draft.add(texts)}::text[])`
-  }
-  return anyOf(ids, is, value, draft)
+  if (is === 'isEmpty') return `jsonb_array_length(${ids}) = 0`
+  if (is === 'isNotEmpty') return `jsonb_array_length(${ids}) > 0`
+  if (is === 'notEquals') return `NOT (${partyLeaf(ids, 'equals', value, draft)})`
+  // A list contains an id, not a piece of one.
+  if (is === 'contains') return partyLeaf(ids, 'equals', value, draft)
+  const wanted = is === 'equals' && !isList(value) ? [value] : is === 'in' ? listOf(value) : []
+  if (wanted.length === 0 || !wanted.every(isSimple)) return anyOf(ids, is, value, draft)
+  const texts = wanted.filter((each) => typeof each === 'string')
+  const [only] = texts
+  if (texts.length === 1 && only !== undefined) return `(${ids} ? ${draft.add(only)}::text)`
+  return `EXISTS (SELECT FROM jsonb_array_elements_text(${ids}) e WHERE e.value IN (SELECT unnest(${draft.add(texts)}::text[])))`
 }
 
 function anyOf(ids: string, is: FilterOperator, value: JsonValue, draft: Draft): string {
