@@ -58,7 +58,7 @@ export const brokenCaseSelections: readonly Broken<StoreUnderTest>[] = [
     query: {
       caseOutlines: async (ids) => {
         const found = await tx.query.caseOutlines(ids)
-        return new Map(ids.map((id) => [id, found.get(id) ?? { type: null, archived: false }]))
+        return new Map(ids.map((id) => [id, found.get(id) ?? { type: null, archived: false, clientIds: [] }]))
       },
     },
   })),
