@@ -254,6 +254,7 @@ $function$;
 CREATE OR REPLACE FUNCTION casework.refuse_taken(tenant text, pairs json)
  RETURNS void
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 DECLARE
   taken record;

@@ -69,10 +69,10 @@ export const caseSelectionChecks: readonly Check<StoreUnderTest>[] = [
         const asked = ['b', 'ﬁ', 'gone', 'theirs', 'never', 'B']
         const found = await tx.query.caseOutlines(asked)
         deepEqual(Object.fromEntries(found), {
-          B: { type: 'divorce', archived: false },
-          b: { type: 'injury', archived: false },
-          ﬁ: { type: null, archived: false },
-          gone: { type: 'injury', archived: true },
+          B: { type: 'divorce', archived: false, clientIds: [] },
+          b: { type: 'injury', archived: false, clientIds: [] },
+          ﬁ: { type: null, archived: false, clientIds: [] },
+          gone: { type: 'injury', archived: true, clientIds: [] },
         })
         deepEqual(await tx.query.caseOutlines([]), new Map())
       })
