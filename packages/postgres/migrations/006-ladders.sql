@@ -9,21 +9,18 @@ CREATE INDEX notice_of_staff ON entry (tenant_id, staff_id, id) WHERE kind = 'no
 ALTER TABLE entry NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE case_task NO FORCE ROW LEVEL SECURITY;
 
-CREATE FUNCTION pg_temp.moment() RETURNS text LANGUAGE sql AS
-  $$ SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') $$;
-
 -- Ladders were kept and not run until now: they count from here on, so that nobody hears of what is long past.
 UPDATE entry SET version = nextval('entry_version'), data = data || jsonb_build_object('ladderSince',
-    CASE WHEN data -> 'ladder' <> 'null' THEN pg_temp.moment() END)
+    CASE WHEN data -> 'ladder' <> 'null' THEN to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') END)
   WHERE kind IN ('settings', 'caseType');
 UPDATE case_task SET state = state || jsonb_build_object('ladder',
     CASE WHEN state -> 'due' ->> 'kind' = 'set' THEN jsonb_build_object(
-      'since', pg_temp.moment(), 'depth', 0, 'decided', '{}'::jsonb) END);
+      'since', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'depth', 0, 'decided', '{}'::jsonb) END);
 
 -- Every case is looked at once, which gives it a timer where it needs one.
 INSERT INTO entry (tenant_id, kind, id, is_listed, data)
   SELECT tenant_id, 'caseTimer', 'every case', true, jsonb_build_object('caseId', 'every case',
-    'dueAt', pg_temp.moment(), 'walk', jsonb_build_object('after', NULL, 'again', true))
+    'dueAt', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'walk', jsonb_build_object('after', NULL, 'again', true))
   FROM entry WHERE kind = 'settings';
 INSERT INTO entry_due (tenant_id, kind, id, due_at)
   SELECT tenant_id, kind, id, (data ->> 'dueAt')::timestamptz FROM entry WHERE kind = 'caseTimer';
