@@ -34,8 +34,40 @@ const ownWords: Readonly<Record<string, string>> = {
 
 /** Why a step was left out. */
 export function suppressedWords({ reason }: Suppressed): string {
-  const own = ownWords[reason]
-  return own ?? reasonWords(reason).toLowerCase()
+  return becauseWords(reason)
+}
+
+/** A reason of a step or of a message, as the end of a sentence; empty for none. */
+export function becauseWords(reason: string | null): string {
+  const words = ownWords[reason ?? ''] ?? reasonWords(reason)
+  return words.slice(0, 1).toLowerCase() + words.slice(1)
+}
+
+const cancels: Readonly<Record<string, string>> = {
+  completed: 'is completed',
+  waived: 'is waived',
+  held: 'is put on hold',
+  rescheduled: 'gets another date',
+  removed: 'is removed',
+  started: 'is begun',
+}
+
+const otherCancels: Readonly<Record<string, string>> = {
+  archived: 'the case is archived',
+  optedOut: 'the client asks us to stop',
+  addressChanged: 'their number or mailbox changes',
+}
+
+/** What would keep a step from happening, in a sentence. */
+export function cancelWords(by: readonly string[], several: boolean): string {
+  const task = by.flatMap((each) => cancels[each] ?? [])
+  const rest = by.flatMap((each) => otherCancels[each] ?? [])
+  return `${several ? 'For each task: if it' : 'If the task'} ${either(task)}; or if ${either(rest)}.`
+}
+
+function either(words: readonly string[]): string {
+  const [last = '', ...before] = [...words].reverse()
+  return before.length === 0 ? last : `${before.reverse().join(', ')} or ${last}`
 }
 
 /** Why a step was passed over. */

@@ -1,6 +1,5 @@
-import { CaseworkError, type Casework, type RejectionCode } from '@casework/core'
+import { CaseworkError, type Casework } from '@casework/core'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
-import { html } from 'hono/html'
 import type { Inbox } from '../outside/inbox'
 import type { Phone } from '../outside/phone'
 import { addPage, addToCase } from './add-page'
@@ -13,12 +12,15 @@ import { mailHeaders, pageHeaders, sameOriginWrites } from './guard'
 import { historyTab } from './history-tab'
 import { address } from './html'
 import { inboxPage, mailOf } from './inbox-page'
-import { empty, layout, type Page } from './layout'
+import { forecastTab } from './forecast-tab'
+import type { Page } from './layout'
 import { linkPage, madeLink } from './link-page'
 import { linksTab } from './links-tab'
 import { messagesTab, outboxPage } from './outbox-page'
+import { noticeRoutes } from './notice-routes'
 import { phonePage, replyByPhone } from './phone-page'
 import { field, part } from './query'
+import { ownPath, send, trouble } from './send'
 import { previewHtml, shareNow, sharePage } from './share-page'
 import { orderOf, tasksTab } from './tasks-tab'
 import { staffCookie, visitorOf, type Visitor } from './visitor'
@@ -57,6 +59,7 @@ export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Rou
   page('/dashboard', dashboardPage)
   page('/cases/:caseId', (who, request, caseId) => tasksTab(who, request, caseId, reported(request)))
   page('/cases/:caseId/links', (who, request, caseId) => linksTab(who, request, caseId, reported(request)))
+  page('/cases/:caseId/next', forecastTab)
   page('/cases/:caseId/history', historyTab)
   page('/cases/:caseId/details', (who, request, caseId) =>
     detailsTab(who, request, caseId, reported(request)),
@@ -66,6 +69,7 @@ export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Rou
     messagesTab(who, request, caseId, reported(request)),
   )
   page('/cases/:caseId/share', (who, request, caseId) => sharePage(who, request, caseId))
+  noticeRoutes(router, visitor)
   if (phone) page('/phone', (who, request) => Promise.resolve(phonePage(phone, who, request)))
   if (inbox) page('/inbox', (who, request) => Promise.resolve(inboxPage(inbox, who, request)))
   page('/cases/:caseId/add', (who, request, caseId) => addPage(who, request, caseId))
@@ -189,36 +193,4 @@ export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Rou
     await send(response, await visitor(request), trouble(refused.message, request), refused.code)
   })
   return router
-}
-
-/** What a refusal is in HTTP. The library knows nothing of that. */
-const httpStatus: Partial<Record<RejectionCode, number>> = {
-  NOT_FOUND: 404,
-  FORBIDDEN: 403,
-  CONFLICT: 409,
-  TASK_ALREADY_COMPLETED: 409,
-  TASK_WRONG_STATUS: 409,
-  FORM_ALREADY_ASSIGNED: 409,
-}
-
-async function send(response: Response, who: Visitor, page: Page, refused?: RejectionCode): Promise<void> {
-  const markup = await layout(page, who)
-  const status = refused === undefined ? 200 : (httpStatus[refused] ?? 422)
-  response.status(status).type('html').send(String(markup))
-}
-
-function trouble(message: string, request: Request): Page {
-  const body = html`<h1 class="unseen">That did not work</h1>
-    ${empty(message, html`<a href="/cases">Back to the cases</a>`)}`
-  return {
-    title: 'That did not work',
-    current: null,
-    path: request.method === 'GET' ? request.originalUrl : '/cases',
-    body,
-  }
-}
-
-/** A path of ours and nothing else, so that a form cannot send anybody elsewhere. */
-function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : '/cases'
 }
