@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { clockPanel, movedNotice } from './clock-panel'
 import { nothing, options, unseen, type Html } from './html'
 import type { Visitor } from './visitor'
 
@@ -56,7 +57,8 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor, u
             <button class="quiet" data-without-script>Switch</button>
           </form>
         </header>
-        <main id="main" tabindex="-1">${body}</main>
+        ${clockPanel(visitor, path)}
+        <main id="main" tabindex="-1">${movedNotice(visitor)} ${body}</main>
       </body>
     </html>`
 }

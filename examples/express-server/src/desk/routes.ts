@@ -1,5 +1,6 @@
 import { CaseworkError, type Casework } from '@casework/core'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import type { TimeMachine } from '../demo/time-machine'
 import type { Inbox } from '../outside/inbox'
 import type { Phone } from '../outside/phone'
 import { addPage, addToCase } from './add-page'
@@ -19,7 +20,7 @@ import { linksTab } from './links-tab'
 import { messagesTab, outboxPage } from './outbox-page'
 import { noticeRoutes } from './notice-routes'
 import { phonePage, replyByPhone } from './phone-page'
-import { field, part } from './query'
+import { field, oneOf, part } from './query'
 import { ownPath, send, trouble } from './send'
 import { previewHtml, shareNow, sharePage } from './share-page'
 import { orderOf, tasksTab } from './tasks-tab'
@@ -32,14 +33,16 @@ export interface DeskOptions {
   /** The demo's own places, where no real provider is set. */
   readonly phone: Phone | null
   readonly inbox: Inbox | null
+  /** Moves the clock of the demo, where it may be moved. */
+  readonly timeMachine: TimeMachine | null
 }
 
 /** The staff pages. They hold no state: everything comes from the desk of whoever sits there. */
-export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Router {
+export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: DeskOptions): Router {
   const router = express.Router()
   router.use(pageHeaders, sameOriginWrites, express.urlencoded({ extended: false, limit: '64kb' }))
 
-  const demo = { phone: phone !== null, inbox: inbox !== null }
+  const demo = { phone: phone !== null, inbox: inbox !== null, timeMachine }
   const visitor = (request: Request) => visitorOf(casework, tenant, demo, request)
   const page = (path: string, draw: (who: Visitor, request: Request, caseId: string) => Promise<Page>) => {
     router.get(path, async (request, response) => {
@@ -81,6 +84,12 @@ export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Rou
       sameSite: 'lax',
       path: '/',
     })
+    response.redirect(303, ownPath(field(request.body, 'back')))
+  })
+  router.post('/clock', async (request, response) => {
+    const { staff } = await visitor(request)
+    const leap = oneOf(request.body, 'leap', ['hour', 'day', 'week'] as const)
+    if (leap) await timeMachine?.move(casework, leap, staff.id)
     response.redirect(303, ownPath(field(request.body, 'back')))
   })
   router.post('/cases/:caseId/tasks/:taskId', async (request, response) => {
