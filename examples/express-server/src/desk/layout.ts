@@ -37,6 +37,7 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor, u
             <ul class="places">
               ${place('cases', '/cases', 'Cases')} ${place('dashboard', '/dashboard', 'Dashboard')}
               ${place('outbox', '/outbox', 'Outbox')}
+              ${visitor.staff.role === 'admin' ? place('ladders', '/settings/ladders', 'Ladders') : nothing}
               ${visitor.demo.phone ? place('phone', '/phone', 'Phone') : nothing}
               ${visitor.demo.inbox ? place('inbox', '/inbox', 'Inbox') : nothing}
             </ul>

@@ -15,6 +15,7 @@ import { address } from './html'
 import { inboxPage, mailOf } from './inbox-page'
 import { forecastTab } from './forecast-tab'
 import type { Page } from './layout'
+import { ladderRoutes } from './ladders/ladder-routes'
 import { linkPage, madeLink } from './link-page'
 import { linksTab } from './links-tab'
 import { messagesTab, outboxPage } from './outbox-page'
@@ -40,7 +41,11 @@ export interface DeskOptions {
 /** The staff pages. They hold no state: everything comes from the desk of whoever sits there. */
 export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: DeskOptions): Router {
   const router = express.Router()
-  router.use(pageHeaders, sameOriginWrites, express.urlencoded({ extended: false, limit: '64kb' }))
+  router.use(
+    pageHeaders,
+    sameOriginWrites,
+    express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2_000 }),
+  )
 
   const demo = { phone: phone !== null, inbox: inbox !== null, timeMachine }
   const visitor = (request: Request) => visitorOf(casework, tenant, demo, request)
@@ -73,6 +78,7 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: Desk
   )
   page('/cases/:caseId/share', (who, request, caseId) => sharePage(who, request, caseId))
   noticeRoutes(router, visitor)
+  ladderRoutes(router, visitor)
   if (phone) page('/phone', (who, request) => Promise.resolve(phonePage(phone, who, request)))
   if (inbox) page('/inbox', (who, request) => Promise.resolve(inboxPage(inbox, who, request)))
   page('/cases/:caseId/add', (who, request, caseId) => addPage(who, request, caseId))
