@@ -6,17 +6,22 @@ type Suppressed = Extract<CaseEvent, { type: 'LadderStepSuppressed' }>
 type Missed = Extract<CaseEvent, { type: 'LadderStepMissed' }>
 
 /** What a step of a ladder did, in a plain sentence. */
-export function firedSentence({ action, told, through }: Fired, task: string): string {
-  const people = told.length === 1 ? 'one person' : `${String(told.length)} people`
+export function firedSentence(
+  { action, told, through, n }: Fired,
+  task: string,
+  nameOf: (staffId: string) => string,
+): string {
+  const people = listed(told.map(nameOf), 'and')
+  const again = n === 1 ? '' : ` again (time ${String(n)})`
   switch (action) {
     case 'remindClient':
-      return `reminded the client of ${task}`
+      return `reminded the client of ${task}${again}`
     case 'automate':
-      return `set an automation going for ${task}`
+      return `set an automation going for ${task}${again}`
     case 'notifyTeam':
-      return `told ${people} of the team about ${task}`
+      return `told ${people} about ${task}${through === 'fallback' ? ', since nobody works on the case' : ''}${again}`
     case 'escalate':
-      return `took ${task} to ${through === 'fallback' ? 'whoever stands in' : 'the supervisor'} (${people})`
+      return `escalated ${task} to ${people}${through === 'fallback' ? ', since there is no supervisor' : ''}${again}`
   }
 }
 
@@ -62,12 +67,12 @@ const otherCancels: Readonly<Record<string, string>> = {
 export function cancelWords(by: readonly string[], several: boolean): string {
   const task = by.flatMap((each) => cancels[each] ?? [])
   const rest = by.flatMap((each) => otherCancels[each] ?? [])
-  return `${several ? 'For each task: if it' : 'If the task'} ${either(task)}; or if ${either(rest)}.`
+  return `${several ? 'For each task: if it' : 'If the task'} ${listed(task, 'or')}; or if ${listed(rest, 'or')}.`
 }
 
-function either(words: readonly string[]): string {
-  const [last = '', ...before] = [...words].reverse()
-  return before.length === 0 ? last : `${before.reverse().join(', ')} or ${last}`
+function listed(words: readonly string[], last: 'and' | 'or'): string {
+  const [end = '', ...before] = [...words].reverse()
+  return before.length === 0 ? end : `${before.reverse().join(', ')} ${last} ${end}`
 }
 
 /** Why a step was passed over. */

@@ -83,7 +83,8 @@ export class People {
   actor(actor: EventActor): string {
     if ('staff' in actor) return this.staff(actor.staff)
     if ('client' in actor) return this.client(actor.client)
-    return 'link' in actor ? 'Whoever had the link' : 'The system'
+    if ('link' in actor) return 'Whoever had the link'
+    return actor.automation === undefined ? 'The system' : 'An automation'
   }
 }
 

@@ -71,6 +71,7 @@ function fieldAt(path: readonly (string | number)[], draft: StepDraft | undefine
       return second === 'max' ? 'max' : second === 'until' ? 'until' : 'every'
     case 'when':
       return second === 'phase' ? 'phase' : 'below'
+    case undefined:
     default:
       return 'amount'
   }
