@@ -26,6 +26,13 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   })
 }
 
+// A notice that is followed is read.
+for (const link of document.querySelectorAll('a[data-reads]')) {
+  link.addEventListener('click', () => {
+    navigator.sendBeacon('/notices/read', new URLSearchParams({ notice: link.dataset.reads }))
+  })
+}
+
 // One open menu at a time, closed by Escape or by a click beside it.
 const menus = [...document.querySelectorAll('details.task-actions')]
 document.addEventListener(

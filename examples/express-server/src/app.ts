@@ -5,9 +5,12 @@ import { createHandler } from '@casework/http'
 import { memory } from '@casework/memory'
 import { getRequestListener } from '@hono/node-server'
 import express, { type Express } from 'express'
+import { demoAutomations } from './demo/automations'
 import { copyFirm } from './demo/copy-firm'
 import { demoTenant } from './demo/firm'
+import type { MovableClock } from './demo/clock'
 import { seedDemo } from './demo/seed'
+import { TimeMachine } from './demo/time-machine'
 import { deskRoutes } from './desk/routes'
 import { inMemory } from './storage/open-storage'
 import type { Providers } from './outside/providers'
@@ -23,6 +26,8 @@ export interface AppOptions {
   readonly providers?: Providers
   /** Default: the system's. The demo has happened before its present moment. */
   readonly clock?: Clock
+  /** The same clock, where staff may move it. */
+  readonly movable?: MovableClock
   /** Default `harrow`. */
   readonly seed?: string
   /** How many cases the demo has. Default 300; 0 sets up the firm alone. */
@@ -34,11 +39,16 @@ export interface App {
   readonly app: Express
   readonly casework: Casework
   readonly tenant: string
+  /** Moves the clock; it runs the worker, too. Null where the clock is nobody's to move. */
+  readonly timeMachine: TimeMachine | null
 }
 
 /** Builds everything that is served of the firm, and the firm itself where there is none yet. */
 export async function createApp(options: AppOptions = {}): Promise<App> {
-  const { baseUrl = 'http://localhost:3000', storage = inMemory(), clock, providers, ...demo } = options
+  const { baseUrl = 'http://localhost:3000', storage = inMemory(), movable, providers, ...demo } = options
+  const clock = movable ?? options.clock
+  const timeMachine = movable ? new TimeMachine(movable) : null
+  const messengers = providers?.messengers ?? {}
   const keys = joseKeys({
     issuer: baseUrl,
     keys: [{ kid: 'demo', secret: storage.secret, state: 'signing' }],
@@ -47,7 +57,13 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     ...storage.ports,
     keys,
     baseUrl,
-    messengers: providers?.messengers ?? {},
+    messengers: timeMachine?.counting(messengers) ?? messengers,
+    ...(timeMachine && {
+      onEvent: (event) => {
+        timeMachine.hear(event)
+      },
+    }),
+    automations: demoAutomations,
     onAlert: (alert) => {
       const what =
         'messageId' in alert ? `Message ${alert.messageId} (${alert.channel})` : `Automation ${alert.name}`
@@ -79,8 +95,8 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   })
   app.use('/assets', express.static(fileURLToPath(new URL('../public', import.meta.url)), { index: false }))
   const { phone = null, inbox = null } = providers ?? {}
-  app.use(deskRoutes({ casework, tenant: demoTenant, phone, inbox }))
-  return { app, casework, tenant: demoTenant }
+  app.use(deskRoutes({ casework, tenant: demoTenant, phone, inbox, timeMachine }))
+  return { app, casework, tenant: demoTenant, timeMachine }
 }
 
 /** Another process on the same database sets the firm up, or has just done so. */

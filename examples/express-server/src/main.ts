@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
+import { systemClock } from '@casework/core/system'
 import { createApp } from './app'
+import { demoClock } from './demo/clock'
 import { shareOneReport } from './demo/share'
 import { firmName } from './demo/firm'
 import { openProviders } from './outside/providers'
@@ -17,10 +19,20 @@ const storage = await openStorage({
 const server = createServer()
 const port = await listen(server, Number(env['PORT'] ?? 3_000))
 const baseUrl = env['BASE_URL'] ?? `http://localhost:${port}`
-const providers = await openProviders(env, baseUrl, firmName)
-const built = await createApp({ baseUrl, storage, providers, cases: Number(env['DEMO_CASES'] ?? 300) })
+const movable = storage.offset && demoClock(systemClock(), storage.offset)
+const clock = movable ?? systemClock()
+const providers = await openProviders(env, { baseUrl, firmName, now: () => clock.now() })
+const built = await createApp({
+  baseUrl,
+  storage,
+  providers,
+  clock,
+  cases: Number(env['DEMO_CASES'] ?? 300),
+  // Nobody's real phone rings because somebody plays with the time.
+  ...(movable && providers.phone && providers.inbox && { movable }),
+})
 server.on('request', built.app)
-const worker = built.casework.start({ everyMs: 1_000 })
+const worker = built.timeMachine?.start(built.casework, 1_000) ?? built.casework.start({ everyMs: 1_000 })
 const client = await shareOneReport(built)
 
 console.log(`

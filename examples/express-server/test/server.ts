@@ -19,13 +19,14 @@ const testNow = '2026-11-20T21:00:00Z'
 export async function serve({
   cases = 40,
   now = testNow,
-}: { cases?: number; now?: string } = {}): Promise<Served> {
+  movable = true,
+}: { cases?: number; now?: string; movable?: boolean } = {}): Promise<Served> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const clock = manualClock(now)
-  const providers = await openProviders({}, url, firmName)
-  const built = await createApp({ baseUrl: url, cases, clock, providers })
+  const providers = await openProviders({}, { baseUrl: url, firmName, now: () => clock.now() })
+  const built = await createApp({ baseUrl: url, cases, clock, providers, ...(movable && { movable: clock }) })
   server.on('request', built.app)
   return {
     ...built,

@@ -31,6 +31,9 @@ const kinds = [
   'messageTemplate',
   'contactPoint',
   'message',
+  'notice',
+  'automation',
+  'caseTimer',
 ] as const satisfies readonly RecordKind[]
 
 const everyCase = {

@@ -27,6 +27,7 @@ const tabs = [
   ['tasks', 'Tasks'],
   ['links', 'Links'],
   ['messages', 'Messages'],
+  ['next', 'What happens next'],
   ['history', 'History'],
   ['details', 'Details'],
 ] as const

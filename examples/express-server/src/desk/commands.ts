@@ -43,6 +43,9 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['revoked', 'The link is revoked: its next request fails.'],
   ['shared', 'Sent, or on its way. What was not sent says why.'],
   ['consent', 'Recorded.'],
+  ['ladder', 'Saved. Every open task follows it from now on.'],
+  ['noLadder', 'Taken away.'],
+  ['read', 'Marked as read.'],
   ['cancelled', 'Called off: nobody will get it.'],
   ['resolved', 'Settled.'],
 ])

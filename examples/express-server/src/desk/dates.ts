@@ -13,6 +13,11 @@ export function shortInstant(instant: string, zone: string): string {
   return formatter('instant', zone).format(new Date(instant))
 }
 
+/** What a clock says: "Mon, Mar 2, 2026, 9:00 AM". */
+export function clockWords(instant: string, zone: string): string {
+  return formatter('clock', zone).format(new Date(instant))
+}
+
 /** The calendar date of an instant in a zone. */
 export function localDate(instant: string, zone: string): string {
   return formatter('iso', zone).format(new Date(instant))
@@ -32,6 +37,17 @@ const styles = {
   short: ['en-US', { year: 'numeric', month: 'short', day: 'numeric' }],
   long: ['en-US', { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' }],
   instant: ['en-US', { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }],
+  clock: [
+    'en-US',
+    {
+      weekday: 'short',
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    },
+  ],
   time: ['en-US', { hour: 'numeric', minute: '2-digit' }],
   iso: ['en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }],
 } as const satisfies Record<string, readonly [string, Intl.DateTimeFormatOptions]>

@@ -33,6 +33,7 @@ export async function historyTab(visitor: Visitor, request: Request, caseId: str
     task: (id) => taskNames.get(id) ?? 'a task',
     form: (id) => formNames.get(id) ?? id,
     client: (id) => open.people.client(id),
+    staff: (id) => open.people.staff(id),
     field: (key) => labels.get(key) ?? key,
     zone: visitor.zone,
   }

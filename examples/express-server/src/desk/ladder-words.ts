@@ -6,17 +6,22 @@ type Suppressed = Extract<CaseEvent, { type: 'LadderStepSuppressed' }>
 type Missed = Extract<CaseEvent, { type: 'LadderStepMissed' }>
 
 /** What a step of a ladder did, in a plain sentence. */
-export function firedSentence({ action, told, through }: Fired, task: string): string {
-  const people = told.length === 1 ? 'one person' : `${String(told.length)} people`
+export function firedSentence(
+  { action, told, through, n }: Fired,
+  task: string,
+  nameOf: (staffId: string) => string,
+): string {
+  const people = listed(told.map(nameOf), 'and')
+  const again = n === 1 ? '' : ` again (time ${String(n)})`
   switch (action) {
     case 'remindClient':
-      return `reminded the client of ${task}`
+      return `reminded the client of ${task}${again}`
     case 'automate':
-      return `set an automation going for ${task}`
+      return `set an automation going for ${task}${again}`
     case 'notifyTeam':
-      return `told ${people} of the team about ${task}`
+      return `told ${people} about ${task}${through === 'fallback' ? ', since nobody works on the case' : ''}${again}`
     case 'escalate':
-      return `took ${task} to ${through === 'fallback' ? 'whoever stands in' : 'the supervisor'} (${people})`
+      return `escalated ${task} to ${people}${through === 'fallback' ? ', since there is no supervisor' : ''}${again}`
   }
 }
 
@@ -34,8 +39,40 @@ const ownWords: Readonly<Record<string, string>> = {
 
 /** Why a step was left out. */
 export function suppressedWords({ reason }: Suppressed): string {
-  const own = ownWords[reason]
-  return own ?? reasonWords(reason).toLowerCase()
+  return becauseWords(reason)
+}
+
+/** A reason of a step or of a message, as the end of a sentence; empty for none. */
+export function becauseWords(reason: string | null): string {
+  const words = ownWords[reason ?? ''] ?? reasonWords(reason)
+  return words.slice(0, 1).toLowerCase() + words.slice(1)
+}
+
+const cancels: Readonly<Record<string, string>> = {
+  completed: 'is completed',
+  waived: 'is waived',
+  held: 'is put on hold',
+  rescheduled: 'gets another date',
+  removed: 'is removed',
+  started: 'is begun',
+}
+
+const otherCancels: Readonly<Record<string, string>> = {
+  archived: 'the case is archived',
+  optedOut: 'the client asks us to stop',
+  addressChanged: 'their number or mailbox changes',
+}
+
+/** What would keep a step from happening, in a sentence. */
+export function cancelWords(by: readonly string[], several: boolean): string {
+  const task = by.flatMap((each) => cancels[each] ?? [])
+  const rest = by.flatMap((each) => otherCancels[each] ?? [])
+  return `${several ? 'For each task: if it' : 'If the task'} ${listed(task, 'or')}; or if ${listed(rest, 'or')}.`
+}
+
+function listed(words: readonly string[], last: 'and' | 'or'): string {
+  const [end = '', ...before] = [...words].reverse()
+  return before.length === 0 ? end : `${before.reverse().join(', ')} ${last} ${end}`
 }
 
 /** Why a step was passed over. */

@@ -1,18 +1,19 @@
 import { html } from 'hono/html'
-import { nothing, options, type Html } from './html'
+import { clockPanel, movedNotice } from './clock-panel'
+import { nothing, options, unseen, type Html } from './html'
 import type { Visitor } from './visitor'
 
 /** A staff page, before its frame is drawn. */
 export interface Page {
   readonly title: string
-  readonly current: 'cases' | 'dashboard' | 'outbox' | 'phone' | 'inbox' | null
+  readonly current: 'cases' | 'dashboard' | 'outbox' | 'phone' | 'inbox' | 'notices' | 'ladders' | null
   /** Where the staff switch leads back to. */
   readonly path: string
   readonly body: Html
 }
 
-/** Draws the frame around a page: the bar with the firm, the two places, and who sits at the desk. */
-export function layout({ title, current, path, body }: Page, visitor: Visitor): Html {
+/** Draws the frame around a page: the bar with the firm, the places, the bell, and who sits at the desk. */
+export function layout({ title, current, path, body }: Page, visitor: Visitor, unread: number): Html {
   const place = (name: typeof current, href: string, label: string) =>
     html`<li><a href="${href}" ${current === name ? html`aria-current="page"` : nothing}>${label}</a></li>`
   return html`<!doctype html>
@@ -36,10 +37,12 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor): 
             <ul class="places">
               ${place('cases', '/cases', 'Cases')} ${place('dashboard', '/dashboard', 'Dashboard')}
               ${place('outbox', '/outbox', 'Outbox')}
+              ${visitor.staff.role === 'admin' ? place('ladders', '/settings/ladders', 'Ladders') : nothing}
               ${visitor.demo.phone ? place('phone', '/phone', 'Phone') : nothing}
               ${visitor.demo.inbox ? place('inbox', '/inbox', 'Inbox') : nothing}
             </ul>
           </nav>
+          ${bell(unread, current === 'notices')}
           <form class="switch" method="post" action="/staff">
             <input type="hidden" name="back" value="${path}" />
             <label for="staff">Desk of</label>
@@ -55,9 +58,28 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor): 
             <button class="quiet" data-without-script>Switch</button>
           </form>
         </header>
-        <main id="main" tabindex="-1">${body}</main>
+        ${clockPanel(visitor, path)}
+        <main id="main" tabindex="-1">${movedNotice(visitor)} ${body}</main>
       </body>
     </html>`
+}
+
+/** How many notices are new: the number that fits the bell, and the words for who does not see it. */
+function bell(unread: number, here: boolean): Html {
+  const shown = unread > 99 ? '99+' : String(unread)
+  return html`<a class="bell" href="/notices" ${here ? html`aria-current="page"` : nothing}>
+    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
+      <path
+        d="M12 3a6 6 0 0 0-6 6c0 5-2 6.5-2.6 7.3-.3.4 0 .9.5.9h16.2c.5 0 .8-.5.5-.9C20 15.5 18 14 18 9a6 6 0 0 0-6-6Zm-2.2 16a2.3 2.3 0 0 0 4.4 0"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.7"
+        stroke-linejoin="round"
+      />
+    </svg>
+    ${unseen('Notices')}
+    ${unread === 0 ? nothing : html`<span class="bell-count">${shown}</span>${unseen(' unread')}`}
+  </a>`
 }
 
 /** What went wrong, in the words of the operation that refused. */

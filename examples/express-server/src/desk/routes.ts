@@ -1,6 +1,6 @@
-import { CaseworkError, type Casework, type RejectionCode } from '@casework/core'
+import { CaseworkError, type Casework } from '@casework/core'
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
-import { html } from 'hono/html'
+import type { TimeMachine } from '../demo/time-machine'
 import type { Inbox } from '../outside/inbox'
 import type { Phone } from '../outside/phone'
 import { addPage, addToCase } from './add-page'
@@ -13,12 +13,16 @@ import { mailHeaders, pageHeaders, sameOriginWrites } from './guard'
 import { historyTab } from './history-tab'
 import { address } from './html'
 import { inboxPage, mailOf } from './inbox-page'
-import { empty, layout, type Page } from './layout'
+import { forecastTab } from './forecast-tab'
+import type { Page } from './layout'
+import { ladderRoutes } from './ladders/ladder-routes'
 import { linkPage, madeLink } from './link-page'
 import { linksTab } from './links-tab'
 import { messagesTab, outboxPage } from './outbox-page'
+import { noticeRoutes } from './notice-routes'
 import { phonePage, replyByPhone } from './phone-page'
-import { field, part } from './query'
+import { field, oneOf, part } from './query'
+import { ownPath, send, trouble } from './send'
 import { previewHtml, shareNow, sharePage } from './share-page'
 import { orderOf, tasksTab } from './tasks-tab'
 import { staffCookie, visitorOf, type Visitor } from './visitor'
@@ -30,14 +34,20 @@ export interface DeskOptions {
   /** The demo's own places, where no real provider is set. */
   readonly phone: Phone | null
   readonly inbox: Inbox | null
+  /** Moves the clock of the demo, where it may be moved. */
+  readonly timeMachine: TimeMachine | null
 }
 
 /** The staff pages. They hold no state: everything comes from the desk of whoever sits there. */
-export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Router {
+export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: DeskOptions): Router {
   const router = express.Router()
-  router.use(pageHeaders, sameOriginWrites, express.urlencoded({ extended: false, limit: '64kb' }))
+  router.use(
+    pageHeaders,
+    sameOriginWrites,
+    express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2_000 }),
+  )
 
-  const demo = { phone: phone !== null, inbox: inbox !== null }
+  const demo = { phone: phone !== null, inbox: inbox !== null, timeMachine }
   const visitor = (request: Request) => visitorOf(casework, tenant, demo, request)
   const page = (path: string, draw: (who: Visitor, request: Request, caseId: string) => Promise<Page>) => {
     router.get(path, async (request, response) => {
@@ -57,6 +67,7 @@ export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Rou
   page('/dashboard', dashboardPage)
   page('/cases/:caseId', (who, request, caseId) => tasksTab(who, request, caseId, reported(request)))
   page('/cases/:caseId/links', (who, request, caseId) => linksTab(who, request, caseId, reported(request)))
+  page('/cases/:caseId/next', forecastTab)
   page('/cases/:caseId/history', historyTab)
   page('/cases/:caseId/details', (who, request, caseId) =>
     detailsTab(who, request, caseId, reported(request)),
@@ -66,6 +77,8 @@ export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Rou
     messagesTab(who, request, caseId, reported(request)),
   )
   page('/cases/:caseId/share', (who, request, caseId) => sharePage(who, request, caseId))
+  noticeRoutes(router, visitor)
+  ladderRoutes(router, visitor)
   if (phone) page('/phone', (who, request) => Promise.resolve(phonePage(phone, who, request)))
   if (inbox) page('/inbox', (who, request) => Promise.resolve(inboxPage(inbox, who, request)))
   page('/cases/:caseId/add', (who, request, caseId) => addPage(who, request, caseId))
@@ -77,6 +90,12 @@ export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Rou
       sameSite: 'lax',
       path: '/',
     })
+    response.redirect(303, ownPath(field(request.body, 'back')))
+  })
+  router.post('/clock', async (request, response) => {
+    const { staff } = await visitor(request)
+    const leap = oneOf(request.body, 'leap', ['hour', 'day', 'week'] as const)
+    if (leap) await timeMachine?.move(casework, leap, staff.id)
     response.redirect(303, ownPath(field(request.body, 'back')))
   })
   router.post('/cases/:caseId/tasks/:taskId', async (request, response) => {
@@ -189,36 +208,4 @@ export function deskRoutes({ casework, tenant, phone, inbox }: DeskOptions): Rou
     await send(response, await visitor(request), trouble(refused.message, request), refused.code)
   })
   return router
-}
-
-/** What a refusal is in HTTP. The library knows nothing of that. */
-const httpStatus: Partial<Record<RejectionCode, number>> = {
-  NOT_FOUND: 404,
-  FORBIDDEN: 403,
-  CONFLICT: 409,
-  TASK_ALREADY_COMPLETED: 409,
-  TASK_WRONG_STATUS: 409,
-  FORM_ALREADY_ASSIGNED: 409,
-}
-
-async function send(response: Response, who: Visitor, page: Page, refused?: RejectionCode): Promise<void> {
-  const markup = await layout(page, who)
-  const status = refused === undefined ? 200 : (httpStatus[refused] ?? 422)
-  response.status(status).type('html').send(String(markup))
-}
-
-function trouble(message: string, request: Request): Page {
-  const body = html`<h1 class="unseen">That did not work</h1>
-    ${empty(message, html`<a href="/cases">Back to the cases</a>`)}`
-  return {
-    title: 'That did not work',
-    current: null,
-    path: request.method === 'GET' ? request.originalUrl : '/cases',
-    body,
-  }
-}
-
-/** A path of ours and nothing else, so that a form cannot send anybody elsewhere. */
-function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : '/cases'
 }

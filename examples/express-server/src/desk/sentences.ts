@@ -7,6 +7,7 @@ export interface Naming {
   readonly task: (taskId: string) => string
   readonly form: (formId: string) => string
   readonly client: (clientId: string) => string
+  readonly staff: (staffId: string) => string
   readonly field: (key: string) => string
   readonly zone: string
 }
@@ -82,7 +83,7 @@ export function sentence(event: CaseEvent, names: Naming): string | null {
     case 'LinkRevoked':
       return `revoked a link${event.reason === null ? '' : `: ${event.reason}`}`
     case 'LadderStepFired':
-      return firedSentence(event, task)
+      return firedSentence(event, task, names.staff)
     case 'LadderStepSuppressed':
       return `left out a step for ${task}: ${suppressedWords(event)}`
     case 'LadderStepMissed':

@@ -1,5 +1,6 @@
 import type { Casework, Client, Desk, EventActor, Staff } from '@casework/core'
 import type { Request } from 'express'
+import type { TimeMachine } from '../demo/time-machine'
 
 /** Who sits at the desk. */
 export interface Visitor {
@@ -15,8 +16,9 @@ export interface Visitor {
   readonly demo: DemoPlaces
 }
 
-/** The demo's phone and inbox stand in for the world where no real provider is set. */
+/** The demo's phone and inbox stand in for the world where no real provider is set, and its clock for time. */
 export interface DemoPlaces {
+  readonly timeMachine: TimeMachine | null
   readonly phone: boolean
   readonly inbox: boolean
 }
@@ -81,7 +83,8 @@ export class People {
   actor(actor: EventActor): string {
     if ('staff' in actor) return this.staff(actor.staff)
     if ('client' in actor) return this.client(actor.client)
-    return 'link' in actor ? 'Whoever had the link' : 'The system'
+    if ('link' in actor) return 'Whoever had the link'
+    return actor.automation === undefined ? 'The system' : 'An automation'
   }
 }
 

@@ -24,8 +24,11 @@ type Environment = Readonly<Record<string, string | undefined>>
  * Real Twilio and real SMTP where the environment names them, else a phone and an inbox in this process. Throws a TypeError
  * for settings that cannot work.
  */
-export async function openProviders(env: Environment, baseUrl: string, firmName: string): Promise<Providers> {
-  const phone = env['TWILIO_ACCOUNT_SID'] === undefined ? fakePhone(() => new Date().toISOString()) : null
+export async function openProviders(
+  env: Environment,
+  { baseUrl, firmName, now }: { baseUrl: string; firmName: string; now: () => string },
+): Promise<Providers> {
+  const phone = env['TWILIO_ACCOUNT_SID'] === undefined ? fakePhone(now) : null
   const inbox = env['SMTP_URL'] === undefined ? await openInbox(firmName) : null
   const twilio = phone ? null : realTexts(env, baseUrl)
   const mail = inbox ? null : realMail(env, firmName)

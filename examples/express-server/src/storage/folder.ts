@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { randomSecret } from '@casework/core/system'
 import { postgres } from '@casework/postgres'
+import type { KeptOffset } from '../demo/clock'
 import { statementTimeoutMs, type Storage } from './storage'
 
 /**
@@ -17,10 +19,12 @@ export async function openFolder(folder: string, given?: string): Promise<Storag
     const pglite = await PGlite.create(join(folder, 'database'))
     const data = postgres({ pglite, statementTimeoutMs })
     await data.migrate()
+    const offset = await keptOffset(join(folder, 'clock'))
     return {
       ports: data,
       secret,
       place: `in ${folder}, by PostgreSQL inside this process`,
+      offset,
       async close() {
         await pglite.close()
         await unlock()
@@ -42,6 +46,17 @@ export async function keptSecret(folder: string): Promise<string> {
     if (!isCode(error, 'EEXIST')) throw error
   }
   return readFile(path, 'utf8')
+}
+
+/** How far the clock of these data is ahead, in a file beside them: a restart must not set it back. */
+async function keptOffset(path: string): Promise<KeptOffset> {
+  const ms = Number(await readFile(path, 'utf8').catch(() => '0'))
+  return {
+    ms: Number.isFinite(ms) ? ms : 0,
+    keep: (further) => {
+      writeFileSync(path, String(further))
+    },
+  }
 }
 
 /** Takes a lock that names this process. One that a process left behind when it was killed counts for nothing. */

@@ -29,6 +29,12 @@ export function inMemory(): Storage {
     ports: memory(),
     secret: randomSecret(),
     place: 'in memory',
+    offset: {
+      ms: 0,
+      keep() {
+        // It ends with the data.
+      },
+    },
     async close() {
       // Nothing is open.
     },

@@ -40,6 +40,7 @@ export async function openServer({
     ports: data,
     secret: secret ?? (await keptSecret(folder)),
     place: `on ${new URL(databaseUrl).host || 'the database server'}`,
+    offset: null,
     close: () => pool.end(),
   }
 }

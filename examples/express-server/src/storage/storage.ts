@@ -1,4 +1,5 @@
 import type { CaseworkOptions } from '@casework/core'
+import type { KeptOffset } from '../demo/clock'
 
 /** Where the firm's data are. */
 export interface Storage {
@@ -7,6 +8,8 @@ export interface Storage {
   readonly secret: string
   /** In words, for the person who started it. */
   readonly place: string
+  /** How far the clock of the demo is ahead; null where other processes, with clocks of their own, share the data. */
+  readonly offset: KeptOffset | null
   close(): Promise<void>
 }
 

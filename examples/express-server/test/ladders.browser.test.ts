@@ -1,0 +1,104 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch, violations } from '../../../tools/browser'
+import { serve, type Served } from './server'
+
+let served: Served
+let browser: Browser
+const pictures = mkdtempSync(path.join(tmpdir(), 'casework-ladders-'))
+
+beforeAll(async () => {
+  ;[served, browser] = await Promise.all([serve({ cases: 0 }), launch()])
+  const desk = served.casework.as({ tenant: served.tenant, system: true })
+  await desk.settings.put({ ladder: null })
+  await desk.clients.put({
+    id: 'mara',
+    firstName: 'Mara',
+    lastName: 'Quist',
+    phone: '+12125550147',
+    smsConsent: { source: 'Engagement letter' },
+  })
+  await desk.templates.put({ id: 'hurt', name: 'Were you hurt?', type: 'yesNo', due: { days: 4 } })
+  await desk.cases.put({
+    id: 'quist',
+    name: 'Quist v. Harbor Lines',
+    clientIds: ['mara'],
+    assigneeIds: ['bayard'],
+  })
+  await desk.tasks.assign({ caseId: 'quist', templateId: 'hurt' })
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+})
+
+test('a ladder that an admin writes reminds, tells and escalates in the week that passes', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${served.url}/settings/ladders`)
+  await page.click('text=Write a ladder')
+  await page.fill('[name="s0.amount"]', '3')
+  for (const [row, amount, what] of [
+    [1, '1', 'notifyTeam'],
+    [2, '2', 'escalate'],
+  ] as const) {
+    await page.click('text=Add a step')
+    await page.fill(`[name="s${String(row)}.amount"]`, amount)
+    await page.selectOption(`[name="s${String(row)}.side"]`, 'after')
+    await page.selectOption(`[name="s${String(row)}.action"]`, what)
+    await page.uncheck(`[name="s${String(row)}.sms"]`)
+  }
+  await page.click('.ladder-buttons button.primary')
+  expect(await page.textContent('[role=status]')).toContain('Saved')
+
+  await page.goto(`${served.url}/cases/quist/next`)
+  expect(await page.locator('.timeline li.fires').count()).toBe(3)
+  await page.click('text=+1 week')
+  expect(await page.textContent('[role=status]')).toContain('3 steps of ladders')
+
+  await page.goto(`${served.url}/phone`)
+  expect(await page.textContent('.texts')).toContain('Mara, Harrow & Vale LLP still waits')
+
+  await page.selectOption('#staff', 'bayard')
+  await page.waitForLoadState()
+  await expect.poll(() => page.inputValue('#staff')).toBe('bayard')
+  await page.click('.bell')
+  expect(await page.textContent('.notices')).toContain('Overdue')
+  await page.click('.notices li.unread a')
+  await page.waitForURL(/cases\/quist/)
+  await page.goto(`${served.url}/cases/quist/history`)
+  const history = await page.textContent('main')
+  expect(history).toContain('reminded the client of “Were you hurt?”')
+  expect(history).toContain('told Bayard Quill about “Were you hurt?”')
+  expect(history).toContain('escalated “Were you hurt?” to Tomás Vale')
+  await page.goto(`${served.url}/notices`)
+  expect(await page.locator('.notices li.unread').count()).toBe(0)
+  await page.close()
+}, 60_000)
+
+describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+  test.each([
+    ['notices', '/notices', 'tomas'],
+    ['no-notices', '/notices', 'hana'],
+    ['next', '/cases/new/next', 'eleanor'],
+    ['ladders', '/settings/ladders', 'eleanor'],
+    ['type-ladder', '/settings/ladders?of=immigration', 'eleanor'],
+  ])('%s passes axe, and fits a phone and a desk', { timeout: 60_000 }, async (name, where, staff) => {
+    const desk = served.casework.as({ tenant: served.tenant, system: true })
+    await desk.cases.put({ id: 'new', name: 'Quist v. Metro', clientIds: ['mara'], assigneeIds: ['bayard'] })
+    await desk.tasks.assign({ caseId: 'new', templateId: 'hurt' })
+    for (const width of [390, 1440]) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
+      await context.addCookies([{ name: 'desk-staff', value: staff, url: served.url }])
+      const page = await context.newPage()
+      await page.goto(`${served.url}${where}`)
+      const shot = path.join(pictures, `${name}-${String(width)}-${colorScheme}.png`)
+      await page.screenshot({ path: shot, fullPage: true })
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+      await context.close()
+    }
+  })
+})
