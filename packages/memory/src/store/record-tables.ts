@@ -29,6 +29,7 @@ export function recordTables(): RecordTables {
     sender: new VersionedMap(),
     caseTimer: new VersionedMap(),
     automation: new VersionedMap(),
+    delivery: new VersionedMap(),
     notice: new VersionedMap(),
   }
 }
@@ -54,6 +55,7 @@ export function recordViews(tables: RecordTables, snapshot: number): RecordViews
     sender: new SnapshotTable(tables.sender, snapshot),
     caseTimer: new SnapshotTable(tables.caseTimer, snapshot),
     automation: new SnapshotTable(tables.automation, snapshot),
+    delivery: new SnapshotTable(tables.delivery, snapshot),
     notice: new SnapshotTable(tables.notice, snapshot),
   }
 }

@@ -27,7 +27,12 @@ export function emptyTenant(): TenantData {
     caseOf: { task: new VersionedMap(), assignment: new VersionedMap() },
     records: recordTables(),
     events: new Map(),
-    due: { message: new DueIndex(), caseTimer: new DueIndex(), automation: new DueIndex() },
+    due: {
+      message: new DueIndex(),
+      caseTimer: new DueIndex(),
+      automation: new DueIndex(),
+      delivery: new DueIndex(),
+    },
     commits: 0,
     trimmedTo: 0,
     snapshots: new Set(),

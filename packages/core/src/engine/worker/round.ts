@@ -1,5 +1,6 @@
 import { compareInstants } from '../../model/instants'
 import type { Waiting } from '../../ports/store'
+import { deliver } from './deliver'
 import type { Duty, Turn } from './duty'
 import { runAutomations } from './run-automations'
 import { sendMessages } from './send-messages'
@@ -7,7 +8,7 @@ import { sweepCases } from './sweep-cases'
 import type { WorkerPorts } from './transact'
 
 /** What a worker does, in this order: what a sweep decides goes out in the same round. */
-const duties: readonly Duty[] = [sweepCases, runAutomations, sendMessages]
+const duties: readonly Duty[] = [sweepCases, runAutomations, deliver, sendMessages]
 
 /** How many tenants one round looks at; the next round goes on with those that wait longest. */
 const tenantsAtOnce = 100
