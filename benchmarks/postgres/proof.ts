@@ -38,7 +38,7 @@ function evidenceOf(store: Store, ids: readonly string[]): Promise<Evidence> {
     const settings = await tx.query.list('settings', null, 1)
     const none = { caseType: [], field: [], staff: [], client: [], template: [], form: [], filter: [] }
     const messages = { messageTemplate: [], message: [], contactPoint: [], sender: [] }
-    const timed = { caseTimer: [], automation: [], notice: [], run: [], runChunk: [] }
+    const timed = { caseTimer: [], automation: [], delivery: [], notice: [], run: [], runChunk: [] }
     const records = { ...none, ...messages, ...timed, caseList: [], link: [], blob: [], result: [], settings }
     return { cases, forms, templates: [], records, counts: [], facts: {} }
   })

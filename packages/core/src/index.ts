@@ -7,6 +7,7 @@ export {
   type Messengers,
 } from './engine/create-casework'
 export type { Alert } from './engine/worker/transact'
+export type { Subscriber } from './engine/feed/subscriptions'
 export type { RunningWorker, WorkerOptions } from './engine/worker/worker'
 export type { Desk, DeskNouns, Trying } from './engine/desk.generated'
 export { CaseworkError, type ErrorCode } from './engine/errors'
@@ -41,6 +42,7 @@ export type { CaseEvent, DueCause, EventData, EventHead, EventType, FieldChange 
 export type { Finding, FormInput, FormSection, FormVersion, TemplateVersion } from './model/form'
 export { compareInstants } from './model/instants'
 export type { AutomationRun } from './model/automation-run'
+export type { Delivery } from './model/delivery'
 export type { CaseTimer } from './model/case-timer'
 export type { Ladder, LadderStep } from './model/ladder'
 export type {

@@ -116,6 +116,7 @@ function idOf(record: Records[RecordKind]): string {
   if ('templateId' in record) return record.templateId
   // A message names its link, too.
   if ('messageId' in record) return record.messageId
+  if ('deliveryId' in record) return record.deliveryId
   if ('automationId' in record) return record.automationId
   if ('noticeId' in record) return record.noticeId
   if ('chunkId' in record) return record.chunkId

@@ -19,6 +19,7 @@ import { systemTimer } from '../system/timer'
 import { intlZoneRules } from '../system/zone-rules'
 import type { Automations } from './automations/automations'
 import { builtInAutomations } from './automations/built-in'
+import { addSubscription, heard, type Subscriber } from './feed/subscriptions'
 import { openDesk } from './desk'
 import type { Desk } from './desk.generated'
 import { pageNonces, type PageNonces } from './page-nonces'
@@ -82,6 +83,13 @@ export interface Casework extends Desks {
    * knows when it commits. Throws a TypeError when the store has no transactions to join.
    */
   within(hostTransaction: unknown): Desks
+  /**
+   * Hands every event of every case to the handler from now on: those of one case in order, each at least once, over
+   * crashes and restarts. The worker does it, so that of several processes one does; each of them subscribes when it
+   * starts, before its first command. An event whose handler fails is handed over again before any later one of its case.
+   * Throws a TypeError when the name is taken.
+   */
+  subscribe(name: string, handler: Subscriber): void
   /** The token behind a short link's code; that of a link that has ended opens nothing. */
   tokenOfCode(code: string): Promise<string | null>
   /**
@@ -114,9 +122,13 @@ export function createCasework(options: CaseworkOptions): Casework {
   const messengersOf = typeof messengers === 'function' ? messengers : () => messengers
   const timer = options.timer ?? systemTimer()
   const automations = { ...builtInAutomations, ...options.automations }
+  const subscriptions = new Map<string, Subscriber>()
   let nudge = (): void => undefined
+  const store = heard(options.store, subscriptions, clock, () => {
+    nudge()
+  })
   const engine: Engine = {
-    store: onEvent ? observed(options.store, onEvent) : options.store,
+    store: onEvent ? observed(store, onEvent) : store,
     clock,
     attempts: options.store.rounds ?? rounds,
     ports: {
@@ -136,6 +148,7 @@ export function createCasework(options: CaseworkOptions): Casework {
   const workerPorts: WorkerPorts = {
     ...engine,
     automations,
+    subscriptions,
     timer,
     messenger: (tenant, channel) => messengersOf(tenant)[channel],
     alert: harmless(options.onAlert),
@@ -146,9 +159,9 @@ export function createCasework(options: CaseworkOptions): Casework {
   return {
     ...desksOf(engine),
     within(hostTransaction) {
-      const store = options.store.within?.(hostTransaction)
-      if (!store) throw new TypeError('This store has no transactions that a host could share')
-      return desksOf({ ...engine, store, attempts: 1 })
+      const joined = options.store.within?.(hostTransaction)
+      if (!joined) throw new TypeError('This store has no transactions that a host could share')
+      return desksOf({ ...engine, store: heard(joined, subscriptions, clock, () => undefined), attempts: 1 })
     },
     start({ everyMs = 15_000, ...sizes } = {}) {
       if (started) throw new TypeError('The worker of this Casework runs already')
@@ -158,6 +171,9 @@ export function createCasework(options: CaseworkOptions): Casework {
         worker.nudge()
       }
       return worker.run(everyMs)
+    },
+    subscribe: (name, handler) => {
+      addSubscription(subscriptions, name, handler)
     },
     tick: () => byHand.tick(),
     next: () => byHand.next(),

@@ -3,6 +3,7 @@ import type { CaseState } from '../model/case-state'
 import type { CaseList, SavedFilter } from '../model/case-filter'
 import type { CaseTimer } from '../model/case-timer'
 import type { CaseType, Client, CustomField, Staff } from '../model/directory'
+import type { Delivery } from '../model/delivery'
 import type { CaseEvent } from '../model/events'
 import type { FormVersion, TemplateVersion } from '../model/form'
 import type { ContactPoint } from '../model/contact-point'
@@ -80,6 +81,8 @@ export interface Records {
   caseTimer: CaseTimer
   /** Waits for the worker while its `dueAt` is set. */
   automation: AutomationRun
+  /** Waits for the worker while its `dueAt` is set. */
+  delivery: Delivery
   notice: Notice
   /** Waits for the worker while its `dueAt` is set. */
   run: RunRecord
@@ -89,7 +92,7 @@ export interface Records {
 export type RecordKind = keyof Records
 
 /** Kinds of record that the worker takes up at an instant: their `dueAt`. */
-export const dueKinds = ['message', 'caseTimer', 'automation', 'run'] as const
+export const dueKinds = ['message', 'caseTimer', 'automation', 'run', 'delivery'] as const
 
 export type DueKind = (typeof dueKinds)[number]
 
@@ -97,6 +100,7 @@ export type DueKind = (typeof dueKinds)[number]
 export function dueIdOf(record: Records[DueKind]): string {
   if ('messageId' in record) return record.messageId
   if ('runId' in record) return record.runId
+  if ('deliveryId' in record) return record.deliveryId
   return 'automationId' in record ? record.automationId : record.caseId
 }
 

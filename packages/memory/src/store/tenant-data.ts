@@ -32,6 +32,7 @@ export function emptyTenant(): TenantData {
       caseTimer: new DueIndex(),
       automation: new DueIndex(),
       run: new DueIndex(),
+      delivery: new DueIndex(),
     },
     commits: 0,
     trimmedTo: 0,

@@ -95,6 +95,7 @@ const idOf: { readonly [K in RecordKind]: (record: Records[K]) => string } = {
   sender: ({ senderId }) => senderId,
   caseTimer: ({ caseId }) => caseId,
   automation: ({ automationId }) => automationId,
+  delivery: ({ deliveryId }) => deliveryId,
   notice: ({ noticeId }) => noticeId,
   run: ({ runId }) => runId,
   runChunk: ({ chunkId }) => chunkId,

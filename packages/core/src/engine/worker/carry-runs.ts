@@ -23,7 +23,7 @@ export const carryRuns: Duty = {
           await context.tx.put('run', new Map([[next.runId, next]]))
           return 1
         },
-        rounds,
+        { most: rounds },
       )
     } catch (error) {
       if (!taken) throw error

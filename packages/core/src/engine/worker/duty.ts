@@ -1,4 +1,5 @@
 import type { DueKind } from '../../ports/store'
+import type { Deliveries } from './deliveries'
 import type { InFlight } from './hand-over'
 import type { WorkerPorts } from './transact'
 
@@ -16,6 +17,7 @@ export interface Turn {
   readonly tenant: string
   readonly sizes: WorkerSizes
   readonly inFlight: InFlight
+  readonly deliveries: Deliveries
   /** True once nothing more is to be taken up. */
   readonly isStopping: () => boolean
 }

@@ -1,6 +1,7 @@
 import { compareInstants } from '../../model/instants'
 import type { Waiting } from '../../ports/store'
 import { carryRuns } from './carry-runs'
+import { deliver } from './deliver'
 import type { Duty, Turn } from './duty'
 import { runAutomations } from './run-automations'
 import { sendMessages } from './send-messages'
@@ -8,7 +9,7 @@ import { sweepCases } from './sweep-cases'
 import type { WorkerPorts } from './transact'
 
 /** What a worker does, in this order: what a sweep or a run decides goes out in the same round. */
-const duties: readonly Duty[] = [sweepCases, runAutomations, carryRuns, sendMessages]
+const duties: readonly Duty[] = [sweepCases, runAutomations, carryRuns, deliver, sendMessages]
 
 /** How many tenants one round looks at; the next round goes on with those that wait longest. */
 const tenantsAtOnce = 100

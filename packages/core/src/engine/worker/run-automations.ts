@@ -112,7 +112,7 @@ async function call(ports: WorkerPorts, tenant: string, run: AutomationRun): Pro
 }
 
 /** The code or name of an error: its words may hold what is nobody's business. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'thrown'
   return 'code' in error && typeof error.code === 'string'
     ? error.code.slice(0, 100)

@@ -3,12 +3,13 @@ import { canonicalInstant } from '../../model/primitives'
 import type { Context } from '../../operations/context'
 import type { Messenger } from '../../ports/messenger'
 import type { Timer } from '../../ports/timer'
-import type { StoreTransaction } from '../../ports/store'
+import type { ReadAhead, StoreTransaction } from '../../ports/store'
 import type { Automations } from '../automations/automations'
+import type { Subscriptions } from '../feed/subscriptions'
 import { hasCode, type Engine } from '../run-operation'
 
 /** Something that a person should hear of. It names no address and no words. */
-export type Alert = MessageAlert | AutomationAlert
+export type Alert = MessageAlert | AutomationAlert | DeliveryAlert
 
 /** An automation was given up: its handler failed for good, or too often. */
 export interface AutomationAlert {
@@ -16,6 +17,19 @@ export interface AutomationAlert {
   readonly kind: 'automationFailed'
   readonly automationId: string
   readonly name: string
+  /** The code or name of the handler's last error. */
+  readonly code: string | null
+}
+
+/** A subscription comes no further on one case: its handler failed eight times in a row. It is called again all the same. */
+export interface DeliveryAlert {
+  readonly tenant: string
+  readonly kind: 'deliveryStuck'
+  /** Of the subscription. */
+  readonly name: string
+  readonly caseId: string
+  /** The event that it does not take. */
+  readonly seq: number
   /** The code or name of the handler's last error. */
   readonly code: string | null
 }
@@ -34,6 +48,7 @@ export interface MessageAlert {
 /** What the worker runs on, beside the engine. */
 export interface WorkerPorts extends Engine {
   readonly automations: Automations
+  readonly subscriptions: Subscriptions
   readonly timer: Timer
   messenger(tenant: string, channel: CarriedChannel): Messenger | undefined
   alert(alert: Alert): void
@@ -44,17 +59,25 @@ export interface WorkerPorts extends Engine {
 /** How often a transaction that lost to another is begun again. Each round has a winner. */
 const rounds = 50
 
+/** How a transaction of the worker is run. */
+export interface Transacting {
+  /** How often it is begun at most. Default 50. */
+  readonly most?: number
+  /** What it reads first. */
+  readonly ahead?: ReadAhead
+}
+
 /** Runs the work as the system of one tenant, again when another transaction won. */
 export async function transact<T>(
   engine: Engine,
   tenant: string,
   work: (context: Context) => Promise<T>,
-  most = rounds,
+  { most = rounds, ahead }: Transacting = {},
 ): Promise<T> {
   for (let round = 1; ; round += 1) {
     const run = (tx: StoreTransaction) => work(systemContext(engine, tenant, tx))
     try {
-      return await engine.store.transaction(tenant, run)
+      return await engine.store.transaction(tenant, run, ahead)
     } catch (error) {
       if (!hasCode(error, 'STORE_CONFLICT') || round >= most) throw error
     }

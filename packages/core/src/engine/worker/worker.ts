@@ -1,5 +1,7 @@
 import { retimeCases } from '../../operations/support/ladders/retime-cases'
 import type { DueKind } from '../../ports/store'
+import { abandonDeliveries } from './deliver'
+import { Deliveries } from './deliveries'
 import type { WorkerSizes } from './duty'
 import { InFlight } from './hand-over'
 import { retime } from './retime'
@@ -16,7 +18,7 @@ export interface WorkerOptions extends Partial<WorkerSizes> {
 /** A worker that runs. */
 export interface RunningWorker {
   /**
-   * Takes up nothing more, and waits for what is at the providers, at most this long (default 30 seconds); what is left then
+   * Takes up nothing more, and waits for what is at the providers and in handlers, at most this long (default 30 seconds); what is left then
    * is kept as unknown. Called again, it waits no longer. No lease of this worker is left behind.
    */
   stop(graceMs?: number): Promise<void>
@@ -25,6 +27,7 @@ export interface RunningWorker {
 /** The worker of one Casework: what is due is done by rounds, in a loop or when a test says so. */
 export class Worker {
   private readonly inFlight = new InFlight()
+  private readonly deliveries = new Deliveries()
   private readonly sizes: WorkerSizes
   private rulesSeen: string | null = null
   private wake: (() => void) | null = null
@@ -47,6 +50,7 @@ export class Worker {
         ports: this.ports,
         sizes: this.sizes,
         inFlight: this.inFlight,
+        deliveries: this.deliveries,
         isStopping: () => this.stopping,
       })
       if (more === 0) return taken
@@ -74,8 +78,10 @@ export class Worker {
         this.stopping = true
         this.wake?.()
         stops += 1
-        await Promise.race([running, this.pause(stops > 1 ? 0 : graceMs)])
+        const ended = running.then(() => this.deliveries.idle())
+        await Promise.race([ended, this.pause(stops > 1 ? 0 : graceMs)])
         await this.giveUp()
+        await abandonDeliveries(this.ports, this.deliveries)
       },
     }
   }

@@ -24,6 +24,7 @@ const words: Readonly<Record<RecordKind, string>> = {
   sender: 'sender',
   caseTimer: 'timer',
   automation: 'automation',
+  delivery: 'delivery',
   notice: 'notice',
   run: 'run',
   runChunk: 'part of a run',
