@@ -1,8 +1,6 @@
 import type { LadderStep } from '@casework/core'
 
 export const units = ['days', 'businessDays', 'weeks', 'hours'] as const
-const spans = ['D', 'W', 'H'] as const
-const actions = ['remindClient', 'notifyTeam', 'escalate', 'automate'] as const
 export const ways = ['sms', 'email', 'portal'] as const
 
 /** What can be filled in of a step, by the names of the controls. Everything is as it was typed. */
