@@ -73,8 +73,8 @@ export const lookUps = [
   step(
     system,
     'forms.get',
-    some(fc.record({ formId: fc.constantFrom('intake', 'intake', 'other') }), {
-      version: fc.constantFrom(1, 2),
+    some(fc.record({ formId: fc.constantFrom('intake', 'intake', 'intake', 'other') }), {
+      version: fc.constantFrom(1, 1, 1, 2),
     }),
   ),
   step(
