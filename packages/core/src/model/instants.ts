@@ -1,3 +1,5 @@
+import { canonicalInstant } from './primitives'
+
 /**
  * Orders two canonical instants. Text order would put `05:00:00.250Z` before `05:00:00Z`, so the seconds are compared
  * first and the milliseconds only between equals.
@@ -8,4 +10,9 @@ export function compareInstants(a: string, b: string): number {
   const secondsB = b.slice(0, 19)
   if (secondsA !== secondsB) return secondsA < secondsB ? -1 : 1
   return a.length - b.length
+}
+
+/** The instant that many milliseconds after another. */
+export function after(instant: string, ms: number): string {
+  return canonicalInstant(Date.parse(instant) + ms)
 }

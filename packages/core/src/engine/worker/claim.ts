@@ -1,6 +1,6 @@
+import { after } from '../../model/instants'
 import type { MessageRecord } from '../../model/message'
 import type { Settings } from '../../model/settings'
-import { after } from '../../operations/support/links'
 import { factsFor, loadSources } from '../../operations/support/sharing/guard-facts'
 import { guard } from '../../rules/sending/guard'
 import {

@@ -11,8 +11,9 @@ import {
 import type { Subscriber } from '../feed/subscriptions'
 import type { Deliveries, DeliveryTurn } from './deliveries'
 import type { Duty } from './duty'
-import { reasonOf } from './run-automations'
+import { reasonOf } from './reason-of'
 import { transact, type WorkerPorts } from './transact'
+import { within } from './within'
 
 /** How many cases of one tenant are taken up at once. */
 const claimedAtOnce = 50
@@ -147,19 +148,4 @@ async function settle(ports: WorkerPorts, turn: DeliveryTurn, end: TurnOutcome['
 
 function tellStuck(ports: WorkerPorts, tenant: string, { name, caseId, after, reason }: Delivery): void {
   ports.alert({ tenant, kind: 'deliveryStuck', name, caseId, seq: after + 1, code: reason })
-}
-
-/** What comes first: the work's end, or the time's. */
-async function within<T, L>(ports: WorkerPorts, ms: number, work: Promise<T>, late: L): Promise<T | L> {
-  let callOff = (): void => undefined
-  const tooLong = new Promise<L>((resolve) => {
-    callOff = ports.timer.after(ms, () => {
-      resolve(late)
-    })
-  })
-  try {
-    return await Promise.race([work, tooLong])
-  } finally {
-    callOff()
-  }
 }

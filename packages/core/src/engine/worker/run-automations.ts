@@ -4,7 +4,9 @@ import { begin, concluded, handlerMs, type CallOutcome } from '../../rules/overd
 import { builtInAutomations } from '../automations/built-in'
 import { openDesk } from '../desk'
 import type { Duty } from './duty'
+import { reasonOf } from './reason-of'
 import { transact, type WorkerPorts } from './transact'
+import { within } from './within'
 
 /** How many handlers of one tenant run at once. */
 const handlersAtOnce = 10
@@ -93,30 +95,14 @@ async function call(ports: WorkerPorts, tenant: string, run: AutomationRun): Pro
   const handler = ports.automations[name]
   if (!handler) return { ok: false, reason: 'unknownAutomation', permanent: false }
   const desk = openDesk(ports, { tenant, system: true, automation: { automationId, depth } })
-  let callOff = (): void => undefined
-  const tooLong = new Promise<CallOutcome>((resolve) => {
-    callOff = ports.timer.after(handlerMs, () => {
-      resolve({ ok: false, reason: 'timeout', permanent: false })
-    })
-  })
   try {
     const given = { tenant, caseId, taskId, key: automationId, attempt, with: run.with, desk }
     const done = Promise.resolve(handler(given)).then((): CallOutcome => ({ ok: true }))
-    return await Promise.race([done, tooLong])
+    return await within(ports, handlerMs, done, { ok: false, reason: 'timeout', permanent: false })
   } catch (error) {
     ports.fault(error)
     return { ok: false, reason: reasonOf(error), permanent: isPermanent(error) }
-  } finally {
-    callOff()
   }
-}
-
-/** The code or name of an error: its words may hold what is nobody's business. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'thrown'
-  return 'code' in error && typeof error.code === 'string'
-    ? error.code.slice(0, 100)
-    : error.name.slice(0, 100)
 }
 
 /** A refusal stays one, but for those that another attempt may find gone. */

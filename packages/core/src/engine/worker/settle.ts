@@ -1,7 +1,7 @@
+import { after } from '../../model/instants'
 import type { ContactPoint } from '../../model/contact-point'
 import type { CarriedChannel, MessageRecord } from '../../model/message'
 import { purposes } from '../../model/message'
-import { after } from '../../operations/support/links'
 import type { Context } from '../../operations/context'
 import type { HandOff } from '../../ports/messenger'
 import { revoke } from '../../rules/sending/contact-point'

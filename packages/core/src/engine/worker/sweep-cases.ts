@@ -1,4 +1,4 @@
-import { after } from '../../operations/support/links'
+import { after } from '../../model/instants'
 import { everyCase, walkOn } from '../../operations/support/ladders/retime-cases'
 import { sweepCases as sweep } from '../../operations/support/ladders/sweep'
 import type { Duty } from './duty'

@@ -1,3 +1,4 @@
+import { after } from '../../model/instants'
 import { z } from 'zod'
 import type { LinkRecord } from '../../model/link'
 import type { CarriedChannel } from '../../model/message'
@@ -5,7 +6,6 @@ import { accept, reject, type Result } from '../../model/rejection'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadSettings } from '../support/case-facts'
-import { after } from '../support/links'
 import { addressOnFile, codeMinutes, drawCode, sealCode, type OnFile } from '../support/sharing/codes'
 import { askGuard, keepMessages } from '../support/sharing/new-messages'
 

@@ -1,6 +1,5 @@
 import { compareInstants } from '../../model/instants'
 import type { Link, LinkRecord } from '../../model/link'
-import { canonicalInstant } from '../../model/primitives'
 import type { Context } from '../context'
 
 const day = 24 * 60 * 60 * 1_000
@@ -43,11 +42,6 @@ export function durationMs(duration: string): number | null {
     (minutes ?? 0) * 60_000 +
     (secs ?? 0) * 1_000
   )
-}
-
-/** The instant that many milliseconds after another. */
-export function after(instant: string, ms: number): string {
-  return canonicalInstant(Date.parse(instant) + ms)
 }
 
 function seconds(instant: string): number {

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../model/delivery'
-import { canonicalInstant } from '../../model/primitives'
+import { after } from '../../model/instants'
 
 /** How long one turn of a handler may take, over all the events it is given. */
 export const turnMs = 30_000
@@ -43,13 +43,13 @@ export function wanted(kept: Delivery | undefined, heard: Heard, now: string): D
 /** Taken up for one turn. */
 export function begun(delivery: Delivery, now: string): Delivery {
   const { fence, attempts } = delivery
-  const leaseUntil = later(now, leaseMs)
+  const leaseUntil = after(now, leaseMs)
   return { ...delivery, fence: fence + 1, attempts: attempts + 1, leaseUntil, dueAt: leaseUntil }
 }
 
 /** Left to somebody else, or to a later moment, without a turn. */
 export function givenBack(delivery: Delivery, now: string, waitMs: number): Delivery {
-  return { ...delivery, leaseUntil: null, dueAt: later(now, waitMs) }
+  return { ...delivery, leaseUntil: null, dueAt: after(now, waitMs) }
 }
 
 /**
@@ -57,15 +57,15 @@ export function givenBack(delivery: Delivery, now: string, waitMs: number): Deli
  * two, … at most an hour. There is no last attempt: an event that is skipped would break the order.
  */
 export function concluded(delivery: Delivery, outcome: TurnOutcome, seq: number, now: string): Delivery {
-  const { after, end } = outcome
-  const hasMoved = after > delivery.after
-  const base = { ...delivery, after, leaseUntil: null }
+  const { after: last, end } = outcome
+  const hasMoved = last > delivery.after
+  const base = { ...delivery, after: last, leaseUntil: null }
   if (typeof end === 'object') {
     const attempts = hasMoved ? 1 : delivery.attempts
     const wait = Math.min(3_600_000, 30_000 * 2 ** Math.min(attempts - 1, 20))
-    return { ...base, attempts, reason: end.failed, dueAt: later(now, wait) }
+    return { ...base, attempts, reason: end.failed, dueAt: after(now, wait) }
   }
-  const dueAt = after < seq ? now : null
+  const dueAt = last < seq ? now : null
   // Who was stopped has said nothing about the event it was at.
   if (end === 'stopped' && !hasMoved) return { ...base, dueAt }
   return { ...base, attempts: 0, reason: null, dueAt }
@@ -74,8 +74,4 @@ export function concluded(delivery: Delivery, outcome: TurnOutcome, seq: number,
 /** Whether people are to be told that this one comes no further: once, at the 8th failure in a row. */
 export function isStuck({ attempts, reason }: Delivery): boolean {
   return attempts === stuckAt && reason !== null
-}
-
-function later(now: string, ms: number): string {
-  return canonicalInstant(Date.parse(now) + ms)
 }

@@ -1,5 +1,5 @@
 import type { AutomationRun } from '../../model/automation-run'
-import { canonicalInstant } from '../../model/primitives'
+import { after } from '../../model/instants'
 
 /** How long a handler may take. */
 export const handlerMs = 30_000
@@ -19,7 +19,7 @@ export function begin(run: AutomationRun, now: string): AutomationRun {
   if (run.attempts >= attemptBudget)
     return { ...run, state: 'failed', reason: run.reason ?? 'timeout', dueAt: null }
   const { attempts, fence } = run
-  return { ...run, state: 'running', attempts: attempts + 1, fence: fence + 1, dueAt: later(now, leaseMs) }
+  return { ...run, state: 'running', attempts: attempts + 1, fence: fence + 1, dueAt: after(now, leaseMs) }
 }
 
 /** After a call: done, failed for good, or to be called again after 30 seconds, a minute, two, … at most an hour. */
@@ -28,9 +28,5 @@ export function concluded(run: AutomationRun, outcome: CallOutcome, now: string)
   const { reason, permanent } = outcome
   if (permanent || run.attempts >= attemptBudget) return { ...run, state: 'failed', reason, dueAt: null }
   const wait = Math.min(3_600_000, 30_000 * 2 ** (run.attempts - 1))
-  return { ...run, state: 'waiting', reason, dueAt: later(now, wait) }
-}
-
-function later(now: string, ms: number): string {
-  return canonicalInstant(Date.parse(now) + ms)
+  return { ...run, state: 'waiting', reason, dueAt: after(now, wait) }
 }

@@ -4,7 +4,7 @@ import type { CaseChange } from '../../../rules/case/change'
 import type { DueStep } from '../../../rules/overdue/due-steps'
 import type { Context } from '../../context'
 import { drawLink, lifeOf } from '../sharing/make-link'
-import { keepMessages, type GuardedWish } from '../sharing/new-messages'
+import { isCarried, keepMessages, type GuardedWish } from '../sharing/new-messages'
 import { planReminders, type PlannedReminder } from './plan-reminders'
 
 /** What became of one reminder: the messages that carry it, or why none does. */
@@ -77,10 +77,6 @@ async function linkFor(
   await context.tx.put('link', new Map([[linkId, record]]))
   change.emit({ type: 'LinkCreated', linkId, clientId: client.id, expiresAt })
   return linkId
-}
-
-function isCarried({ wanted, verdict }: GuardedWish): boolean {
-  return wanted.channel !== 'portal' && (verdict.may === 'go' || verdict.may === 'wait')
 }
 
 function outcomeOf(kept: readonly MessageRecord[]): Reminded {

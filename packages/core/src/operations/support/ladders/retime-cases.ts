@@ -1,6 +1,6 @@
+import { after } from '../../../model/instants'
 import type { CaseTimer, CaseWalk } from '../../../model/case-timer'
 import type { Context } from '../../context'
-import { after } from '../links'
 
 /** The timer of no case, for it is no id: when it is due, every case of the firm is looked at again. */
 export const everyCase = 'every case'

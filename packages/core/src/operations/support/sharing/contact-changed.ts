@@ -1,10 +1,10 @@
+import { after } from '../../../model/instants'
 import type { CaseEvent } from '../../../model/events'
 import type { CarriedChannel } from '../../../model/message'
 import { cleanValue } from '../../../rules/sending/fill'
 import { segmentsOf } from '../../../rules/sending/segments'
 import type { Context } from '../../context'
 import { loadSettings } from '../case-facts'
-import { after } from '../links'
 import { contactPointId } from './contact-points'
 import { askGuard, keepMessages } from './new-messages'
 

@@ -1,8 +1,9 @@
+import { after } from '../../../model/instants'
 import type { LinkRecord, LinkScope } from '../../../model/link'
 import { accept, invalid, type Result } from '../../../model/rejection'
 import type { Settings } from '../../../model/settings'
 import type { Context } from '../../context'
-import { after, durationMs, maxLinkMs } from '../links'
+import { durationMs, maxLinkMs } from '../links'
 import { addressOf } from './addresses'
 
 /** What a new link opens, for whom and for how long. */
