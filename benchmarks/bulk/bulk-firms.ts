@@ -48,43 +48,79 @@ export async function makeFirm(
 
 const copied = ['case_task', 'inbox', 'case_event'] as const
 
-/**
- * Writes in one transaction of plain SQL, in the tables of another firm, exactly the rows that a run has written in the
- * first one: tasks, inboxes and events, and the new version of every case. Gives how long that took.
- */
-export async function sameWorkInSql(admin: Pool, from: string, to: string): Promise<number> {
-  const inserts: string[] = []
+/** What plain SQL is to do beside inserting the rows. */
+export interface SqlWork {
+  /** Locks the cases, leaves out tasks whose template is open there already, and writes the new version of every case. */
+  readonly checked: boolean
+}
+
+/** The rows that a run has written for a firm, set apart so that others can be written from them. */
+export async function setApart(admin: Pool, tenant: string): Promise<void> {
   for (const table of copied) {
-    const columns = await columnsOf(admin, table)
     const where = table === 'case_event' ? 'AND seq > 1' : ''
     await admin.query(
-      `CREATE UNLOGGED TABLE bench_${table} AS SELECT * FROM ${table} WHERE tenant_id = '${from}' ${where}`,
-    )
-    const values = columns.split(', ').map((each) => (each === 'tenant_id' ? `'${to}'` : each))
-    const order = table === 'inbox' ? 'task_id' : table === 'case_task' ? 'case_id, position' : 'case_id, seq'
-    inserts.push(
-      `INSERT INTO ${table} (${columns}) SELECT ${values.join(', ')} FROM bench_${table} ORDER BY ${order}`,
+      `CREATE UNLOGGED TABLE bench_${table} AS SELECT * FROM ${table} WHERE tenant_id = '${tenant}' ${where}`,
     )
   }
   await admin.query(
-    `CREATE UNLOGGED TABLE bench_case AS SELECT id, version, seq, record FROM case_file WHERE tenant_id = '${from}'`,
+    `CREATE UNLOGGED TABLE bench_case AS SELECT id, version, seq, template_ids, record FROM case_file WHERE tenant_id = '${tenant}'`,
   )
+  for (const table of ['bench_case', ...copied.map((each) => `bench_${each}`)])
+    await admin.query(`GRANT SELECT ON ${table} TO PUBLIC`)
   await admin.query('ANALYZE')
+}
+
+/** Drops what was set apart. */
+export async function dropApart(admin: Pool): Promise<void> {
+  await admin.query(`DROP TABLE bench_case, ${copied.map((each) => `bench_${each}`).join(', ')}`)
+}
+
+/**
+ * Writes in one transaction of plain SQL, by the role of the application and for another firm, exactly the rows that
+ * were set apart: tasks, inboxes and events. Gives how many milliseconds that took.
+ */
+export async function sameWorkInSql(
+  { admin, app }: { readonly admin: Pool; readonly app: Pool },
+  tenant: string,
+  { checked }: SqlWork,
+): Promise<number> {
+  const inserts = await Promise.all(copied.map((table) => insertOf(admin, table, tenant, checked)))
   await admin.query('CHECKPOINT')
-  const client = await admin.connect()
+  const client = await app.connect()
   const begin = performance.now()
   try {
     await client.query('BEGIN')
-    await client.query(`SELECT FROM case_file WHERE tenant_id = '${to}' ORDER BY id FOR UPDATE`)
-    for (const text of inserts) await client.query(text)
     await client.query(
-      `UPDATE case_file t SET version = b.version, seq = b.seq, record = b.record FROM bench_case b WHERE t.tenant_id = '${to}' AND t.id = b.id`,
+      `SELECT set_config('casework.tenant_id', '${tenant}', true), set_config('search_path', 'casework', true)`,
     )
+    if (checked)
+      await client.query(`SELECT FROM case_file WHERE tenant_id = '${tenant}' ORDER BY id FOR NO KEY UPDATE`)
+    for (const text of inserts) await client.query(text)
+    if (checked)
+      await client.query(
+        `UPDATE case_file t SET version = b.version, seq = b.seq, template_ids = b.template_ids, record = b.record
+         FROM bench_case b WHERE t.tenant_id = '${tenant}' AND t.id = b.id`,
+      )
     await client.query('COMMIT')
   } finally {
     client.release()
   }
-  const took = performance.now() - begin
-  await admin.query(`DROP TABLE bench_case, ${copied.map((each) => `bench_${each}`).join(', ')}`)
-  return took
+  return performance.now() - begin
+}
+
+async function insertOf(
+  admin: Pool,
+  table: (typeof copied)[number],
+  tenant: string,
+  checked: boolean,
+): Promise<string> {
+  const columns = await columnsOf(admin, table)
+  const values = columns.split(', ').map((each) => (each === 'tenant_id' ? `'${tenant}'` : `b.${each}`))
+  const order = { inbox: 'b.task_id', case_task: 'b.case_id, b.position', case_event: 'b.case_id, b.seq' }[
+    table
+  ]
+  const absent = `WHERE NOT EXISTS (SELECT FROM case_task t WHERE t.tenant_id = '${tenant}' AND t.case_id = b.case_id
+    AND t.is_open AND t.state -> 'source' = b.state -> 'source')`
+  return `INSERT INTO ${table} (${columns}) SELECT ${values.join(', ')} FROM bench_${table} b
+    ${checked && table === 'case_task' ? absent : ''} ORDER BY ${order}`
 }

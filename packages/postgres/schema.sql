@@ -251,28 +251,6 @@ BEGIN
 END
 $function$;
 
-CREATE OR REPLACE FUNCTION casework.refuse_taken(tenant text, pairs json)
- RETURNS void
- LANGUAGE plpgsql
- SET plan_cache_mode TO 'force_custom_plan'
-AS $function$
-DECLARE
-  taken record;
-BEGIN
-  SELECT w.id, t.case_id AS on_case, w.case_id AS for_case INTO taken
-    FROM json_to_recordset(pairs) AS w(id text, case_id text, kind text), LATERAL (
-      SELECT o.case_id FROM case_task o WHERE w.kind = 'task' AND o.tenant_id = tenant AND o.id = w.id
-      UNION ALL SELECT o.case_id FROM assignment o WHERE w.kind = 'assignment' AND o.tenant_id = tenant AND o.id = w.id
-    ) t
-    WHERE t.case_id <> w.case_id
-    LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION '% is on case %, so it cannot be on case %', taken.id, taken.on_case, taken.for_case
-      USING ERRCODE = 'CW001';
-  END IF;
-END
-$function$;
-
 CREATE VIEW assigned_forms WITH (security_invoker=true) AS
  SELECT c.tenant_id,
     c.id AS case_id,
@@ -349,7 +327,7 @@ CREATE VIEW task_events WITH (security_invoker=true) AS
     type,
     at,
     (event -> 'actor'::text) AS actor,
-    event AS data
+    (event || jsonb_strip_nulls(jsonb_build_object('caseId', case_id, 'seq', seq, 'taskId', task_id))) AS data
    FROM casework.case_event e;
 
 CREATE VIEW tasks WITH (security_invoker=true) AS

@@ -47,6 +47,7 @@ export type { CaseTimer } from './model/case-timer'
 export type { Ladder, LadderStep } from './model/ladder'
 export type {
   ItemOutcome,
+  KeptItems,
   NotifyCounts,
   PlanChange,
   Run,
@@ -57,6 +58,7 @@ export type {
   RunState,
   RunTally,
 } from './model/run'
+export { unpackItems } from './operations/support/bulk/kept-items'
 export type { NotifyJob, PinnedVersion, RunJob, RunTasks } from './model/run-job'
 export type { Notice, NoticeKind } from './model/notice'
 export type { ContactPoint, GivenConsent } from './model/contact-point'

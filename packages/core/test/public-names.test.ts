@@ -58,6 +58,7 @@ test('the public values are these and no others', () => {
     'statuses',
     'taskMatcher',
     'taskTypes',
+    'unpackItems',
     'weekdays',
     'windowTableVersion',
   ])

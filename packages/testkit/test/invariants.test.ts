@@ -211,7 +211,10 @@ const breaks: Readonly<Record<string, readonly ((found: Evidence) => Evidence)[]
   'the items of a run are what it has counted, and each is there once': [
     (found) => withRuns(found, (run) => ({ ...run, tally: { ...run.tally, outcomes: {} } })),
     (found) =>
-      withChunks(found, (chunk) => ({ ...chunk, items: chunk.items.flatMap((each) => [each, each]) })),
+      withChunks(found, (chunk) => ({
+        ...chunk,
+        items: { ...chunk.items, cases: chunk.items.cases.flatMap((each) => [each, each]) },
+      })),
   ],
   'of the notifications of a run, every accepted one is in a message, and its coalesced ones ride in another’s':
     [

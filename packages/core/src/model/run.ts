@@ -163,7 +163,14 @@ export interface RunChunk {
   readonly runId: string
   readonly caseIds: readonly string[]
   /** Of the pass that went over it last. */
-  readonly items: readonly RunItem[]
+  readonly items: KeptItems
   /** What was planned, while its cases are being applied; else null. */
-  readonly planned: readonly RunItem[] | null
+  readonly planned: KeptItems | null
+}
+
+/** Items with what became of many cases alike kept once. */
+export interface KeptItems {
+  readonly became: readonly (readonly Omit<RunItem, 'caseId'>[])[]
+  /** In the order of the items: a case, and the place in `became` of what became of it. */
+  readonly cases: readonly (readonly [caseId: string, place: number])[]
 }

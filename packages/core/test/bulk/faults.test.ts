@@ -15,7 +15,7 @@ beforeEach(async () => {
   runId = (await world.system.bulk.assign({ selection: { case_ids: ids }, templateIds: ['t1'] })).runId
 })
 
-const touches = (batch: readonly CaseCommit[], id: string) => batch.some(({ next }) => next.record.id === id)
+const touches = (cases: readonly CaseCommit[], id: string) => cases.some(({ next }) => next.record.id === id)
 
 async function assignedTasks(): Promise<number> {
   let tasks = 0
@@ -25,8 +25,8 @@ async function assignedTasks(): Promise<number> {
 }
 
 test('a case that the store cannot keep fails alone, and every other gets its task once', async () => {
-  onCommit(world, (batch) => {
-    if (touches(batch, 'c0123')) throw new Error('disk')
+  onCommit(world, (cases) => {
+    if (touches(cases, 'c0123')) throw new Error('disk')
   })
   await world.casework.tick()
   const run = await world.system.bulk.get({ runId })
@@ -45,9 +45,9 @@ test('a case that the store cannot keep fails alone, and every other gets its ta
 
 test('a step that keeps losing to others takes fewer cases, and loses none', async () => {
   let sizes: number[] = []
-  onCommit(world, (batch) => {
-    sizes = [...sizes, batch.length]
-    if (touches(batch, 'c0007') && batch.length > 100) throw new StoreConflict('crowded')
+  onCommit(world, (cases) => {
+    sizes = [...sizes, cases.length]
+    if (touches(cases, 'c0007') && cases.length > 100) throw new StoreConflict('crowded')
   })
   await world.casework.tick()
   expect(sizes).toEqual([

@@ -61,20 +61,23 @@ export function onTransaction({ store }: World, before: () => Promise<void>): vo
   })
 }
 
-/** Has something happen whenever cases are about to be written from now on: it may throw. */
+/** Has something happen whenever a transaction is about to keep cases from now on: it may throw. */
 export function onCommit(
   { store }: World,
-  before: (batch: readonly CaseCommit[], tenant: string) => unknown,
+  before: (cases: readonly CaseCommit[], tenant: string) => unknown,
 ): void {
   const transaction = store.transaction.bind(store)
   Object.assign(store, {
     transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>) {
-      return transaction(tenant, (tx) => {
+      return transaction(tenant, async (tx) => {
+        const cases: CaseCommit[] = []
         const commit = (batch: readonly CaseCommit[]) => {
-          before(batch, tenant)
+          cases.push(...batch)
           return tx.commit(batch)
         }
-        return work({ ...tx, commit })
+        const result = await work({ ...tx, commit })
+        if (cases.length > 0) before(cases, tenant)
+        return result
       })
     },
   })

@@ -164,4 +164,19 @@ export const migrations: readonly Migration[] = [
     checksum: '840ba74e15a0aacbce57b28a39c706523656b6b772d4b7753eafacb103bd0867',
     statements: ['ALTER FUNCTION refuse_taken(text, json) SET plan_cache_mode = force_custom_plan'],
   },
+  {
+    id: 8,
+    name: 'kept-once',
+    breaking: true,
+    checksum: 'deead78b85b05f37061120a5441c9d42a69f81e943462f0d33fa8e647b679b82',
+    statements: [
+      "CREATE OR REPLACE VIEW task_events WITH (security_invoker = true) AS\nSELECT e.tenant_id, e.case_id, e.seq, e.task_id, e.type, e.at, e.event -> 'actor' AS actor,\n  e.event || jsonb_strip_nulls(jsonb_build_object('caseId', e.case_id, 'seq', e.seq, 'taskId', e.task_id)) AS data\nFROM case_event e",
+      'DROP FUNCTION refuse_taken(text, json)',
+      'ALTER TABLE entry NO FORCE ROW LEVEL SECURITY',
+      "CREATE FUNCTION packed(items jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$\n  SELECT jsonb_build_object('became', coalesce(jsonb_agg(jsonb_build_array(i.item - 'caseId') ORDER BY i.n), '[]'),\n    'cases', coalesce(jsonb_agg(jsonb_build_array(i.item -> 'caseId', i.n - 1) ORDER BY i.n), '[]'))\n  FROM jsonb_array_elements(items) WITH ORDINALITY AS i(item, n)\n$$",
+      "UPDATE entry SET version = nextval('entry_version'), data = data || jsonb_build_object(\n    'items', packed(data -> 'items'),\n    'planned', CASE WHEN data -> 'planned' = 'null' THEN 'null' ELSE packed(data -> 'planned') END)\n  WHERE kind = 'runChunk'",
+      'DROP FUNCTION packed(jsonb)',
+      'ALTER TABLE entry FORCE ROW LEVEL SECURITY',
+    ],
+  },
 ]

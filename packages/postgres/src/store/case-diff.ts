@@ -1,12 +1,6 @@
-import {
-  canonicalJson,
-  type CaseEvent,
-  type CaseRecord,
-  type CaseState,
-  type TaskState,
-} from '@casework/core'
+import type { CaseEvent, CaseRecord, CaseState, TaskState } from '@casework/core'
 import { caseToRow, eventToRow, type CaseWrites } from './case-rows'
-import { ownerOf, taskToRow } from './task-row'
+import { ownerOf, sameOwner, taskToRow } from './task-row'
 
 /** A case between what the database holds for this transaction and what it shall hold. */
 export interface PendingCase {
@@ -32,7 +26,6 @@ export function collectCase(
   for (const { id } of next.assignments) {
     if (before.has(id)) continue
     writes.assignments.push({ id, case_id: record.id })
-    writes.claims.push({ id, case_id: record.id, kind: 'assignment' })
   }
   if (!base || !sameParties(base.record, record)) {
     if (base) writes.movedParties.push({ case_id: record.id })
@@ -48,7 +41,7 @@ function collectTasks(
   writes: CaseWrites,
 ): void {
   const owner = ownerOf(next.record)
-  const moved = base !== null && canonicalJson(ownerOf(base.record)) !== canonicalJson(owner)
+  const moved = base !== null && !sameOwner(ownerOf(base.record), owner)
   const others = [...new Set(next.record.assigneeIds)].slice(1)
   const shared = others.length > 0 || new Set(base?.record.assigneeIds).size > 1
   const sameOthers = base !== null && sameList(base.record.assigneeIds, next.record.assigneeIds)
@@ -58,10 +51,7 @@ function collectTasks(
     if (changed || moved) {
       const row = taskToRow(task, owner, inline.has(task.id))
       if (kept) writes.tasks.push(row)
-      else {
-        writes.newTasks.push(row)
-        writes.claims.push({ id: task.id, case_id: task.caseId, kind: 'task' })
-      }
+      else writes.newTasks.push(row)
     }
     if (shared && (changed || !sameOthers)) {
       if (kept) writes.leftInbox.push({ task_id: task.id })

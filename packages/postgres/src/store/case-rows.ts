@@ -1,7 +1,16 @@
 import type { Assignment, CaseEvent, CaseRecord, CaseState } from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
-import { exactWrites, given, insertOf, recordset, updateOf, write, type RowWrite } from './recordset'
-import { taskColumns } from './task-row'
+import {
+  exactWrites,
+  given,
+  insertNew,
+  insertOf,
+  recordset,
+  updateOf,
+  write,
+  type RowWrite,
+} from './recordset'
+import { taskColumns, textOrNull } from './task-row'
 
 /** A case as its row. */
 export function caseToRow({ record, tasks, assignments, seq }: CaseState, wasVersion: number): object {
@@ -40,8 +49,6 @@ export class CaseWrites {
   /** Cases whose clients or assignees changed, and who they are now. */
   readonly movedParties: object[] = []
   readonly parties: object[] = []
-  /** Ids that must not be on another case. */
-  readonly claims: object[] = []
   readonly assignments: object[] = []
   /** Tasks whose places in inboxes are made anew. */
   readonly leftInbox: object[] = []
@@ -53,7 +60,6 @@ export class CaseWrites {
     const freely = (text: string, rows: readonly object[]) =>
       rows.length > 0 ? [write(text, tenant, rows)] : []
     return [
-      ...freely(refuseTaken, this.claims),
       ...exactWrites(tenant, [
         [insertCases, this.newCases],
         [updateCases, this.cases],
@@ -71,17 +77,25 @@ export class CaseWrites {
   }
 }
 
-/** An event as its row. */
+/** An event as its row. What tells it from the same event on another case is in columns alone. */
 export function eventToRow(event: CaseEvent): object {
-  return {
-    case_id: event.caseId,
-    seq: event.seq,
-    task_id: 'taskId' in event ? event.taskId : null,
-    type: event.type,
-    at: event.at,
-    event,
-  }
+  const { caseId, seq, taskId = null, ...rest } = event as CaseEvent & { readonly taskId?: string }
+  return { case_id: caseId, seq, task_id: taskId, type: rest.type, at: rest.at, event: rest }
 }
+
+/** The row's event. */
+export function parseEvent(row: SqlRow): CaseEvent {
+  const taskId = textOrNull(row['task_id'])
+  const columns = {
+    caseId: String(row['case_id']),
+    seq: Number(row['seq']),
+    ...(taskId === null ? {} : { taskId }),
+  }
+  return Object.assign(JSON.parse(String(row['event'])) as CaseEvent, columns)
+}
+
+/** What a statement must select so that `parseEvent` can read it. */
+export const eventFields = 'case_id, seq, task_id, event::text AS event'
 
 function templatesOf(tasks: CaseState['tasks']): ReadonlySet<string> {
   const ids = new Set<string>()
@@ -115,17 +129,17 @@ const insertCases = insertOf('case_file', caseColumns)
 const updateCases = updateOf('case_file', { ...caseColumns, was_version: 'integer' }, ['id'], {
   extra: ' AND t.version = w.was_version',
 })
-const insertTasks = insertOf('case_task', taskColumns)
+// A task, form or event whose key is taken is a fault: a conflict is told by the case's version, which is looked at first.
+const insertTasks = insertNew('case_task', taskColumns)
 // The definition of a task never changes.
 const { definition: _pinned, ...movingColumns } = taskColumns
 const updateTasks = updateOf('case_task', movingColumns, ['id', 'case_id'])
-const insertAssignments = insertOf('assignment', { id: 'text', case_id: 'text' })
+const insertAssignments = insertNew('assignment', { id: 'text', case_id: 'text' })
 const insertParties = alone(insertOf('case_party', partyColumns))
 const insertInbox = alone(insertOf('inbox', inboxColumns))
-const insertEvents = insertOf('case_event', eventColumns)
+const insertEvents = insertNew('case_event', eventColumns)
 const rewriteEvents = updateOf('case_event', eventColumns, ['case_id', 'seq'])
 
-const refuseTaken = 'SELECT refuse_taken($1, $2::json)'
 const removeParties = `DELETE FROM case_party t WHERE t.tenant_id = $1 AND ${given({ case_id: 'text' }, 'case_id')}`
 const leaveInbox = `DELETE FROM inbox t WHERE t.tenant_id = $1 AND ${given({ task_id: 'text' }, 'task_id')}`
 

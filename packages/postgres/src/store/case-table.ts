@@ -19,10 +19,14 @@ interface CaseEntry extends PendingCase {
   locked: boolean
 }
 
+/** So many events are sent while the next are decided over, and not with the end of the transaction. */
+const manyEvents = 500
+
 /** The cases of one transaction: what it loaded, under what it committed. */
 export class CaseTable {
   private readonly entries = new Map<string, CaseEntry>()
   private readonly dirty = new Set<CaseEntry>()
+  private unsent = 0
   /** Where this transaction put tasks and assignments that the database may not have yet. */
   private readonly placed = { task: new Map<string, string>(), assignment: new Map<string, string>() }
 
@@ -62,7 +66,7 @@ export class CaseTable {
     return found
   }
 
-  /** Buffers the cases with their events. */
+  /** Buffers the cases with their events; many of them are on their way to the server at once. */
   async commit(batch: readonly CaseCommit[]): Promise<void> {
     const unread = batch.filter(
       ({ expectedVersion, next }) => expectedVersion > 0 && !this.entries.has(next.record.id),
@@ -73,6 +77,7 @@ export class CaseTable {
         false,
       )
     for (const commit of batch) this.write(commit)
+    if (this.unsent >= manyEvents) await this.wire.push(await this.writes())
   }
 
   get hasWrites(): boolean {
@@ -84,9 +89,9 @@ export class CaseTable {
     const writes = new CaseWrites()
     const changed = [...this.dirty].sort((a, b) => (a.next.record.id < b.next.record.id ? -1 : 1))
     this.dirty.clear()
+    this.unsent = 0
+    const inline = await this.definitions.unpinned(changed.flatMap(newTasksOf))
     for (const entry of changed) {
-      const fresh = [...entry.next.tasks.values()].filter((task) => !entry.base?.tasks.has(task.id))
-      const inline = await this.definitions.unpinned(fresh)
       collectCase(entry, inline, writes)
       entry.base = entry.next
       entry.events = []
@@ -144,6 +149,7 @@ export class CaseTable {
     written.rewritten = [...written.rewritten, ...rewritten]
     this.entries.set(id, written)
     this.dirty.add(written)
+    this.unsent += events.length
   }
 
   private place(kind: 'task' | 'assignment', id: string, caseId: string): void {
@@ -163,6 +169,10 @@ const readTasks = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 
 const owners = {
   task: 'SELECT id, case_id FROM case_task WHERE tenant_id = $1 AND id = ANY ($2::text[])',
   assignment: 'SELECT id, case_id FROM assignment WHERE tenant_id = $1 AND id = ANY ($2::text[])',
+}
+
+function newTasksOf({ base, next }: PendingCase): readonly TaskState[] {
+  return [...next.tasks.values()].filter((task) => !base?.tasks.has(task.id))
 }
 
 function refuseGap(last: number, next: CaseState, events: readonly CaseEvent[]): void {

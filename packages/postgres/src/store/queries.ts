@@ -2,7 +2,6 @@ import {
   compareCodePoints,
   compareInstants,
   cursorOf,
-  type CaseEvent,
   type LinkRecord,
   type MessageRecord,
   type Notice,
@@ -16,6 +15,7 @@ import type { SqlStatement } from '../sql/database'
 import { caseIdPage, casePage } from './case-page'
 import type { EntryTable } from './entry-table'
 import type { Definitions } from './definitions'
+import { eventFields, parseEvent } from './case-rows'
 import type { Foreseen } from './read-ahead'
 import { messageStatement } from './message-page'
 import { question } from './recordset'
@@ -105,7 +105,7 @@ export function storeQueries(
           ? question(readEvents, tenant, caseId)
           : question(readTaskEvents, tenant, caseId, taskId),
       )
-      return rows.map((row) => JSON.parse(String(row['event'])) as CaseEvent)
+      return rows.map(parseEvent)
     },
     async links(of) {
       const rows = await ask(
@@ -142,7 +142,7 @@ const readOutlines = `SELECT id, type, is_archived, (record -> 'clientIds')::tex
   FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[])`
 const linksOfCase = `${readEntries} AND kind = 'link' AND case_id = $2`
 const linksOfClient = `${readEntries} AND kind = 'link' AND client_id = $2`
-const events = 'SELECT event::text AS event FROM case_event WHERE tenant_id = $1 AND case_id = $2'
+const events = `SELECT ${eventFields} FROM case_event WHERE tenant_id = $1 AND case_id = $2`
 const readEvents = `${events} ORDER BY seq`
 const readTaskEvents = `${events} AND task_id = $3 ORDER BY seq`
 const readNotices = `${readEntries} AND kind = 'notice' AND staff_id = $2 AND is_unread >= $3::boolean

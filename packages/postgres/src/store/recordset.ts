@@ -33,8 +33,7 @@ export function exactWrites(
   const checks: string[] = []
   for (const [index, [{ columns, text }, rows]] of some.entries()) {
     const [given, done] = [`given_${String(index)}`, `done_${String(index)}`]
-    // Read once, though keys are asked for apart.
-    steps.push(`${given} AS MATERIALIZED (${read(columns, rows, next)})`)
+    steps.push(`${given} AS (${read(columns, rows, next)})`)
     steps.push(`${done} AS (${text(given)} RETURNING 1)`)
     const reached = `(SELECT count(*) FROM ${done})`
     checks.push(`expect_rows(${reached}, ${next(rows.length)}) AS check_${String(index)}`)
@@ -58,15 +57,20 @@ export function question(text: string, ...values: SqlValue[]): SqlStatement {
   return { text, values, prepare: true }
 }
 
-/** An insert of the columns into a table, leaving rows that exist alone. */
-export function insertOf(table: string, columns: Columns): RowWrite {
+/** An insert of the columns into a table; fails when a row exists. */
+export function insertNew(table: string, columns: Columns): RowWrite {
   const names = Object.keys(columns)
   const read = names.map((name) => `w.${name}`).join(', ')
   return {
     columns,
-    text: (rows) =>
-      `INSERT INTO ${table} (tenant_id, ${names.join(', ')}) SELECT $1, ${read} FROM ${rows} w ON CONFLICT DO NOTHING`,
+    text: (rows) => `INSERT INTO ${table} (tenant_id, ${names.join(', ')}) SELECT $1, ${read} FROM ${rows} w`,
   }
+}
+
+/** An insert of the columns into a table, leaving rows that exist alone. */
+export function insertOf(table: string, columns: Columns): RowWrite {
+  const { text } = insertNew(table, columns)
+  return { columns, text: (rows) => `${text(rows)} ON CONFLICT DO NOTHING` }
 }
 
 /** An update of every column but the keys, of the rows whose keys match; `also` are more assignments, `extra` conditions. */

@@ -20,6 +20,11 @@ export function ownerOf({ type, assigneeIds, archivedAt }: CaseRecord): TaskOwne
   return { type, assigneeId: assigneeIds[0] ?? null, isArchived: archivedAt !== null }
 }
 
+/** True when task rows repeat the same of both. */
+export function sameOwner(a: TaskOwner, b: TaskOwner): boolean {
+  return a.type === b.type && a.assigneeId === b.assigneeId && a.isArchived === b.isArchived
+}
+
 /** A task as its row, for `json_to_recordset`. `inline` keeps the definition in the row. */
 export function taskToRow(
   task: TaskState,

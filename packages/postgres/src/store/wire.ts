@@ -38,6 +38,13 @@ export class Wire {
     await Promise.all(statements.map((each) => this.ask(each)))
   }
 
+  /** Sends the statements, and waits for no answer: a failure is told by whatever is asked next. */
+  async push(statements: readonly SqlStatement[]): Promise<void> {
+    for (const each of statements) this.ask(each).catch(() => undefined)
+    // What is asked for leaves when nobody has anything left to do: the caller has, and waits here for that.
+    await new Promise<void>((resolve) => setImmediate(resolve))
+  }
+
   /** Runs the last statements and keeps the transaction; one that asked for nothing is not even opened. */
   async commit(statements: readonly SqlStatement[]): Promise<void> {
     await this.idle()

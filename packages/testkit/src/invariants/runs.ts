@@ -1,4 +1,4 @@
-import type { ItemOutcome, RunChunk, RunRecord } from '@casework/core'
+import { unpackItems, type ItemOutcome, type RunItem, type RunRecord } from '@casework/core'
 import type { Evidence, Invariant } from './invariant'
 
 /** What holds of runs over many cases. */
@@ -7,7 +7,7 @@ export const runInvariants: readonly Invariant[] = [
     name: 'the items of a run are what it has counted, and each is there once',
     find: (evidence) =>
       evidence.records.run.flatMap((run) => {
-        const items = worked(run, evidence).flatMap((each) => each.items)
+        const items = worked(run, evidence)
         const counts: Partial<Record<ItemOutcome, number>> = {}
         for (const { outcome } of items) counts[outcome] = (counts[outcome] ?? 0) + 1
         const keys = items.map(({ caseId, templateId, formId, taskId, clientId, channel }) =>
@@ -28,9 +28,7 @@ export const runInvariants: readonly Invariant[] = [
     find: (evidence) =>
       evidence.records.run.flatMap((run) => {
         if (run.job.kind !== 'notify' || run.state !== 'finished') return []
-        const accepted = worked(run, evidence)
-          .flatMap((each) => each.items)
-          .filter((item) => item.outcome === 'accepted')
+        const accepted = worked(run, evidence).filter((item) => item.outcome === 'accepted')
         const messages = new Set(accepted.map(({ messageId }) => messageId))
         const kept = new Set(evidence.records.message.map(({ messageId }) => messageId))
         const lost = [...messages].filter((id) => id === undefined || !kept.has(id))
@@ -51,9 +49,10 @@ export const runInvariants: readonly Invariant[] = [
   },
 ]
 
-/** The chunks of the cases of a run: what was left out from the start is not counted. */
-function worked({ runId, leftOutChunks }: RunRecord, { records }: Evidence): readonly RunChunk[] {
-  return records.runChunk.filter(
-    (each) => each.runId === runId && Number(each.chunkId.slice(runId.length + 1)) > leftOutChunks,
-  )
+/** What became of the cases of a run: what was left out from the start is not counted. */
+function worked({ runId, leftOutChunks }: RunRecord, { records }: Evidence): readonly RunItem[] {
+  const isWorked = (chunkId: string) => Number(chunkId.slice(runId.length + 1)) > leftOutChunks
+  return records.runChunk
+    .filter((each) => each.runId === runId && isWorked(each.chunkId))
+    .flatMap((each) => unpackItems(each.items))
 }

@@ -3,6 +3,9 @@ import type { TaskDefinition } from '../../model/task-definition'
 import type { TaskState } from '../../model/task-state'
 import { newMark } from '../overdue/ladder-mark'
 
+/** What nobody has worked on: shared, since a task is never changed in place. */
+const untouched = { progress: { phase: 'todo' }, drafts: {} } as const
+
 /** A task as it is just after `TaskAssigned`. */
 export function newTask(
   event: Pick<EventHead, 'caseId' | 'at' | 'actor'> & Extract<EventData, { type: 'TaskAssigned' }>,
@@ -17,13 +20,13 @@ export function newTask(
     source: event.source,
     definition,
     clientId: event.clientId,
-    progress: { phase: 'todo' },
+    progress: untouched.progress,
     applicability: event.applicability,
     waived: null,
     held: null,
     removed: null,
     answer: null,
-    drafts: {},
+    drafts: untouched.drafts,
     due: event.due,
     lastDue: null,
     dueBasis: event.dueBasis,

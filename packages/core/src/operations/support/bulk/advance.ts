@@ -1,9 +1,10 @@
 import { canonicalJson } from '../../../model/json'
 import { accept, type Result } from '../../../model/rejection'
-import type { RunChunk, RunItem, RunRecord } from '../../../model/run'
+import type { KeptItems, RunChunk, RunItem, RunRecord } from '../../../model/run'
 import type { Context } from '../../context'
 import { decideCases, emptySlice, type Slice, type SliceOf } from './decide-slice'
 import { decideNotices } from './decide-notices'
+import { packItems, unpackItems } from './kept-items'
 import { planChanges, withoutChanged } from './plan-changes'
 import { addSlice, emptyTally } from './tally'
 import { failedBy, faultOf } from './targets'
@@ -48,7 +49,7 @@ async function go(context: Context, run: RunRecord, step: Step): Promise<Result<
 }
 
 /** What was planned for the cases of a chunk; null when nothing was, or while it is being planned. */
-function plannedOf(run: RunRecord, chunk: RunChunk): readonly RunItem[] | null {
+function plannedOf(run: RunRecord, chunk: RunChunk): KeptItems | null {
   if (run.offset > 0) return chunk.planned
   return run.pass === 'apply' && run.wasPlanned ? chunk.items : null
 }
@@ -60,7 +61,8 @@ async function record(
   { chunk, caseIds, last }: Step,
   slice: Slice,
 ): Promise<RunRecord> {
-  const items = [...(run.offset === 0 ? [] : chunk.items), ...slice.items]
+  const before = run.offset === 0 ? [] : unpackItems(chunk.items)
+  const items = packItems([...before, ...slice.items])
   const next: RunChunk = { ...chunk, items, planned: last ? null : plannedOf(run, chunk) }
   await context.tx.put('runChunk', new Map([[chunk.chunkId, next]]))
   const tally = addSlice(run.tally, slice, caseIds.length)
@@ -85,15 +87,16 @@ async function decideStep(
   context: Context,
   run: RunRecord,
   caseIds: readonly string[],
-  planned: readonly RunItem[] | null,
+  planned: KeptItems | null,
 ): Promise<Result<{ readonly slice: Slice; readonly changed: readonly RunItem[] }>> {
   const lock = run.pass === 'apply'
-  const slice = await decide(context, { job: run.job, caseIds, lock })
+  const compares = lock && run.strict && planned !== null
+  const slice = await decide(context, { job: run.job, caseIds, lock, asDecided: lock && !compares })
   if (!slice.ok) return slice
-  const changes = lock && run.strict && planned ? planChanges(caseIds, planned, slice.value.items) : []
+  const changes = compares ? planChanges(caseIds, unpackItems(planned), slice.value.items) : []
   if (changes.length === 0) return accept({ slice: slice.value, changed: [] })
   const { left, skipped } = withoutChanged(caseIds, changes)
-  const again = await decide(context, { job: run.job, caseIds: left, lock })
+  const again = await decide(context, { job: run.job, caseIds: left, lock, asDecided: false })
   return again.ok ? accept({ slice: again.value, changed: skipped }) : again
 }
 
@@ -103,9 +106,9 @@ async function check(
   run: RunRecord,
   { chunk, caseIds, last }: Step,
 ): Promise<Result<RunRecord>> {
-  const slice = await decide(context, { job: run.job, caseIds, lock: false })
+  const slice = await decide(context, { job: run.job, caseIds, lock: false, asDecided: false })
   if (!slice.ok) return slice
-  const changed = planChanges(caseIds, chunk.items, slice.value.items)
+  const changed = planChanges(caseIds, unpackItems(chunk.items), slice.value.items)
   if (changed.length === 0) return accept(moved(context, run, caseIds.length, last))
   return accept({
     ...run,

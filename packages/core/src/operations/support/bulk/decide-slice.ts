@@ -38,7 +38,12 @@ export interface SliceOf {
   readonly caseIds: readonly string[]
   /** Locked, because what is decided will be written. */
   readonly lock: boolean
+  /** Written as it is decided, and not by `write`, since there is no plan to compare it with. */
+  readonly asDecided: boolean
 }
+
+/** So many cases are decided over and written while the store is still busy with those before. */
+const atOnce = 100
 
 /** Cases that may be worked on, and an item for each of the others. */
 export interface OpenCases {
@@ -78,20 +83,28 @@ export async function decideCases(
   const targetsOf = targetsFor(of.job, named, facts.value.moment)
   const changes: CaseChange[] = []
   const byCase = new Map<string, readonly RunItem[]>()
-  for (const state of states) {
-    const { change, items } = decideTargets(state, facts.value, targetsOf)
-    if (change) changes.push(change)
-    byCase.set(state.record.id, items)
+  for (const part of partsOf(states)) {
+    const decided = part.map((state) => decideTargets(state, facts.value, targetsOf))
+    part.forEach((state, index) => byCase.set(state.record.id, decided[index]?.items ?? []))
+    const changed = decided.flatMap(({ change }) => change ?? [])
+    if (of.asDecided) await writeChanges(context, changed)
+    else changes.push(...changed)
   }
   const items = of.caseIds.flatMap((id) => byCase.get(id) ?? skipped.get(id) ?? [])
   return accept({
     ...emptySlice,
     items,
     async write() {
-      await writeChanges(context, changes)
+      for (const part of partsOf(changes)) await writeChanges(context, part)
       return items
     },
   })
+}
+
+function partsOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, part) =>
+    all.slice(part * atOnce, (part + 1) * atOnce),
+  )
 }
 
 type Pinned = Required<Pick<NamedDefinitions, 'forms' | 'templates'>>

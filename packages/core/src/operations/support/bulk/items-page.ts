@@ -1,6 +1,7 @@
 import type { RunItem, RunRecord } from '../../../model/run'
 import type { Context } from '../../context'
 import { chunkIdOf } from './advance'
+import { unpackItems } from './kept-items'
 
 /**
  * The items after a place, which is `<chunk>.<index>` of the last one looked at. A page reads as many chunks as it takes
@@ -18,7 +19,8 @@ export async function itemsPage(
   let start = last + 1
   for (let number = Math.max(from, 1); number <= run.chunks; number += 1) {
     const id = chunkIdOf(run.runId, number)
-    const of = (await tx.get('runChunk', [id])).get(id)?.items ?? []
+    const chunk = (await tx.get('runChunk', [id])).get(id)
+    const of = chunk ? unpackItems(chunk.items) : []
     for (let index = start; index < of.length; index += 1) {
       const item = of[index]
       if (!item || !wanted(item)) continue

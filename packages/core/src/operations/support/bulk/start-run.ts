@@ -6,6 +6,7 @@ import type { Context } from '../../context'
 import { loadSettings } from '../case-facts'
 import { selectCases, type Selected } from '../selection/select-cases'
 import { advance, chunkIdOf, mostCases } from './advance'
+import { packItems } from './kept-items'
 import { together } from './together'
 import { emptyTally, presentRun } from './tally'
 
@@ -132,7 +133,7 @@ function newChunk(
   caseIds: readonly string[],
   items: readonly RunItem[],
 ): RunChunk {
-  return { chunkId: chunkIdOf(runId, number), runId, caseIds, items, planned: null }
+  return { chunkId: chunkIdOf(runId, number), runId, caseIds, items: packItems(items), planned: null }
 }
 
 function slices<T>(all: readonly T[], size: number): (readonly T[])[] {

@@ -17,6 +17,10 @@ export async function withSamples(context: Context, run: Run): Promise<Run> {
   if (record?.state !== 'planned' || record.job.kind !== 'notify') return run
   const first = chunkIdOf(record.runId, record.leftOutChunks + 1)
   const caseIds = (await context.tx.get('runChunk', [first])).get(first)?.caseIds.slice(0, looked) ?? []
-  const samples = await sampleNotices(context, { job: record.job, caseIds, lock: false }, most)
+  const samples = await sampleNotices(
+    context,
+    { job: record.job, caseIds, lock: false, asDecided: false },
+    most,
+  )
   return { ...run, samples: [...samples] }
 }
