@@ -1,3 +1,4 @@
+import type { Client } from '../../../model/directory'
 import type { CarriedChannel } from '../../../model/message'
 import { accept, type Result } from '../../../model/rejection'
 import type { RunItem, RunSample } from '../../../model/run'
@@ -7,11 +8,12 @@ import type { Words } from '../../../rules/sending/words'
 import { standingOf } from '../../../rules/status/table'
 import { scopeOf, type Context } from '../../context'
 import { loadSettings } from '../case-facts'
-import { askGuard, contentDigest, type GuardedWish } from '../sharing/new-messages'
+import { addressOf } from '../sharing/addresses'
+import { askGuard, type GuardedWish } from '../sharing/new-messages'
 import { checkedWords } from '../sharing/wording'
 import { openCases, type OpenCases, type Slice, type SliceOf } from './decide-slice'
 import { keepLetters, type Sealed } from './keep-letters'
-import { lettersOf, rowsOf, type Row } from './notice-rows'
+import { lettersOf, rowsOf, type Letter, type Row } from './notice-rows'
 import { sampleOf, writeLetter, type Desk, type WrittenLetter } from './write-letters'
 
 /** Cases of a run of messages. */
@@ -39,9 +41,8 @@ export async function decideNotices(context: Context, of: NoticesOf): Promise<Re
   for (const each of written) {
     const wish = each.wanted && wishes.get(each.wanted)
     const outcome = each.wanted ? outcomeOf(wish) : each.instead
-    const digest = each.wanted ? await contentDigest(context, each.wanted) : null
-    for (const row of each.letter.rows)
-      becomes.set(row, { ...outcome, ...(digest === null ? {} : { digest: digest.slice(0, 16) }) })
+    const digest = wish ? { digest: wish.contentDigest.slice(0, 16) } : {}
+    for (const row of each.letter.rows) becomes.set(row, { ...outcome, ...digest })
     if (wish) sealed.push({ letter: each.letter, wish })
     if (outcome.outcome === 'accepted') coalesced += each.letter.rows.length - 1
   }
@@ -85,10 +86,27 @@ async function workOut(context: Context, of: NoticesOf): Promise<Result<Worked>>
   const clients = new Map([...known].filter(([, client]) => client.erasedAt === null))
   const desk = { settings: settings.value, words: words.value, clients }
   const told = rows.filter(({ task }) => standingOf(task) !== 'undetermined')
+  const letters = lettersOf(told, coalesceFor(context, of.job))
+  await readAddresses(context, letters, clients)
   const written: WrittenLetter[] = []
-  for (const letter of lettersOf(told, coalesceFor(context, of.job)))
+  for (const letter of letters)
     written.push(await writeLetter(context, desk, of.job, letter))
   return accept({ cases, rows, written, desk })
+}
+
+/** Reads what is known of every address in one question, so that no letter has one of its own. */
+async function readAddresses(
+  context: Context,
+  letters: readonly Letter[],
+  clients: ReadonlyMap<string, Client>,
+): Promise<void> {
+  const addresses = await Promise.all(
+    letters.map(({ clientId, channel }) => {
+      const client = clients.get(clientId)
+      return client && addressOf(context, client, channel)
+    }),
+  )
+  await context.tx.get('contactPoint', [...new Set(addresses.flatMap((each) => each?.contactPointId ?? []))])
 }
 
 function readAll(job: NotifyJob, settings: Settings): Result<ReadonlyMap<CarriedChannel, Words>> {
