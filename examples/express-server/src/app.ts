@@ -65,9 +65,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     }),
     automations: demoAutomations,
     onAlert: (alert) => {
-      const what =
-        'messageId' in alert ? `Message ${alert.messageId} (${alert.channel})` : `Automation ${alert.name}`
-      console.warn(`${what}: ${alert.kind} ${alert.code ?? ''}`)
+      console.warn('Casework asks for a person:', alert)
     },
     onError: (error) => {
       console.error(error)

@@ -9,7 +9,7 @@ import type { Subscriptions } from '../feed/subscriptions'
 import { hasCode, type Engine } from '../run-operation'
 
 /** Something that a person should hear of. It names no address and no words. */
-export type Alert = MessageAlert | AutomationAlert | DeliveryAlert | SubscriptionAlert
+export type Alert = MessageAlert | AutomationAlert | DeliveryAlert | SubscriptionAlert | ClockAlert
 
 /** An automation was given up: its handler failed for good, or too often. */
 export interface AutomationAlert {
@@ -45,6 +45,18 @@ export interface SubscriptionAlert {
   /** Of the subscription. */
   readonly name: string
   readonly since: string
+}
+
+/**
+ * This process's clock and the store's are more than five seconds apart: its worker takes nothing up, and told again once
+ * it does. Commands go on.
+ */
+export interface ClockAlert {
+  readonly kind: 'clocksApart'
+  /** How far ours is ahead at least; below zero when it is behind. */
+  readonly aheadMs: number
+  /** True when they agree again. */
+  readonly isOver: boolean
 }
 
 /** A message or a sender needs a person. */
