@@ -32,4 +32,3 @@ export const turn = () => new Promise((resolve) => setImmediate(resolve))
 export const seqs = (told: readonly Told[], caseId = 'ruiz') =>
   told.filter((each) => each.caseId === caseId).map(({ seq }) => seq)
 export const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1)
-

@@ -13,7 +13,10 @@ export function backlogStatement(now: string, cap: number): SqlStatement {
 export function backlogFrom(rows: readonly SqlRow[]): Backlog {
   const counts = rows.map((row): [string, BacklogCount] => {
     const { kind, count, at } = row
-    return [String(kind), { count: Number(count), earliest: at === null ? null : canonicalInstant(Number(at)) }]
+    return [
+      String(kind),
+      { count: Number(count), earliest: at === null ? null : canonicalInstant(Number(at)) },
+    ]
   })
   return Object.fromEntries(counts) as Backlog
 }
