@@ -61,9 +61,9 @@ export function tinyStore(): Store {
     const due = [...tenants.values()].flatMap(instantsIn).filter(([, at]) => compareInstants(at, now) <= 0)
     const counts = [...dueKinds, ...Object.keys(troubleKinds)].map((kind) => {
       const instants = due.flatMap(([of, at]) => (of === kind ? [at] : [])).sort(compareInstants)
-      return [kind, { count: Math.min(instants.length, cap), earliest: instants[0] ?? null }]
+      return [kind, { count: Math.min(instants.length, cap), earliest: instants[0] ?? null }] as const
     })
-    return Object.fromEntries(counts)
+    return Object.fromEntries(counts) as Backlog
   }
 
   return {
