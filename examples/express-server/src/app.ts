@@ -12,6 +12,7 @@ import type { MovableClock } from './demo/clock'
 import { seedDemo } from './demo/seed'
 import { TimeMachine } from './demo/time-machine'
 import { deskRoutes } from './desk/routes'
+import { healthRoute } from './health'
 import { inMemory } from './storage/open-storage'
 import type { Providers } from './outside/providers'
 import type { Storage } from './storage/storage'
@@ -65,9 +66,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     }),
     automations: demoAutomations,
     onAlert: (alert) => {
-      const what =
-        'messageId' in alert ? `Message ${alert.messageId} (${alert.channel})` : `Automation ${alert.name}`
-      console.warn(`${what}: ${alert.kind} ${alert.code ?? ''}`)
+      console.warn('Casework asks for a person:', alert)
     },
     onError: (error) => {
       console.error(error)
@@ -93,6 +92,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     if (/^\/(v1|l|s|u|hooks)\//.test(request.path)) void casesOverHttp(request, response)
     else next()
   })
+  app.get('/health', healthRoute(casework))
   app.use('/assets', express.static(fileURLToPath(new URL('../public', import.meta.url)), { index: false }))
   const { phone = null, inbox = null } = providers ?? {}
   app.use(deskRoutes({ casework, tenant: demoTenant, phone, inbox, timeMachine }))

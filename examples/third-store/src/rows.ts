@@ -2,6 +2,8 @@ import {
   compareCodePoints,
   compareInstants,
   dueIdOf,
+  dueKinds,
+  troubleOf,
   type CaseEvent,
   type CaseState,
   type DueKind,
@@ -47,4 +49,15 @@ export function dueIn<K extends DueKind>(rows: Rows, kind: K): (Records[K] & { r
   return recordsIn(rows, kind, null)
     .flatMap((each) => (each.dueAt === null ? [] : [{ ...each, dueAt: each.dueAt }]))
     .sort((a, b) => compareInstants(a.dueAt, b.dueAt) || compareCodePoints(dueIdOf(a), dueIdOf(b)))
+}
+
+/** Every instant at which a record is due or since when it is in trouble, with the kind of that. */
+export function instantsIn(rows: Rows): (readonly [kind: string, at: string])[] {
+  return dueKinds.flatMap((kind) =>
+    recordsIn(rows, kind, null).flatMap((each) => {
+      const trouble = troubleOf(kind, each)
+      const due = each.dueAt === null ? [] : [[kind, each.dueAt] as const]
+      return trouble ? [...due, [trouble.kind, trouble.since] as const] : due
+    }),
+  )
 }

@@ -1,7 +1,10 @@
 import {
   compareCodePoints,
   compareInstants,
+  dueKinds,
   StoreConflict,
+  troubleKinds,
+  type Backlog,
   type CaseCommit,
   type DueKind,
   type Records,
@@ -10,7 +13,7 @@ import {
   type Waiting,
 } from '@casework/core'
 import { queriesOn } from './queries'
-import { caseIn, dueIn, eventsIn, recordsIn, type Rows } from './rows'
+import { caseIn, dueIn, eventsIn, instantsIn, recordsIn, type Rows } from './rows'
 
 /** A store that copies on write: a transaction works on a copy of its tenant's map, which replaces the map in the end. */
 export function tinyStore(): Store {
@@ -54,9 +57,19 @@ export function tinyStore(): Store {
       .slice(0, limit)
   }
 
+  async function backlog(now: string, cap: number): Promise<Backlog> {
+    const due = [...tenants.values()].flatMap(instantsIn).filter(([, at]) => compareInstants(at, now) <= 0)
+    const counts = [...dueKinds, ...Object.keys(troubleKinds)].map((kind) => {
+      const instants = due.flatMap(([of, at]) => (of === kind ? [at] : [])).sort(compareInstants)
+      return [kind, { count: Math.min(instants.length, cap), earliest: instants[0] ?? null }] as const
+    })
+    return Object.fromEntries(counts) as Backlog
+  }
+
   return {
     findLink,
     waiting,
+    backlog,
     /** One at a time in each tenant: the later one waits, so what it reads is what the earlier one left. */
     transaction(tenant, work) {
       const turn = (turns.get(tenant) ?? Promise.resolve()).then(() => run(tenant, work))

@@ -7,6 +7,7 @@ export {
   type Messengers,
 } from './engine/create-casework'
 export type { Alert } from './engine/worker/transact'
+export type { Health } from './engine/health'
 export type { Subscriber } from './engine/feed/subscriptions'
 export type { RunningWorker, WorkerOptions } from './engine/worker/worker'
 export type { Desk, DeskNouns, Trying } from './engine/desk.generated'
@@ -132,6 +133,7 @@ export { isOpen, statusOf, type StatusFacts } from './rules/status/status-of'
 export { commandTable, standingOf, type Standing, type TaskCommand } from './rules/status/table'
 export { evolve, replay } from './rules/case/evolve'
 export type { Definitions } from './rules/case/definitions'
+export { troubleOf } from './rules/health/trouble-of'
 export { messageMatcher } from './rules/views/message-list'
 export { noticeMatcher } from './rules/views/notice-list'
 export { compareCodePoints, foldName } from './rules/views/fold-name'
@@ -141,6 +143,13 @@ export { compareCursors, cursorOf, sortTasks, taskMatcher } from './rules/views/
 /** The ports that adapters implement. */
 export type { AutomationHandler, Automations } from './engine/automations/automations'
 export type { AutomationCall, PermanentFailure } from './ports/automations'
+export {
+  troubleKinds,
+  type Backlog,
+  type BacklogCount,
+  type Trouble,
+  type TroubleKind,
+} from './ports/backlog'
 export type { Blobs } from './ports/blobs'
 export type { Clock } from './ports/clock'
 export type { Ids } from './ports/ids'

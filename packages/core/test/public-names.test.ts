@@ -58,6 +58,8 @@ test('the public values are these and no others', () => {
     'statuses',
     'taskMatcher',
     'taskTypes',
+    'troubleKinds',
+    'troubleOf',
     'unpackItems',
     'weekdays',
     'windowTableVersion',

@@ -1,4 +1,5 @@
 import { compareCodePoints, compareInstants, type Store, type Waiting } from '@casework/core'
+import { backlogOf } from './store/backlog'
 import { LinkDirectory } from './store/link-directory'
 import { emptyTenant, type TenantData } from './store/tenant-data'
 import { openTransaction } from './store/transaction'
@@ -54,6 +55,9 @@ export function memoryStore({ freeze = false, onError }: MemoryStoreOptions = {}
       }
       found.sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
       return found.slice(0, limit)
+    },
+    async backlog(now, cap) {
+      return backlogOf([...tenants.values()], now, cap)
     },
     async findLink(jtiDigest) {
       return links.find(jtiDigest)

@@ -117,4 +117,13 @@ describe(`with ${ended.toLocaleString('en')} messages that have ended`, () => {
     expect((await store.waiting('message', 1_000)).length).toBe(others + 1)
     expect(await greedy(4 * (others + 1))).toEqual([])
   })
+
+  it('the backlog is one step into the index for each tenant, and so many behind it as are counted', async () => {
+    const counted = await store.backlog(instant(waiting), 1_000)
+    expect(counted.message).toEqual({ count: 1_000, earliest: start })
+    expect(await greedy(1_000)).toEqual([])
+    const { message: due } = await store.backlog(start, 1_000)
+    expect(due.count).toBe(others + 1)
+    expect(await greedy(4 * (others + 1))).toEqual([])
+  })
 })

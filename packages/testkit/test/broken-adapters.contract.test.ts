@@ -1,5 +1,6 @@
 import * as kit from '@casework/testkit'
 import { describe, expect, it } from 'vitest'
+import { brokenBacklogs } from './broken/backlog'
 import { brokenCaseLists } from './broken/case-lists'
 import { brokenCaseSelections } from './broken/case-selection'
 import { brokenConcurrency } from './broken/concurrency'
@@ -38,6 +39,7 @@ const benches: readonly Bench[] = [
   bench('selections of cases', kit.caseSelectionChecks, brokenCaseSelections),
   bench('lists of tasks', kit.taskListChecks, brokenTaskLists),
   bench('due work', kit.dueWorkChecks, brokenDueWork),
+  bench('the backlog', kit.backlogChecks, brokenBacklogs),
   bench('lists of messages', kit.messageListChecks, brokenMessageLists),
   bench('lists of notices', kit.noticeListChecks, brokenNoticeLists),
   bench('the scheduler', kit.schedulerChecks, brokenSchedulers),

@@ -5,10 +5,13 @@ export type Commit = (tenant: string, tx: StoreTransaction, batch: readonly Case
 
 /** The store, whose transactions commit in another way. It joins no transaction of the host's. */
 export function committing(store: Store, commit: Commit): Store {
+  const now = store.now?.bind(store)
   return {
     ...(store.rounds === undefined ? {} : { rounds: store.rounds }),
+    ...(now === undefined ? {} : { now }),
     findLink: (digest) => store.findLink(digest),
     waiting: (kind, limit) => store.waiting(kind, limit),
+    backlog: (now, cap) => store.backlog(now, cap),
     transaction: (tenant, work, ahead) =>
       store.transaction(tenant, (tx) => work(transactionOf(tx, (batch) => commit(tenant, tx, batch))), ahead),
   }

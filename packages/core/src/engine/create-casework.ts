@@ -21,11 +21,14 @@ import type { Automations } from './automations/automations'
 import { builtInAutomations } from './automations/built-in'
 import { addSubscription, heard, type Subscriber } from './feed/subscriptions'
 import { openDesk } from './desk'
+import { healthOf, type Health } from './health'
 import type { Desk } from './desk.generated'
 import { pageNonces, type PageNonces } from './page-nonces'
 import { runOperation, type Engine } from './run-operation'
 import { observed } from './observe'
 import { tokenOfCode } from './short-links'
+import { Clocks } from './worker/clocks'
+import { Pulse } from './worker/pulse'
 import type { Alert, WorkerPorts } from './worker/transact'
 import { Worker, type RunningWorker, type WorkerOptions } from './worker/worker'
 
@@ -40,6 +43,11 @@ export interface CaseworkOptions {
   /** Who carries texts and e-mails: the same for every tenant, or each tenant's own. Default: nobody, so nothing is sent. */
   readonly messengers?: Messengers | ((tenant: string) => Messengers)
   readonly clock?: Clock
+  /**
+   * Compare the clock with the store's, each minute while the worker runs, and take nothing up while they are more than five
+   * seconds apart. Default: true when `clock` is left out, and false for a clock of the host's, which may be meant to differ.
+   */
+  readonly compareClocks?: boolean
   readonly ids?: Ids
   readonly zoneRules?: ZoneRules
   readonly phone?: PhoneRules
@@ -101,6 +109,11 @@ export interface Casework extends Desks {
   tick(): Promise<number>
   /** When the next message is due; null when none waits. */
   next(): Promise<string | null>
+  /**
+   * How Casework is doing, for a health check that is asked every few seconds: what is late, what is in trouble, and whether
+   * this process's worker is at work. Fails when the store cannot be asked.
+   */
+  health(): Promise<Health>
   /** Proof that a write came from a page of ours. */
   readonly pages: PageNonces
   /** What it was built with, for adapters that sit beside it. */
@@ -154,7 +167,9 @@ export function createCasework(options: CaseworkOptions): Casework {
     alert: harmless(options.onAlert),
     fault: harmless(options.onError),
   }
-  const byHand = new Worker(workerPorts)
+  const clocks = (options.compareClocks ?? options.clock === undefined) ? new Clocks(workerPorts) : null
+  const pulse = new Pulse(clock)
+  const byHand = new Worker(workerPorts, pulse)
   let started = false
   return {
     ...desksOf(engine),
@@ -166,17 +181,18 @@ export function createCasework(options: CaseworkOptions): Casework {
     start({ everyMs = 15_000, ...sizes } = {}) {
       if (started) throw new TypeError('The worker of this Casework runs already')
       started = true
-      const worker = new Worker(workerPorts, sizes)
+      const worker = new Worker(workerPorts, pulse, sizes)
       nudge = () => {
         worker.nudge()
       }
-      return worker.run(everyMs)
+      return worker.run(everyMs, clocks)
     },
     subscribe: (name, handler) => {
       addSubscription(subscriptions, name, handler)
     },
     tick: () => byHand.tick(),
     next: () => byHand.next(),
+    health: () => healthOf(engine, pulse, clocks),
     tokenOfCode: (code) => tokenOfCode(engine, code),
     pages: pageNonces(engine),
     clock,

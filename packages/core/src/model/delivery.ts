@@ -17,6 +17,11 @@ export interface Delivery {
   readonly fence: number
   /** How many turns have begun since an event was last taken. */
   readonly attempts: number
-  /** The code or name of the handler's last error; null when the last turn went well. */
+  /**
+   * Why it comes no further: the code or name of the handler's last error, `lease` when its process ended in the last turn,
+   * or `unknownSubscription`. Null when nothing is wrong.
+   */
   readonly reason: string | null
+  /** Since when that is so; absent while nothing is wrong. */
+  readonly since?: string
 }

@@ -14,6 +14,7 @@ import type { Notice } from '../model/notice'
 import type { RunChunk, RunRecord } from '../model/run'
 import type { Sender } from '../model/sender'
 import type { Settings } from '../model/settings'
+import type { Backlog } from './backlog'
 import type {
   CaseIdPage,
   CaseOutline,
@@ -208,6 +209,13 @@ export interface Store {
   findLink(jtiDigest: string): Promise<{ readonly tenant: string; readonly linkId: string } | null>
   /** The tenants for whom a record of the kind waits, the one with the earliest first, at most `limit`. */
   waiting(kind: DueKind, limit: number): Promise<readonly Waiting[]>
+  /**
+   * How many records are due at `now`, by kind, and how many are in trouble since then or before (`troubleOf`), over all
+   * tenants. Each is counted up to the cap and no further: this is asked every few seconds.
+   */
+  backlog(now: string, cap: number): Promise<Backlog>
+  /** The moment by the store's own clock, read while this is asked. Absent where it has none but this process's. */
+  now?(): Promise<string>
   /**
    * A store whose transactions are part of this open transaction of the host's: what fails in one is undone alone, and
    * the host alone decides whether the rest is kept. Absent where a store has none to join.

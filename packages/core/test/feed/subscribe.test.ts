@@ -1,44 +1,7 @@
-import { manualClock, memory } from '@casework/memory'
 import { expect, test } from 'vitest'
-import {
-  createCasework,
-  type Alert,
-  type CaseEvent,
-  type Store,
-  type StoreTransaction,
-} from '../../src/index'
-import { seededIds } from '../../src/system/index'
-import { furnish, start } from '../support/world'
-
-type Told = CaseEvent & { readonly tenant: string }
-
-/** A firm whose clock and timers are in the test's hand, and more processes on the same store. */
-function firm() {
-  const clock = manualClock(start)
-  const ports = memory({ clock })
-  const alerts: Alert[] = []
-  const faults: unknown[] = []
-  const timers: { readonly ms: number; readonly run: () => void }[] = []
-  const open = (store: Store = ports.store, seed = 1) =>
-    createCasework({
-      ...ports,
-      store,
-      ids: seededIds(seed),
-      timer: { after: (ms, run) => (timers.push({ ms, run }), () => undefined) },
-      onAlert: (alert) => alerts.push(alert),
-      onError: (error) => faults.push(error),
-    })
-  const late = (ms: number) => {
-    for (const timer of timers) if (timer.ms === ms) timer.run()
-  }
-  return { clock, store: ports.store, open, alerts, faults, late }
-}
-
-const acme = { tenant: 'acme', system: true } as const
-const turn = () => new Promise((resolve) => setImmediate(resolve))
-const seqs = (told: readonly Told[], caseId = 'ruiz') =>
-  told.filter((each) => each.caseId === caseId).map(({ seq }) => seq)
-const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1)
+import type { Store, StoreTransaction } from '../../src/index'
+import { furnish } from '../support/world'
+import { acme, firm, seqs, turn, upTo, type Told } from './feed-world'
 
 test('a subscription is given every event of every case in order, with its tenant, and then nothing waits', async () => {
   const { open } = firm()

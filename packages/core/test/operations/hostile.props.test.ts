@@ -13,6 +13,7 @@ function counting(store: Store): Store {
   return {
     findLink: (digest) => store.findLink(digest),
     waiting: (kind, limit) => store.waiting(kind, limit),
+    backlog: (now, cap) => store.backlog(now, cap),
     async transaction(tenant, work) {
       let writes = 0
       const result = await store.transaction(tenant, (tx) => {

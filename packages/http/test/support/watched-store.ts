@@ -18,6 +18,7 @@ export function watched(store: Store): WatchedStore {
       failure = error
     },
     waiting: (kind, limit) => store.waiting(kind, limit),
+    backlog: (now, cap) => store.backlog(now, cap),
     findLink: (digest) => store.findLink(digest),
     async transaction(tenant, work) {
       if (failure) throw failure

@@ -37,6 +37,16 @@ export class DueIndex {
     }
   }
 
+  /** How many wait for `now` or an instant before it, counted at most up to the cap. */
+  count(now: string, cap: number): number {
+    let count = 0
+    for (const _ of this.until(now)) {
+      if (count >= cap) break
+      count += 1
+    }
+    return count
+  }
+
   private place(due: Due): number {
     let low = 0
     let high = this.order.length

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseOf, CaseState, DueKind } from '@casework/core'
+import type { CaseEvent, CaseOf, CaseState, DueKind, TroubleKind } from '@casework/core'
 import { DueIndex } from './due-index'
 import { recordTables, type RecordTables } from './record-tables'
 import { VersionedMap } from './versioned-map'
@@ -12,6 +12,8 @@ export interface TenantData {
   readonly events: Map<string, CaseEvent[]>
   /** What waits for the worker, by kind. */
   readonly due: Readonly<Record<DueKind, DueIndex>>
+  /** What is in trouble, by the instant since when it is. */
+  readonly troubles: Readonly<Record<TroubleKind, DueIndex>>
   /** How many transactions have been kept: the snapshot that the next one reads. */
   commits: number
   /** Versions that no snapshot from this one on can see are gone. */
@@ -33,6 +35,12 @@ export function emptyTenant(): TenantData {
       automation: new DueIndex(),
       run: new DueIndex(),
       delivery: new DueIndex(),
+    },
+    troubles: {
+      unknownMessage: new DueIndex(),
+      messageForPeople: new DueIndex(),
+      stuckDelivery: new DueIndex(),
+      unknownSubscription: new DueIndex(),
     },
     commits: 0,
     trimmedTo: 0,

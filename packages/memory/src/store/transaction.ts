@@ -1,9 +1,17 @@
-import { dueKinds, StoreConflict, type Records, type StoreTransaction } from '@casework/core'
+import {
+  dueKinds,
+  StoreConflict,
+  troubleKinds,
+  troubleOf,
+  type Records,
+  type StoreTransaction,
+  type TroubleKind,
+} from '@casework/core'
 import { caseTables } from './case-tables'
 import { deepFreeze } from './deep-freeze'
 import { dueRecords } from './due-records'
 import type { LinkDirectory } from './link-directory'
-import { recordViews } from './record-tables'
+import { recordViews, type RecordViews } from './record-tables'
 import type { SnapshotTable } from './snapshot-table'
 import { storeQueries } from './store-queries'
 import { trimTenant, type TenantData } from './tenant-data'
@@ -101,6 +109,7 @@ export function openTransaction(
       for (const [id, link] of written) links.keep(tenant, link, data.records.link.at(id, data.commits))
       for (const kind of dueKinds)
         for (const [id, row] of records[kind].written()) data.due[kind].keep(id, row?.dueAt ?? null)
+      keepTroubles(data, records)
       for (const table of tables) table.keep(commit)
       cases.appendEvents()
       data.commits = commit
@@ -111,6 +120,15 @@ export function openTransaction(
       data.snapshots.delete(view)
       trimTenant(data)
     },
+  }
+}
+
+function keepTroubles({ troubles }: TenantData, records: RecordViews): void {
+  for (const [trouble, kind] of Object.entries(troubleKinds)) {
+    for (const [id, row] of records[kind].written()) {
+      const found = row ? troubleOf(kind, row) : null
+      troubles[trouble as TroubleKind].keep(id, found?.kind === trouble ? found.since : null)
+    }
   }
 }
 

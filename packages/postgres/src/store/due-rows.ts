@@ -1,4 +1,4 @@
-import { dueKinds, type DueKind, type RecordKind, type Records } from '@casework/core'
+import { dueKinds, troubleOf, type DueKind, type RecordKind, type Records } from '@casework/core'
 import type { SqlStatement } from '../sql/database'
 import { given, recordset, write } from './recordset'
 
@@ -12,7 +12,10 @@ export function dueAtOf(kind: RecordKind, value: Records[RecordKind] | undefined
   return waits.has(kind) && value ? (value as DueRecord).dueAt : null
 }
 
-/** What keeps the instants of records, whose table spans tenants. A record whose instant did not change needs nothing. */
+/**
+ * What keeps the instants of records, whose table spans tenants: when each is due, under its kind, and since when it is in
+ * trouble, under the kind of that. A record whose instants did not change needs nothing.
+ */
 export function dueWrites(
   tenant: string,
   changed: readonly {
@@ -22,20 +25,27 @@ export function dueWrites(
     readonly value: Records[RecordKind] | undefined
   }[],
 ): readonly SqlStatement[] {
-  const moved = changed
-    .map(({ kind, id, kept, value }) => ({
-      kind,
-      id,
-      was: dueAtOf(kind, kept),
-      due_at: dueAtOf(kind, value),
-    }))
-    .filter(({ was, due_at }) => was !== due_at)
-  const waiting = moved.filter((each) => each.due_at !== null)
-  const gone = moved.filter((each) => each.due_at === null)
+  const waiting: object[] = []
+  const gone: object[] = []
+  for (const { kind: of, id, kept, value } of changed) {
+    const before = instantsOf(of, kept)
+    const next = instantsOf(of, value)
+    for (const [kind, due_at] of next) if (before.get(kind) !== due_at) waiting.push({ kind, id, due_at })
+    for (const kind of before.keys()) if (!next.has(kind)) gone.push({ kind, id })
+  }
   return [
     ...(gone.length > 0 ? [write(forget, tenant, gone)] : []),
     ...(waiting.length > 0 ? [write(remember, tenant, waiting)] : []),
   ]
+}
+
+function instantsOf(kind: RecordKind, value: Records[RecordKind] | undefined): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const dueAt = dueAtOf(kind, value)
+  if (dueAt !== null) found.set(kind, dueAt)
+  const trouble = value ? troubleOf(kind, value) : null
+  if (trouble) found.set(trouble.kind, trouble.since)
+  return found
 }
 
 const keys = { kind: 'text', id: 'text' }

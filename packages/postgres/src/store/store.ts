@@ -3,6 +3,7 @@ import type { SqlDatabase, SqlSession } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
 import type { PgHabits } from '../sql/pg-database'
+import { backlogFrom, backlogStatement } from './backlog'
 import { question } from './recordset'
 import { joinedSettings, oneSnapshot, tenantSettings, type SessionSettings } from './settings'
 import { openTransaction } from './transaction'
@@ -100,6 +101,20 @@ function storeOn(
         }))
       })
     },
+    backlog(now, cap) {
+      return transact('-', async (session) => {
+        const [, found] = await session.run([settingsOf('', options), backlogStatement(now, cap)])
+        await session.commit([])
+        return backlogFrom(found?.rows ?? [])
+      })
+    },
+    now() {
+      return transact('-', async (session) => {
+        const [, found] = await session.run([settingsOf('', options), question(serverClock)])
+        await session.commit([])
+        return canonicalInstant(Number(found?.rows[0]?.['at']))
+      })
+    },
     findLink(jtiDigest) {
       // Whose link it is, is what is asked: the routing table is the one place outside of every tenant.
       return transact('-', async (session) => {
@@ -114,6 +129,9 @@ function storeOn(
     },
   }
 }
+
+/** Of the moment, not of the transaction. */
+const serverClock = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS at'
 
 /** The earliest instant of each tenant: one step into the index for each, however much waits for it. */
 const earliest = `WITH RECURSIVE first AS (

@@ -1,3 +1,4 @@
+import { backlogChecks } from './backlog'
 import { caseListChecks } from './case-lists'
 import { caseSelectionChecks } from './case-selection'
 import type { Check, StoreUnderTest } from './check'
@@ -20,6 +21,7 @@ export const storeChecks: readonly Check<StoreUnderTest>[] = [
   ...caseSelectionChecks,
   ...taskListChecks,
   ...dueWorkChecks,
+  ...backlogChecks,
   ...messageListChecks,
   ...noticeListChecks,
 ]

@@ -3,9 +3,14 @@ import type { CaseEvent } from '../../model/events'
 import {
   begun,
   concluded,
+  cutOff,
   givenBack,
+  isCutOff,
+  isDue,
   isStuck,
+  leftToOthers,
   turnMs,
+  unknownSubscription,
   type TurnOutcome,
 } from '../../rules/feed/delivery-state'
 import type { Subscriber } from '../feed/subscriptions'
@@ -24,9 +29,11 @@ const patienceMs = 1_000
 /** After this much of a turn no further event is begun, so that each has time. */
 const enoughMs = turnMs / 2
 
-/** How long a subscription that this process does not know is left to others, and one whose handlers are all busy. */
-const unknownMs = 15_000
+/** When a subscription whose handlers are all busy is looked at again. */
 const busyMs = 1_000
+
+/** How long nobody may know a subscription before people are told: longer than new processes take to replace old ones. */
+const unknownMs = 5 * 60_000
 
 /** Events for the host's subscriptions: claimed with a lease, handed over with no transaction open, and settled one by one. */
 export const deliver: Duty = {
@@ -55,13 +62,19 @@ async function claim(ports: WorkerPorts, tenant: string, deliveries: Deliveries)
     const taken = new Map<string, number>()
     const next = due.map((delivery) => {
       const { name } = delivery
-      if (!ports.subscriptions.has(name)) return givenBack(delivery, now, unknownMs)
+      if (!ports.subscriptions.has(name)) return leftToOthers(delivery, now)
+      const ready = isCutOff(delivery) ? cutOff(delivery, now) : delivery
+      if (!isDue(ready, now)) return ready
       const before = taken.get(name) ?? 0
-      if (before >= deliveries.free(name)) return givenBack(delivery, now, busyMs)
+      if (before >= deliveries.free(name)) return givenBack(ready, now, busyMs)
       taken.set(name, before + 1)
-      return begun(delivery, now)
+      return begun(ready, now)
     })
     await tx.put('delivery', new Map(next.map((each) => [each.deliveryId, each])))
+    tx.afterCommit(() => {
+      for (const each of due) if (isCutOff(each) && isStuck(each)) tellStuck(ports, tenant, each, 'lease')
+      for (const each of next) tellUnknown(ports, tenant, each, now, deliveries)
+    })
     return { mine: next.filter(({ leaseUntil }) => leaseUntil !== null), due: due.length }
   })
 }
@@ -85,7 +98,7 @@ async function handOver(
 ): Promise<TurnOutcome['end']> {
   const { tenant, delivery } = turn
   const handler = ports.subscriptions.get(delivery.name)
-  if (!handler) return { failed: 'unknownSubscription' }
+  if (!handler) return { failed: unknownSubscription }
   const events = await transact(ports, tenant, ({ tx }) => tx.query.events(delivery.caseId, null))
   const time = { isShort: false }
   const callOff = ports.timer.after(enoughMs, () => {
@@ -140,12 +153,26 @@ async function settle(ports: WorkerPorts, turn: DeliveryTurn, end: TurnOutcome['
     await tx.put('delivery', new Map([[deliveryId, next]]))
     tx.afterCommit(() => {
       if (next.dueAt !== null) ports.ports.nudge()
-      if (typeof end === 'object' && isStuck(next)) tellStuck(ports, tenant, next)
+      if (typeof end === 'object' && isStuck(next)) tellStuck(ports, tenant, next, next.reason)
     })
   }
   await transact(ports, tenant, work, { ahead })
 }
 
-function tellStuck(ports: WorkerPorts, tenant: string, { name, caseId, after, reason }: Delivery): void {
-  ports.alert({ tenant, kind: 'deliveryStuck', name, caseId, seq: after + 1, code: reason })
+function tellStuck(ports: WorkerPorts, tenant: string, delivery: Delivery, code: string | null): void {
+  const { name, caseId, after } = delivery
+  ports.alert({ tenant, kind: 'deliveryStuck', name, caseId, seq: after + 1, code })
+}
+
+/** Of all the cases that wait for one name, the first is told of. */
+function tellUnknown(
+  ports: WorkerPorts,
+  tenant: string,
+  { name, reason, since }: Delivery,
+  now: string,
+  deliveries: Deliveries,
+): void {
+  if (reason !== unknownSubscription || since === undefined) return
+  if (Date.parse(now) - Date.parse(since) < unknownMs || !deliveries.isNews(name)) return
+  ports.alert({ tenant, kind: 'subscriptionUnknown', name, since })
 }

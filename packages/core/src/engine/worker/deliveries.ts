@@ -16,12 +16,20 @@ export interface DeliveryTurn {
 /** The turns of handlers that are under way, so that none waits for another one's end, and a stop can wait for all. */
 export class Deliveries {
   private readonly running = new Map<DeliveryTurn, Promise<void>>()
+  private readonly told = new Set<string>()
 
   /** How many more of this subscription may begin. */
   free(name: string): number {
     let taken = 0
     for (const { delivery } of this.running.keys()) if (delivery.name === name) taken += 1
     return Math.max(0, perName - taken)
+  }
+
+  /** True once for each name that nobody knows. */
+  isNews(name: string): boolean {
+    const isNew = !this.told.has(name)
+    this.told.add(name)
+    return isNew
   }
 
   /** Begins a turn, and settles when it has ended. `run` throws nothing. */

@@ -9,7 +9,7 @@ import type { Subscriptions } from '../feed/subscriptions'
 import { hasCode, type Engine } from '../run-operation'
 
 /** Something that a person should hear of. It names no address and no words. */
-export type Alert = MessageAlert | AutomationAlert | DeliveryAlert
+export type Alert = MessageAlert | AutomationAlert | DeliveryAlert | SubscriptionAlert | ClockAlert
 
 /** An automation was given up: its handler failed for good, or too often. */
 export interface AutomationAlert {
@@ -30,8 +30,33 @@ export interface DeliveryAlert {
   readonly caseId: string
   /** The event that it does not take. */
   readonly seq: number
-  /** The code or name of the handler's last error. */
+  /** The code or name of the handler's last error; `lease` when its process ended in the turn. */
   readonly code: string | null
+}
+
+/**
+ * Events wait for a subscription that no worker has known for five minutes: its code is gone, or some process does not
+ * subscribe. Each process tells once for each name. Nothing is lost: when it is subscribed again, it goes on where it was.
+ */
+export interface SubscriptionAlert {
+  /** The first for whom it was found. */
+  readonly tenant: string
+  readonly kind: 'subscriptionUnknown'
+  /** Of the subscription. */
+  readonly name: string
+  readonly since: string
+}
+
+/**
+ * This process's clock and the store's are more than five seconds apart: its worker takes nothing up, and told again once
+ * it does. Commands go on.
+ */
+export interface ClockAlert {
+  readonly kind: 'clocksApart'
+  /** How far ours is ahead at least; below zero when it is behind. */
+  readonly aheadMs: number
+  /** True when they agree again. */
+  readonly isOver: boolean
 }
 
 /** A message or a sender needs a person. */

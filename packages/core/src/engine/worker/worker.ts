@@ -1,9 +1,11 @@
 import { retimeCases } from '../../operations/support/ladders/retime-cases'
 import type { DueKind } from '../../ports/store'
+import type { Clocks } from './clocks'
 import { abandonDeliveries } from './deliver'
 import { Deliveries } from './deliveries'
 import type { WorkerSizes } from './duty'
 import { InFlight } from './hand-over'
+import type { Pulse } from './pulse'
 import { retime } from './retime'
 import { nextDue, round } from './round'
 import { settleAll } from './settle'
@@ -36,16 +38,23 @@ export class Worker {
 
   constructor(
     private readonly ports: WorkerPorts,
+    private readonly pulse: Pulse,
     { batch = 100, concurrency = 20 }: Partial<WorkerSizes> = {},
   ) {
     this.sizes = { batch, concurrency }
   }
 
   /** Does what is due now, and what becomes due by it, until nothing is. Says how many records were taken up. */
-  async tick(): Promise<number> {
-    await this.newZoneRules()
+  tick(): Promise<number> {
+    return this.tickWhile(() => Promise.resolve(true))
+  }
+
+  /** As `tick`, asking before each round whether another one may begin. */
+  private async tickWhile(mayClaim: () => Promise<boolean>): Promise<number> {
     let taken = 0
-    for (;;) {
+    while (await mayClaim()) {
+      this.pulse.tick()
+      await this.newZoneRules()
       const more = await round({
         ports: this.ports,
         sizes: this.sizes,
@@ -53,9 +62,11 @@ export class Worker {
         deliveries: this.deliveries,
         isStopping: () => this.stopping,
       })
-      if (more === 0) return taken
+      this.pulse.round()
+      if (more === 0) break
       taken += more
     }
+    return taken
   }
 
   /** When something is due next; null when nothing waits. */
@@ -69,13 +80,15 @@ export class Worker {
     this.wake?.()
   }
 
-  /** Runs until it is stopped. */
-  run(everyMs: number): RunningWorker {
-    const running = this.loop(everyMs)
+  /** Runs until it is stopped; where clocks are compared, it takes nothing up while they are apart. */
+  run(everyMs: number, clocks: Clocks | null): RunningWorker {
+    this.pulse.isRunning = true
+    const running = this.loop(everyMs, () => clocks?.agree() ?? Promise.resolve(true))
     let stops = 0
     return {
       stop: async (graceMs = 30_000) => {
         this.stopping = true
+        this.pulse.isRunning = false
         this.wake?.()
         stops += 1
         const ended = running.then(() => this.deliveries.idle())
@@ -86,11 +99,11 @@ export class Worker {
     }
   }
 
-  private async loop(everyMs: number): Promise<void> {
+  private async loop(everyMs: number, mayClaim: () => Promise<boolean>): Promise<void> {
     while (!this.stopping) {
       this.nudged = false
       try {
-        await this.tick()
+        await this.tickWhile(mayClaim)
       } catch (error) {
         this.ports.fault(error)
       }
