@@ -53,6 +53,7 @@ export type {
   PlanChange,
   Run,
   RunChunk,
+  RunEvent,
   RunItem,
   RunRecord,
   RunSample,

@@ -1,5 +1,6 @@
 import type { Actor } from '../model/actor'
 import type { CaseEvent } from '../model/events'
+import type { RunEvent } from '../model/run'
 import { reject, type Result } from '../model/rejection'
 import type { Blobs } from '../ports/blobs'
 import type { Clock } from '../ports/clock'
@@ -61,6 +62,8 @@ export interface CaseworkOptions {
   readonly onError?: (error: unknown) => void
   /** Told of every event after it was kept; what it throws hurts nobody. */
   readonly onEvent?: (event: CaseEvent & { readonly tenant: string }) => void
+  /** Told how each run over many cases gets on, after every step that was kept; what it throws hurts nobody. */
+  readonly onRun?: (event: RunEvent) => void
 }
 
 /** The providers of one tenant. */
@@ -131,7 +134,7 @@ export interface Casework extends Desks {
  */
 export function createCasework(options: CaseworkOptions): Casework {
   const clock = options.clock ?? systemClock()
-  const { onEvent, messengers = {} } = options
+  const { onEvent, onRun, messengers = {} } = options
   const messengersOf = typeof messengers === 'function' ? messengers : () => messengers
   const timer = options.timer ?? systemTimer()
   const automations = { ...builtInAutomations, ...options.automations }
@@ -141,7 +144,7 @@ export function createCasework(options: CaseworkOptions): Casework {
     nudge()
   })
   const engine: Engine = {
-    store: onEvent ? observed(store, onEvent) : store,
+    store: onEvent || onRun ? observed(store, options) : store,
     clock,
     attempts: options.store.rounds ?? rounds,
     ports: {

@@ -112,6 +112,15 @@ export interface Run extends z.output<typeof runShape> {}
 
 export const run: z.ZodType<Run, Run> = runShape.meta({ id: 'Run' })
 
+/** How a run gets on: told after each step of it that was kept, and last when it has ended. */
+export interface RunEvent {
+  readonly tenant: string
+  /** `RunFinished` once, with the run finished, cancelled or failed. */
+  readonly type: 'RunMoved' | 'RunFinished'
+  /** As `bulk.get` gives it, without samples. */
+  readonly run: Run
+}
+
 /** What has been counted in the pass that runs, or ran last. */
 export interface RunTally {
   readonly casesDone: number

@@ -5,6 +5,7 @@ import {
   type CaseEvent,
   type Casework,
   type Desk,
+  type RunEvent,
   type Store,
 } from '../../src/index'
 import { joseKeys, seededIds } from '../../src/system/index'
@@ -20,6 +21,8 @@ export interface World {
   readonly system: Desk
   /** Every event that was kept, in order. */
   readonly events: CaseEvent[]
+  /** Every step of a run that was told. */
+  readonly runs: RunEvent[]
   readonly sms: RecordingMessenger
   readonly email: RecordingMessenger
   readonly store: Store
@@ -38,6 +41,7 @@ export async function openWorld(): Promise<World> {
   const events: CaseEvent[] = []
   const clock = manualClock(start)
   const ports = memory({ clock })
+  const runs: RunEvent[] = []
   const alerts: Alert[] = []
   const faults: unknown[] = []
   const casework = createCasework({
@@ -45,13 +49,14 @@ export async function openWorld(): Promise<World> {
     keys,
     ids: seededIds(1),
     onEvent: (event) => events.push(event),
+    onRun: (event) => runs.push(event),
     onAlert: (alert) => alerts.push(alert),
     onError: (error) => faults.push(error),
   })
   const system = casework.as({ tenant: 'acme', system: true })
   await furnish(system)
   const { sms, email } = ports.messengers
-  return { casework, clock, system, events, sms, email, store: ports.store, alerts, faults }
+  return { casework, clock, system, events, runs, sms, email, store: ports.store, alerts, faults }
 }
 
 /** The same furniture in any tenant. */

@@ -3,7 +3,7 @@ import { canonicalInstant, id } from '../../model/primitives'
 import type { Clock } from '../../ports/clock'
 import type { Store } from '../../ports/store'
 import { deliveryIdOf, wanted } from '../../rules/feed/delivery-state'
-import { committing } from '../committing'
+import { writing } from '../writing'
 
 /** The host's handler of a subscription: given every event of a case in order, each at least once. */
 export type Subscriber = (event: CaseEvent & { readonly tenant: string }) => Promise<void> | void
@@ -23,17 +23,19 @@ export function addSubscription(to: Map<string, Subscriber>, name: string, handl
  * already: it meets whoever settles the same delivery just then, so that one of the two begins again and sees the other.
  */
 export function heard(store: Store, subscriptions: Subscriptions, clock: Clock, nudge: () => void): Store {
-  return committing(store, async (_, tx, batch) => {
-    await tx.commit(batch)
-    const changed = batch.filter(({ events }) => events.length > 0)
-    if (subscriptions.size === 0 || changed.length === 0) return
-    const now = canonicalInstant(clock.now())
-    const all = changed.flatMap(({ expectedVersion: before, next }) =>
-      [...subscriptions.keys()].map((name) => ({ name, caseId: next.record.id, before, upTo: next.seq })),
-    )
-    const kept = await tx.get('delivery', all.map(deliveryIdOf))
-    const rows = all.map((each) => wanted(kept.get(deliveryIdOf(each)), each, now))
-    await tx.put('delivery', new Map(rows.map((each) => [each.deliveryId, each])))
-    tx.afterCommit(nudge)
-  })
+  return writing(store, (_, tx) => ({
+    async commit(batch) {
+      await tx.commit(batch)
+      const changed = batch.filter(({ events }) => events.length > 0)
+      if (subscriptions.size === 0 || changed.length === 0) return
+      const now = canonicalInstant(clock.now())
+      const all = changed.flatMap(({ expectedVersion: before, next }) =>
+        [...subscriptions.keys()].map((name) => ({ name, caseId: next.record.id, before, upTo: next.seq })),
+      )
+      const kept = await tx.get('delivery', all.map(deliveryIdOf))
+      const rows = all.map((each) => wanted(kept.get(deliveryIdOf(each)), each, now))
+      await tx.put('delivery', new Map(rows.map((each) => [each.deliveryId, each])))
+      tx.afterCommit(nudge)
+    },
+  }))
 }

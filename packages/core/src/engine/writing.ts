@@ -1,10 +1,13 @@
-import type { CaseCommit, Store, StoreTransaction } from '../ports/store'
+import type { Store, StoreTransaction } from '../ports/store'
 
-/** What is done in place of a commit; it calls the transaction's own. */
-export type Commit = (tenant: string, tx: StoreTransaction, batch: readonly CaseCommit[]) => Promise<void>
+/** What is done in place of a transaction's own writes; it calls those. */
+export type Writes = (
+  tenant: string,
+  tx: StoreTransaction,
+) => Partial<Pick<StoreTransaction, 'commit' | 'put'>>
 
-/** The store, whose transactions commit in another way. It joins no transaction of the host's. */
-export function committing(store: Store, commit: Commit): Store {
+/** The store, whose transactions write in another way. It joins no transaction of the host's. */
+export function writing(store: Store, writes: Writes): Store {
   const now = store.now?.bind(store)
   return {
     ...(store.rounds === undefined ? {} : { rounds: store.rounds }),
@@ -13,11 +16,11 @@ export function committing(store: Store, commit: Commit): Store {
     waiting: (kind, limit) => store.waiting(kind, limit),
     backlog: (now, cap) => store.backlog(now, cap),
     transaction: (tenant, work, ahead) =>
-      store.transaction(tenant, (tx) => work(transactionOf(tx, (batch) => commit(tenant, tx, batch))), ahead),
+      store.transaction(tenant, (tx) => work(transactionOf(tx, writes(tenant, tx))), ahead),
   }
 }
 
-function transactionOf(tx: StoreTransaction, commit: StoreTransaction['commit']): StoreTransaction {
+function transactionOf(tx: StoreTransaction, instead: ReturnType<Writes>): StoreTransaction {
   return {
     cases: (ids, lock) => tx.cases(ids, lock),
     caseOf: (kind, ids) => tx.caseOf(kind, ids),
@@ -28,6 +31,7 @@ function transactionOf(tx: StoreTransaction, commit: StoreTransaction['commit'])
     afterCommit: (run) => {
       tx.afterCommit(run)
     },
-    commit,
+    commit: (batch) => tx.commit(batch),
+    ...instead,
   }
 }
