@@ -64,7 +64,11 @@ function explainLeaf(leaf: ConditionLeaf, { taskId, standing, answer }: Found): 
   return { ...leaf, taskId, standing: standings[standing], answer, truth: named(truth) }
 }
 
-function found({ on }: ConditionLeaf, { assignmentId }: TaskState, { record, tasks }: DueSurroundings): Found {
+function found(
+  { on }: ConditionLeaf,
+  { assignmentId }: TaskState,
+  { record, tasks }: DueSurroundings,
+): Found {
   if ('caseField' in on) {
     const value = ownValue(record.customFields, on.caseField) ?? null
     return isBlank(value)

@@ -6,10 +6,7 @@ import type { CaseFacts } from '../case/facts'
 import { countsSince, guardsOf, nextOccurrence, type LadderCase } from '../overdue/due-steps'
 import { ladderAt, ladderOf, ladderPlaces, type TaskLadder } from '../overdue/ladder-of'
 
-type StepEvent = Extract<
-  CaseEvent,
-  { type: 'LadderStepFired' | 'LadderStepSuppressed' | 'LadderStepMissed' }
->
+type StepEvent = Extract<CaseEvent, { type: 'LadderStepFired' | 'LadderStepSuppressed' | 'LadderStepMissed' }>
 
 /** The ladder of a task, as far as the case alone can tell: what was decided, and what comes next. */
 export interface ExplainedLadder extends Pick<ExplainedReminder, 'standing' | 'ladders' | 'since'> {
