@@ -145,6 +145,8 @@ export type EventData =
       readonly linkId: string | null
       readonly state: MessageState
       readonly reason: string | null
+      /** Present when it was there already, about another case of the client, and this case rides with it. */
+      readonly joined?: true
     }
 
 export type EventType = EventData['type']
