@@ -101,6 +101,8 @@ export interface Casework extends Desks {
   tick(): Promise<number>
   /** When the next message is due; null when none waits. */
   next(): Promise<string | null>
+  /** The names of what ladders may have done, sorted: the host's automations and the built-in ones. */
+  readonly automations: readonly string[]
   /** Proof that a write came from a page of ours. */
   readonly pages: PageNonces
   /** What it was built with, for adapters that sit beside it. */
@@ -175,6 +177,7 @@ export function createCasework(options: CaseworkOptions): Casework {
     subscribe: (name, handler) => {
       addSubscription(subscriptions, name, handler)
     },
+    automations: [...engine.ports.automations].sort(),
     tick: () => byHand.tick(),
     next: () => byHand.next(),
     tokenOfCode: (code) => tokenOfCode(engine, code),

@@ -76,6 +76,7 @@ test('when the work of one case is done overnight, the message still goes for th
 test('a reminder that has gone already takes a late case along by its link', async () => {
   const world = await twoCases([ask])
   const { store, clock, casework } = world
+  await runUntil(world, '2026-03-06T13:00:00Z')
   // Another worker took the second case and died: its lease ends five minutes later.
   await store.transaction('acme', (tx) =>
     tx.put('caseTimer', new Map([['ruiz-2', { caseId: 'ruiz-2', dueAt: '2026-03-06T14:05:00Z' }]])),
