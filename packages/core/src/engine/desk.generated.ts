@@ -244,7 +244,7 @@ export interface ClientsOperations {
   reach(input: ReachClientInput): Promise<ReachClientResult>
 
   /**
-   * Erases a client’s personal data for good: their record, answers, drafts, files and links. History keeps digests in their place.
+   * Erases a client’s personal data for good: their record, answers, what was counted from them, drafts, files and links. History keeps digests in their place.
    *
    * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.clients.erase({"clientId":"ana"})`
