@@ -34,13 +34,10 @@ function newFirm(): string {
 export async function forecastLaw({ database, store }: LawDatabase, numRuns: number): Promise<void> {
   let steps = 0
   await fc.assert(
-    fc
-      .asyncProperty(anyQuietSchedule, async (schedule) => {
-        steps += (await forecastHolds(caseworkAt(schedule.start, newFirm(), store), schedule)).steps
-      })
-      .beforeEach(async () => {
-        await database.sql(emptied)
-      }),
+    fc.asyncProperty(anyQuietSchedule, async (schedule) => {
+      await database.sql(emptied)
+      steps += (await forecastHolds(caseworkAt(schedule.start, newFirm(), store), schedule)).steps
+    }),
     { numRuns },
   )
   expect(steps).toBeGreaterThan(numRuns)
@@ -49,13 +46,10 @@ export async function forecastLaw({ database, store }: LawDatabase, numRuns: num
 export async function outageLaw({ database, store }: LawDatabase, numRuns: number): Promise<void> {
   let missed = 0
   await fc.assert(
-    fc
-      .asyncProperty(anyQuietSchedule, anyOutages, async (schedule, outages) => {
-        missed += (await outagesHold(store, newFirm(), schedule, outages)).missed
-      })
-      .beforeEach(async () => {
-        await database.sql(emptied)
-      }),
+    fc.asyncProperty(anyQuietSchedule, anyOutages, async (schedule, outages) => {
+      await database.sql(emptied)
+      missed += (await outagesHold(store, newFirm(), schedule, outages)).missed
+    }),
     { numRuns },
   )
   expect(missed).toBeGreaterThan(numRuns / 2)

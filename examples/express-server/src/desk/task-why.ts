@@ -91,12 +91,14 @@ function duePart(
   { because, due, from, counting, held, changed, source }: ExplainedDue,
   about: Telling,
 ): string {
-  if (because !== 'counted' || !counting || due?.date == null)
+  if (because !== 'counted' || !counting || due === null || due.date === null)
     return noDate[because === 'counted' ? 'noRule' : because]
   const counted = counting.days.filter((each) => each.counted).length
   const passed = counting.days.filter(({ why }) => why === 'closed' || why === 'holiday').length
   const start =
-    from?.at == null ? '' : `, ${count(counted, 'day')} counted from ${shortDate(from.at.slice(0, 10))}`
+    from === null || from.at === null
+      ? ''
+      : `, ${count(counted, 'day')} counted from ${shortDate(from.at.slice(0, 10))}`
   const closed = passed === 0 ? '' : `, ${count(passed, 'closed day')} passed over`
   const stopped = held?.unit === 'days' ? `, ${count(held.added, 'day')} added for being on hold` : ''
   const who = source === 'manual' && changed ? `, set by ${about.open.people.actor(changed.by)}` : ''
