@@ -53,6 +53,16 @@ describe('the list of cases', () => {
 })
 
 describe('the Tasks tab', () => {
+  test('tells why a task stands where it stands, on asking', async () => {
+    const { id, task } = await freshCase(desk)
+    const plain = await eleanor.get(`/cases/${id}`)
+    expect(plain.html).toContain(`why=${task('source').id}`)
+    expect(readable(plain.html)).not.toContain('Reminders follow')
+    const page = readable((await eleanor.get(`/cases/${id}?why=${task('source').id}`)).html)
+    expect(page).toContain('It is open, since')
+    expect(page).toMatch(/Reminders follow the ladder of|No ladder reminds of it/)
+  })
+
   test('filters by status and counts each', async () => {
     const { id, task } = await freshCase(desk)
     await desk.tasks.complete({ taskId: task('source').id, answer: 'friend' })

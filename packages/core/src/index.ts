@@ -40,6 +40,16 @@ export type { Condition, ConditionLeaf, ConditionTree, Operator } from './model/
 export type { CaseRecord, CaseType, Client, CustomField, Staff } from './model/directory'
 export type { DueRule, DueUnit } from './model/due-rule'
 export type { CaseEvent, DueCause, EventData, EventHead, EventType, FieldChange } from './model/events'
+export type { Explanation } from './operations/tasks/explain'
+export type {
+  ExplainedApplicability,
+  ExplainedCondition,
+  ExplainedLeaf,
+  ExplainedTruth,
+} from './model/explained/applicability'
+export type { ExplainedDue } from './model/explained/due'
+export type { ExplainedReminder, StepGuard } from './model/explained/reminder'
+export type { ExplainedStatus, StatusRule } from './model/explained/status'
 export type { Finding, FormInput, FormSection, FormVersion, TemplateVersion } from './model/form'
 export { compareInstants } from './model/instants'
 export type { AutomationRun } from './model/automation-run'

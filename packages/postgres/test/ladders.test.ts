@@ -154,4 +154,53 @@ describe('eight workers on one database', () => {
       expect(await checkTenant(postgres({ pool: database.pool() }).store, 'bolt')).toEqual([])
     },
   )
+
+  it(
+    'remind one person of many cases by one text, whoever decides over which case',
+    { timeout: 240_000 },
+    async () => {
+      events.length = 0
+      texts.length = 0
+      const nodes = Array.from({ length: 8 }, () => open())
+      const [first] = nodes
+      if (!first) throw new Error('no node')
+      const desk = first.casework.as({ tenant: 'crest', system: true })
+      await desk.settings.put({
+        timeZone: 'America/New_York',
+        firmName: 'Crest',
+        ladder: [{ id: 'ask', days: 1, before: 'due', do: 'remindClient' }],
+        messagesPerMinute: 100_000,
+      })
+      await desk.templates.put({ id: 'age', name: 'Age', type: 'number', due: { days: 3 } })
+      const people = Array.from({ length: 15 }, (_, index) => `person-${String(index)}`)
+      for (const [index, id] of people.entries()) {
+        const phone = `+1212556${String(1_000 + index)}`
+        await desk.clients.put({ id, firstName: 'Ana', phone, smsConsent: { source: 'intake' } })
+      }
+      const cases = [1, 2, 3, 4].flatMap((each) =>
+        people.map((id) => ({ id: `${String(each)}-${id}`, client: id })),
+      )
+      await Promise.all(
+        cases.map(async ({ id, client }) => {
+          await desk.cases.put({ id, name: id, clientIds: [client] })
+          await desk.tasks.assign({ caseId: id, templateId: 'age' })
+        }),
+      )
+      for (const { clock } of nodes) clock.set('2026-03-04T14:00:00Z')
+      await Promise.all(nodes.map(({ casework }) => casework.tick()))
+      await Promise.all(nodes.map(({ casework }) => casework.tick()))
+      expect(texts).toHaveLength(people.length)
+      const steps = events.filter((event) => event.type === 'LadderStepFired')
+      expect(steps).toHaveLength(cases.length)
+      const fired = new Map(steps.map((event) => [event.caseId, event.messageIds]))
+      for (const person of people) {
+        const theirs = cases
+          .filter(({ client }) => client === person)
+          .flatMap(({ id }) => fired.get(id) ?? [])
+        expect(new Set(theirs).size).toBe(1)
+      }
+      expect(nodes.flatMap(({ faults }) => faults)).toEqual([])
+      expect(await checkTenant(postgres({ pool: database.pool() }).store, 'crest')).toEqual([])
+    },
+  )
 })

@@ -13,10 +13,17 @@ interface Listing {
   readonly nameOf: (key: string) => string
   /** How the list is filtered and sorted, so that an action leads back to it. */
   readonly order: Readonly<Record<string, string | undefined>>
+  /** The task whose reasons are shown, and what they are. */
+  readonly why: { readonly taskId: string; readonly body: Html } | null
 }
 
 /** One task of a case: where it stands, what was answered, when it is due, and what can be done with it. */
-export function taskRow(task: CaseTask, open: OpenCase, visitor: Visitor, { nameOf, order }: Listing): Html {
+export function taskRow(
+  task: CaseTask,
+  open: OpenCase,
+  visitor: Visitor,
+  { nameOf, order, why }: Listing,
+): Html {
   const { word, look } = standingWord(task)
   const { words, exact } = dueWords(task, visitor.now, nameOf)
   const late = task.status === 'overdue' ? 'late' : 'due'
@@ -27,6 +34,18 @@ export function taskRow(task: CaseTask, open: OpenCase, visitor: Visitor, { name
         <bdi>${task.name}</bdi>${task.required ? nothing : html` <span class="optional">optional</span>`}
       </h4>
       ${saying(task, open, visitor)}
+      ${
+        why?.taskId === task.id
+          ? html`<details open>
+              <summary>Why?</summary>
+              ${why.body}
+            </details>`
+          : html`<p class="task-note">
+              <a href="${address(open.path, { ...order, why: task.id })}#task-${task.id}"
+                >Why?${unseen(` Reasons for ${task.name}`)}</a
+              >
+            </p>`
+      }
     </div>
     <p class="task-due">
       ${isDone(task) ? doneBy(task, open, visitor) : html`<span class="${late}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span>`}

@@ -5,8 +5,9 @@ import { caseFrame, openCase, type OpenCase, type Outcome } from './case-frame'
 import { address, nothing, options, type Html } from './html'
 import { empty, type Page } from './layout'
 import { caseProgress, smallProgress } from './progress'
-import { oneOf, statusField } from './query'
+import { field, oneOf, statusField } from './query'
 import { taskRow } from './task-row'
+import { taskWhy } from './task-why'
 import { count, statusWords } from './words'
 import type { Visitor } from './visitor'
 
@@ -51,8 +52,10 @@ export async function tasksTab(
   ])
   const everything = all.tasks ?? []
   const names = new Map(everything.map((task) => [task.key, task.name]))
-  const line = (task: CaseTask) =>
-    taskRow(task, open, visitor, { nameOf: (key) => names.get(key) ?? key, order: { ...order } })
+  const nameOf = (key: string) => names.get(key) ?? key
+  const asking = everything.find((task) => task.id === field(request.query, 'why'))
+  const why = asking ? { taskId: asking.id, body: await taskWhy(asking.id, visitor, open, nameOf) } : null
+  const line = (task: CaseTask) => taskRow(task, open, visitor, { nameOf, order: { ...order }, why })
   const lists = shown.sections
     ? shown.sections.map((section) => sectionPart(section, line))
     : [taskList(shown.tasks ?? [], line)]

@@ -10,6 +10,8 @@ export interface Visitor {
   /** The zone that moments are shown in: their own, else the firm's. */
   readonly zone: string
   readonly desk: Desk
+  /** The names of the automations that ladders may have done. */
+  readonly automations: readonly string[]
   /** The moment of this request. */
   readonly now: string
   /** Which of the demo's own places to be reached at there are. */
@@ -49,6 +51,7 @@ export async function visitorOf(
     firmName: settings.firmName,
     zone: staff.timeZone ?? settings.timeZone,
     desk: casework.as({ tenant, staff: staff.id }),
+    automations: casework.automations,
     now: casework.clock.now(),
     demo,
   }

@@ -117,6 +117,8 @@ export interface Casework extends Desks {
    * this process's worker is at work. Fails when the store cannot be asked.
    */
   health(): Promise<Health>
+  /** The names of what ladders may have done, sorted: the host's automations and the built-in ones. */
+  readonly automations: readonly string[]
   /** Proof that a write came from a page of ours. */
   readonly pages: PageNonces
   /** What it was built with, for adapters that sit beside it. */
@@ -193,6 +195,7 @@ export function createCasework(options: CaseworkOptions): Casework {
     subscribe: (name, handler) => {
       addSubscription(subscriptions, name, handler)
     },
+    automations: [...engine.ports.automations].sort(),
     tick: () => byHand.tick(),
     next: () => byHand.next(),
     health: () => healthOf(engine, pulse, clocks),

@@ -90,6 +90,7 @@ import type { AssignFormInput, AssignFormResult } from '../operations/tasks/assi
 import type { CompleteTaskInput } from '../operations/tasks/complete'
 import type { TaskCountsInput, TaskCountsResult } from '../operations/tasks/counts'
 import type { DashboardInput, DashboardResult } from '../operations/tasks/dashboard'
+import type { ExplainTaskInput, Explanation } from '../operations/tasks/explain'
 import type { GetTaskInput } from '../operations/tasks/get'
 import type { TaskHistoryInput, TaskHistoryResult } from '../operations/tasks/history'
 import type { HoldTaskInput } from '../operations/tasks/hold'
@@ -243,7 +244,7 @@ export interface ClientsOperations {
   reach(input: ReachClientInput): Promise<ReachClientResult>
 
   /**
-   * Erases a client’s personal data for good: their record, answers, drafts, files and links. History keeps digests in their place.
+   * Erases a client’s personal data for good: their record, answers, what was counted from them, drafts, files and links. History keeps digests in their place.
    *
    * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.clients.erase({"clientId":"ana"})`
@@ -558,6 +559,14 @@ export interface TasksOperations {
    * @example `await desk.tasks.history({"caseId":"ruiz","key":"hospital"})`
    */
   history(input: TaskHistoryInput): Promise<TaskHistoryResult>
+
+  /**
+   * Tells why a task has its status or its due date, why it applies, or what its ladder did and will do: the rules that decided, and the facts they found.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN
+   * @example `await desk.tasks.explain({"caseId":"ruiz","key":"hospital","what":"due"})`
+   */
+  explain(input: ExplainTaskInput): Promise<Explanation>
 
   /**
    * Lists the tasks of a case, filtered, sorted and grouped, with its progress.

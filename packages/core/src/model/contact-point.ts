@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LadderStep } from './ladder'
 import { purposes, type CarriedChannel, type Purpose } from './message'
 import { id, instant } from './primitives'
 
@@ -26,6 +27,15 @@ export const consentResult: z.ZodType<ConsentResult, ConsentResult> = consentRes
   id: 'ConsentResult',
 })
 
+/** A reminder that others may ride with. */
+export interface LastReminder {
+  readonly messageId: string
+  /** The instant that its steps were planned for. */
+  readonly plannedAt: string
+  /** The words of its step, as they are written; null for the shipped ones. */
+  readonly words: NonNullable<LadderStep['message']> | null
+}
+
 /**
  * What is known of one exact address over one channel, kept under a digest of it: a STOP outlives the client's record
  * and its erasure. Consent belongs to the address; a new number starts with none.
@@ -45,6 +55,8 @@ export interface ContactPoint {
   readonly stopConfirmedAt: string | null
   /** What went there lately, newest last: digests of contents, and by which message. */
   readonly recent: readonly { readonly content: string; readonly messageId: string; readonly at: string }[]
+  /** The last reminder to there: one of another case, for the same time, rides with it. */
+  readonly lastReminder?: LastReminder
   /** The provider's ids of texts that came from there lately, newest last: one told twice counts once. */
   readonly inbound: readonly string[]
 }

@@ -10,16 +10,19 @@ import { id, instant } from './primitives'
 import type { DefinitionSource, DueBasis, DueState } from './task-state'
 
 /** Why a due date moved. */
-export type DueCause =
-  | 'assigned'
-  | 'applicable'
-  | 'notApplicable'
-  | 'anchorFinished'
-  | 'anchorReopened'
-  | 'anchorChanged'
-  | 'rescheduled'
-  | 'released'
-  | 'zoneChanged'
+export const dueCauses = [
+  'assigned',
+  'applicable',
+  'notApplicable',
+  'anchorFinished',
+  'anchorReopened',
+  'anchorChanged',
+  'rescheduled',
+  'released',
+  'zoneChanged',
+] as const
+
+export type DueCause = (typeof dueCauses)[number]
 
 /** A field that an answer wrote or a person took back: which task, from what, to what. */
 export interface FieldChange {
@@ -142,6 +145,8 @@ export type EventData =
       readonly linkId: string | null
       readonly state: MessageState
       readonly reason: string | null
+      /** Present when it was there already, about another case of the client, and this case rides with it. */
+      readonly joined?: true
     }
 
 export type EventType = EventData['type']
@@ -156,9 +161,14 @@ export interface StepOccurrence {
   readonly step: string
   /** 1 for the first time, 2 for the first repeat, … */
   readonly n: number
-  /** When it was to happen. */
-  readonly plannedAt: string
+  /** When it was to happen; null after the answer that its due date counted from was erased. */
+  readonly plannedAt: string | null
   readonly action: StepAction
+}
+
+/** An occurrence that is being decided. */
+export interface PlannedOccurrence extends StepOccurrence {
+  readonly plannedAt: string
 }
 
 /** Why an occurrence was not carried out. */

@@ -9,7 +9,7 @@ const span = z
   .string()
   .regex(/^P([1-9]\d{0,3}[DW]|T[1-9]\d{0,4}H)$/, 'Write weeks, days or hours, such as P2D or PT6H')
 
-const ladderStep = z
+const ladderStepShape = z
   .strictObject({
     id: key,
     days: amount,
@@ -90,7 +90,7 @@ const ladderStep = z
   })
 
 const ladderShape = z
-  .array(ladderStep)
+  .array(ladderStepShape)
   .max(50)
   .refine(
     (steps) => new Set(steps.map((step) => step.id)).size === steps.length,
@@ -98,7 +98,9 @@ const ladderShape = z
   )
 
 /** One rung of a ladder: how far from the due date, under which guard, and what is done. */
-export interface LadderStep extends z.output<typeof ladderStep> {}
+export interface LadderStep extends z.output<typeof ladderStepShape> {}
+
+export const ladderStep: z.ZodType<LadderStep, LadderStep> = ladderStepShape.meta({ id: 'LadderStep' })
 
 /** What happens around a due date, step by step. */
 export type Ladder = readonly LadderStep[]

@@ -39,7 +39,7 @@ export interface RejectionFacts {
   SELECTION_EMPTY: object
   PLAN_CHANGED: { readonly changed: readonly unknown[] }
   SCHEDULE_IN_PAST: { readonly at: string; readonly now: string }
-  VARIABLE_UNKNOWN: { readonly variables: readonly string[] }
+  VARIABLE_UNKNOWN: { readonly variables: readonly string[]; readonly issues: readonly InputIssue[] }
   VARIABLE_MISSING: { readonly recipients: readonly MissingValues[] }
   TOO_LATE: { readonly state: string }
 }

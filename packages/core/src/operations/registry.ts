@@ -46,6 +46,7 @@ import { remove as tasksRemove } from './tasks/remove'
 import { revertMapping as tasksRevertMapping } from './tasks/revert-mapping'
 import { get as tasksGet } from './tasks/get'
 import { history as tasksHistory } from './tasks/history'
+import { explain as tasksExplain } from './tasks/explain'
 import { list as tasksList } from './tasks/list'
 import { dashboard as tasksDashboard } from './tasks/dashboard'
 import { counts as tasksCounts } from './tasks/counts'
@@ -133,6 +134,7 @@ export const operations = {
     revertMapping: tasksRevertMapping,
     get: tasksGet,
     history: tasksHistory,
+    explain: tasksExplain,
     list: tasksList,
     dashboard: tasksDashboard,
     counts: tasksCounts,

@@ -90,6 +90,7 @@ export type { AssignFormInput, AssignFormResult } from '../operations/tasks/assi
 export type { CompleteTaskInput } from '../operations/tasks/complete'
 export type { TaskCountsInput, TaskCountsResult } from '../operations/tasks/counts'
 export type { DashboardInput, DashboardResult } from '../operations/tasks/dashboard'
+export type { ExplainTaskInput, Explanation } from '../operations/tasks/explain'
 export type { GetTaskInput } from '../operations/tasks/get'
 export type { TaskHistoryInput, TaskHistoryResult } from '../operations/tasks/history'
 export type { HoldTaskInput } from '../operations/tasks/hold'

@@ -65,7 +65,7 @@ const refused: readonly (readonly [why: string, step: object, code: string, path
     'an unknown variable',
     { ...base, do: 'remindClient', message: { text: '{{case.ssn}} {{task.link}}' } },
     'VARIABLE_UNKNOWN',
-    '',
+    'ladder.0.message.text',
   ],
   [
     'an unknown message template',

@@ -87,6 +87,7 @@ test('another tenant’s id looks exactly like an id that never was', async () =
     ['tasks.get', (f) => ({ taskId: f ? taskId : 'never' })],
     ['tasks.complete', (f) => ({ taskId: f ? taskId : 'never', answer: true })],
     ['tasks.history', (f) => ({ taskId: f ? taskId : 'never' })],
+    ['tasks.explain', (f) => ({ taskId: f ? taskId : 'never', what: 'reminder' })],
     ['tasks.list', (f) => ({ caseId: f ? 'theirs' : 'never' })],
     ['cases.get', (f) => ({ caseId: f ? 'theirs' : 'never' })],
     ['cases.archive', (f) => ({ caseId: f ? 'theirs' : 'never' })],

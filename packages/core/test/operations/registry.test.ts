@@ -95,6 +95,7 @@ test('every result fits the schema that documents it', async () => {
     'forms.check': operations.forms.check.example,
     'tasks.get': on('b'),
     'tasks.history': on('a'),
+    'tasks.explain': { ...on('b'), what: 'reminder' },
     'tasks.list': { caseId: 'ruiz', groupBy: 'section' },
     'tasks.dashboard': { view: 'dueThisWeek', sort: 'status' },
     'tasks.counts': {},
@@ -125,6 +126,16 @@ test('every result fits the schema that documents it', async () => {
       operation.name,
       undefined,
     ])
+  }
+  for (const what of ['status', 'due', 'applicability', 'reminder'] as const) {
+    for (const key of ['a', 'b', 'p']) {
+      const told = await system.tasks.explain({ ...on(key), what })
+      expect([what, key, operations.tasks.explain.output.safeParse(told).error]).toEqual([
+        what,
+        key,
+        undefined,
+      ])
+    }
   }
   const token = link.url.slice(link.url.lastIndexOf('/') + 1)
   const opened = await world.casework.withLink(token).links.open({})

@@ -192,6 +192,13 @@ const views = [
     some(fc.constant({}), { exact: fc.boolean(), caseType: fc.constant('injury') }),
   ),
   step(staff, 'tasks.history', taskName),
+  step(
+    staff,
+    'tasks.explain',
+    fc
+      .tuple(taskName, fc.constantFrom('status', 'due', 'applicability', 'reminder', 'reminder'))
+      .map(([name, what]) => ({ ...name, what })),
+  ),
   step(staff, 'links.list', fc.oneof(fc.record({ caseId }), fc.record({ clientId }))),
   step(staff, 'assignments.list', fc.record({ caseId })),
   step(staff, 'cases.list', some(fc.constant({}), { filter: anyCaseFilter, archived: fc.boolean() })),

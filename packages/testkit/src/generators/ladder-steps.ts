@@ -90,7 +90,10 @@ export const ladderStory: fc.Arbitrary<readonly Step[]> = fc
     { as: system, do: 'settings.put', with: { ladder: steps } },
     { as: system, do: 'tasks.assign', with: { caseId: 'ruiz', templateId: 'age' } },
     { as: system, do: 'cases.forecast', with: { caseId: 'ruiz', until: '2026-04-02T00:00:00Z' } },
-    ...waits.map((wait) => ({ wait })),
+    ...waits.flatMap((wait) => [
+      { wait },
+      { as: system, do: 'tasks.explain', with: { caseId: 'ruiz', key: 'age', what: 'reminder' } },
+    ]),
     { as: { staff: 'mo' }, do: 'notices.list', with: { unread: true } },
     { as: { staff: 'mo' }, do: 'notices.read', with: { noticeIds: ['#notice-1'] } },
   ])

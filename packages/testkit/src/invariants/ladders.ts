@@ -27,9 +27,10 @@ export const ladderInvariants: readonly Invariant[] = [
     find: ({ cases }) =>
       cases
         .flatMap(stepsOf)
-        .filter((event) => compareInstants(event.at, event.plannedAt) < 0)
-        .map(
-          ({ taskId, step, plannedAt, at }) => `Step ${step} of ${taskId} was for ${plannedAt}, not ${at}`,
+        .flatMap(({ taskId, step, plannedAt, at }) =>
+          plannedAt !== null && compareInstants(at, plannedAt) < 0
+            ? [`Step ${step} of ${taskId} was for ${plannedAt}, not ${at}`]
+            : [],
         ),
   },
   {

@@ -18,10 +18,9 @@ const own: readonly AutomationWords[] = [
   { name: 'flagCase', label: 'Flag the case as stalled', does: 'flag the case as stalled' },
 ]
 
-/** Every automation that a step may run. */
-export const automations: readonly AutomationWords[] = [...own, ...builtIn]
+const worded: readonly AutomationWords[] = [...own, ...builtIn]
 
 /** What an automation does, in words; one without words is called by its name. */
 export function automationWords(name: string): AutomationWords {
-  return automations.find((each) => each.name === name) ?? { name, label: name, does: `run “${name}”` }
+  return worded.find((each) => each.name === name) ?? { name, label: name, does: `run “${name}”` }
 }

@@ -23,7 +23,7 @@ export interface Editing {
 
 /** The ladders of the firm: which there are, and the editor of one. */
 export async function laddersPage(visitor: Visitor, of: string, editing: Editing = {}): Promise<Page> {
-  const { desk } = visitor
+  const { desk, automations } = visitor
   const [settings, { caseTypes }, { forms }, { templates }, { messageTemplates }] = await Promise.all([
     desk.settings.get({}),
     desk.caseTypes.list({ limit: 200 }),
@@ -38,6 +38,7 @@ export async function laddersPage(visitor: Visitor, of: string, editing: Editing
     forms: forms.map((each) => [each.formId, each.name]),
     templates: templates.map((each) => [each.templateId, each.definition.name]),
     messages: messageTemplates.map((each) => [each.id, each.id]),
+    automations,
   }
   const path = address('/settings/ladders', { of: type?.id ?? ofFirm })
   return {

@@ -37,18 +37,12 @@ export function stepInput(draft: StepDraft): LadderInput[number] {
 /** Where on the page a refusal belongs. */
 export function problemsOf(error: Rejection, drafts: readonly StepDraft[]): LadderProblems {
   const at = new Map<string, string>()
-  if (error.code === 'INVALID_INPUT')
+  if (error.code === 'INVALID_INPUT' || error.code === 'VARIABLE_UNKNOWN')
     for (const { path, message } of error.issues) {
       const [, row, ...rest] = path
       if (typeof row === 'number')
         at.set(`${String(row)}.${fieldAt(rest, drafts[row])}`, plain(rest, message))
     }
-  if (error.code === 'VARIABLE_UNKNOWN')
-    drafts.forEach(({ text, subject }, row) => {
-      const has = (words: string) => error.variables.some((each) => words.includes(each))
-      if (has(text)) at.set(`${String(row)}.text`, error.message)
-      else if (has(subject)) at.set(`${String(row)}.subject`, error.message)
-    })
   return { message: at.size === 0 ? error.message : 'The ladder was not saved.', at }
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { nothing, unseen, type Html } from '../html'
-import { automations } from './automation-words'
+import { automationWords } from './automation-words'
 import type { StepDraft } from './draft'
 import { rowFields } from './step-fields'
 import { stepInput, type LadderProblems } from './step-input'
@@ -11,6 +11,8 @@ export interface StepChoices {
   readonly forms: readonly (readonly [id: string, name: string])[]
   readonly templates: readonly (readonly [id: string, name: string])[]
   readonly messages: readonly (readonly [id: string, name: string])[]
+  /** By name. */
+  readonly automations: readonly string[]
 }
 
 const unitChoices = [
@@ -78,7 +80,7 @@ export function stepRow(
       <div class="row">
         ${field.select('action', 'What', actionChoices)}
         <span class="only-automate"
-          >${field.select('automation', 'Which', [none, ...automations.map(({ name, label }) => [name, label] as const)])}</span
+          >${field.select('automation', 'Which', [none, ...choices.automations.map((name) => [name, automationWords(name).label] as const)])}</span
         >
         <span class="only-status">${field.input('status', 'Status of the case')}</span>
         <span class="only-form">${field.select('form', 'Form', [none, ...choices.forms])}</span>

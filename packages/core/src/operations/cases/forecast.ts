@@ -84,6 +84,6 @@ export const forecast = operation<ForecastInput, Forecast>()({
     const facts = await loadFacts(context, [state.value])
     if (!facts.ok) return facts
     const steps = await foresee(context, state.value, facts.value, until)
-    return accept({ caseId, until, steps, messages: await waitingMessages(context, caseId, until) })
+    return accept({ caseId, until, steps, messages: await waitingMessages(context, state.value, until) })
   },
 })

@@ -13,6 +13,7 @@ import { allCases } from '../support/all-cases'
 import { loadFacts } from '../support/case-facts'
 import { keepTimers } from '../support/ladders/timers'
 import { getRecord } from '../support/records'
+import { eraseDates } from '../support/sharing/erase-dates'
 import { eraseMessages } from '../support/sharing/erase-messages'
 
 const eraseClientInput = commandInput({ clientId: id }).meta({ id: 'EraseClientInput' })
@@ -35,7 +36,7 @@ export interface EraseClientResult extends z.output<typeof eraseClientResult> {}
 export const erase = operation<EraseClientInput, EraseClientResult>()({
   name: 'clients.erase',
   summary:
-    'Erases a client’s personal data for good: their record, answers, drafts, files and links. History keeps digests in their place.',
+    'Erases a client’s personal data for good: their record, answers, what was counted from them, drafts, files and links. History keeps digests in their place.',
   kind: 'command',
   access: ['admin'],
   rejects: ['NOT_FOUND'],
@@ -80,6 +81,7 @@ async function eraseCase(context: Context, state: CaseState, clientId: string): 
   const next = evolve(change.before, change.events, definitions)
   await context.tx.commit([{ expectedVersion: state.seq, next, events: change.events, rewritten }])
   await keepTimers(context, [{ before: state, after: next, facts: facts.value }])
+  await eraseDates(context, change.record, erasure)
   for (const blob of erasure.files) {
     await context.tx.put('blob', new Map([[blob, null]]))
     await context.ports.blobs.remove(context.tx, context.tenant, blob)

@@ -12,12 +12,14 @@ export interface Erasure {
   readonly events: readonly CaseEvent[]
   /** Blob ids. */
   readonly files: readonly string[]
+  /** The due dates (`YYYY-MM-DD`) that are gone: what was said of them elsewhere has to go, too. */
+  readonly dates: readonly string[]
 }
 
 /**
  * The events of a case with one client's personal values replaced by digests: what they or others for them answered,
- * drafted and uploaded, what was written to their record, and the due dates that were counted from their answers,
- * which wait instead. On a case that never had another client, everything that was answered. Events without such
+ * drafted and uploaded, what was written to their record, and the due dates that were counted from their answers, which
+ * wait instead, with the instants of the steps around them. On a case that never had another client, everything that was answered. Events without such
  * values are the same objects.
  */
 export async function eraseFrom(
@@ -34,10 +36,14 @@ export async function eraseFrom(
   const digest = async (value: AnswerValue | JsonValue) =>
     // A blank stays blank: it tells nothing of anyone.
     value === null ? null : redact(canonicalJson(value))
-  const dated = (due: DueState, basis: DueBasis | null | undefined): DueState =>
-    due.kind === 'set' && basis?.anchor.kind === 'answer' && answersGone.has(basis.anchor.taskId)
-      ? { kind: 'waiting', zone: due.zone }
-      : due
+  const dates = new Set<string>()
+  const isGone = (basis: DueBasis | null | undefined) =>
+    basis?.anchor.kind === 'answer' && answersGone.has(basis.anchor.taskId)
+  const dated = (due: DueState, basis: DueBasis | null | undefined): DueState => {
+    if (due.kind !== 'set' || !isGone(basis)) return due
+    dates.add(due.date)
+    return { kind: 'waiting', zone: due.zone }
+  }
 
   const eraseEvent = async (event: CaseEvent): Promise<CaseEvent> => {
     switch (event.type) {
@@ -78,6 +84,10 @@ export async function eraseFrom(
         bases.set(event.taskId, event.basis)
         return from === event.from && to === event.to ? event : { ...event, from, to }
       }
+      case 'LadderStepFired':
+      case 'LadderStepSuppressed':
+      case 'LadderStepMissed':
+        return isGone(bases.get(event.taskId)) ? { ...event, plannedAt: null } : event
       case 'CaseCreated':
       case 'CaseArchived':
       case 'CaseRestored':
@@ -102,16 +112,13 @@ export async function eraseFrom(
       case 'LinkOpened':
       case 'LinkRevoked':
       case 'MessageQueued':
-      case 'LadderStepFired':
-      case 'LadderStepSuppressed':
-      case 'LadderStepMissed':
       case 'AutomationFinished':
         return event
     }
   }
 
   for (const event of events) erased.push(await eraseEvent(event))
-  return { events: erased, files }
+  return { events: erased, files, dates: [...dates] }
 }
 
 /** A later snapshot of the case repeats what answers had written to it: those values go too. */

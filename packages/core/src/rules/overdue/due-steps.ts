@@ -1,11 +1,12 @@
 import type { CaseRecord } from '../../model/directory'
-import type { MissedStep, StepAction, StepOccurrence, SuppressedStep } from '../../model/events'
+import type { MissedStep, PlannedOccurrence, StepAction, SuppressedStep } from '../../model/events'
 import { compareInstants } from '../../model/instants'
+import type { StepGuard } from '../../model/explained/reminder'
 import type { LadderStep } from '../../model/ladder'
 import type { TaskState } from '../../model/task-state'
 import type { CaseFacts } from '../case/facts'
 import { progressOf } from '../views/progress'
-import { ladderOf } from './ladder-of'
+import { ladderOf, type TaskLadder } from './ladder-of'
 import { occurrenceAt } from './occurrence-at'
 
 /** A case whose ladders are looked at: as it is stored, or while it is decided over. */
@@ -20,7 +21,7 @@ export type StepVerdict =
 
 /** An occurrence whose instant has come, and what is to become of it. */
 export interface DueStep {
-  readonly occurrence: StepOccurrence
+  readonly occurrence: PlannedOccurrence
   readonly step: LadderStep
   readonly task: TaskState
   readonly verdict: StepVerdict
@@ -63,6 +64,42 @@ export function nextStepAt(of: LadderCase, facts: CaseFacts): string | null {
   return next
 }
 
+/** The next undecided occurrence of a step of a task's live ladder; null when none comes. */
+export function nextOccurrence(
+  task: TaskState,
+  step: LadderStep,
+  facts: CaseFacts,
+): { readonly n: number; readonly plannedAt: string } | null {
+  const n = decidedOf(task, step) + 1
+  const plannedAt = instantFor(task, step, n, facts)
+  return plannedAt === null ? null : { n, plannedAt }
+}
+
+/** What is asked before a step is carried out, in order: the first that stops it is the reason why it is suppressed. */
+export function guardsOf(
+  task: TaskState,
+  step: LadderStep,
+  of: LadderCase,
+): readonly { readonly guard: StepGuard; readonly stops: boolean }[] {
+  const { phase, progress } = step.when ?? {}
+  const isTooDeep = actionOf(step) === 'automate' && (task.ladder?.depth ?? 0) >= deepest
+  return [
+    { guard: 'waived', stops: task.waived !== null },
+    { guard: 'held', stops: task.held !== null },
+    { guard: 'phase', stops: phase !== undefined && task.progress.phase !== phase },
+    {
+      guard: 'progress',
+      stops: progress !== undefined && (percentOf(task, of) ?? 0) >= progress.below,
+    },
+    { guard: 'chainTooDeep', stops: isTooDeep },
+  ]
+}
+
+/** Since when the steps of a task count: those before are missed. */
+export function countsSince(task: TaskState, ladder: TaskLadder): string {
+  return laterOf(task.ladder?.since ?? '', ladder.since)
+}
+
 /** What a step does. */
 export function actionOf({ do: action }: LadderStep): StepAction {
   return typeof action === 'string' ? action : 'automate'
@@ -71,7 +108,7 @@ export function actionOf({ do: action }: LadderStep): StepAction {
 function stepsOfTask(task: TaskState, of: LadderCase, facts: CaseFacts): readonly DueStep[] {
   const ladder = liveLadder(task, of.record, facts)
   if (!ladder) return []
-  const since = laterOf(task.ladder?.since ?? '', ladder.since)
+  const since = countsSince(task, ladder)
   return ladder.steps.flatMap((step) =>
     occurrencesOf(task, step, facts).map((occurrence) => ({
       occurrence,
@@ -91,8 +128,8 @@ function liveLadder(task: TaskState, record: CaseRecord, facts: CaseFacts) {
   return isOver || !task.ladder ? null : ladderOf(task, record, facts)
 }
 
-function occurrencesOf(task: TaskState, step: LadderStep, facts: CaseFacts): readonly StepOccurrence[] {
-  const found: StepOccurrence[] = []
+function occurrencesOf(task: TaskState, step: LadderStep, facts: CaseFacts): readonly PlannedOccurrence[] {
+  const found: PlannedOccurrence[] = []
   for (let n = decidedOf(task, step) + 1; ; n += 1) {
     const plannedAt = instantFor(task, step, n, facts)
     if (plannedAt === null || compareInstants(plannedAt, facts.moment) > 0) return found
@@ -110,15 +147,8 @@ function decidedOf({ ladder }: TaskState, { id }: LadderStep): number {
 }
 
 function verdictOf(task: TaskState, step: LadderStep, of: LadderCase): StepVerdict {
-  if (task.waived) return { suppressed: 'waived' }
-  if (task.held) return { suppressed: 'held' }
-  const { phase, progress } = step.when ?? {}
-  if (phase !== undefined && task.progress.phase !== phase) return { suppressed: 'phase' }
-  if (progress !== undefined && (percentOf(task, of) ?? 0) >= progress.below)
-    return { suppressed: 'progress' }
-  const depth = task.ladder?.depth ?? 0
-  if (actionOf(step) === 'automate' && depth >= deepest) return { suppressed: 'chainTooDeep' }
-  return { fire: true }
+  const stopping = guardsOf(task, step, of).find((each) => each.stops)
+  return stopping ? { suppressed: stopping.guard } : { fire: true }
 }
 
 /** Of the form that the task came with, or of the case's direct tasks. */

@@ -20,14 +20,35 @@ export type LadderFacts = Pick<CaseFacts, 'settings' | 'caseTypes' | 'definition
  * of the case's type, else the firm's, both as they are now. Null when nobody wrote one.
  */
 export function ladderOf(task: TaskState, record: CaseRecord, facts: LadderFacts): TaskLadder | null {
-  const own = task.definition.ladder
-  if (own) return { steps: own, from: 'task', since: null }
-  const form = formLadder(task, facts)
-  if (form) return { steps: form, from: 'form', since: null }
-  const type = record.type === null ? undefined : facts.caseTypes.get(record.type)
-  if (type?.ladder) return { steps: type.ladder, from: 'caseType', since: type.ladderSince }
-  const { ladder, ladderSince } = facts.settings
-  return ladder ? { steps: ladder, from: 'firm', since: ladderSince } : null
+  for (const from of ladderPlaces) {
+    const written = ladderAt(from, task, record, facts)
+    if (written.steps) return { from, steps: written.steps, since: written.since }
+  }
+  return null
+}
+
+/** Where a ladder may be written, the nearest place first. */
+export const ladderPlaces = ['task', 'form', 'caseType', 'firm'] as const
+
+/** What is written at one place for a task; no steps where nobody wrote any. */
+export function ladderAt(
+  place: TaskLadder['from'],
+  task: TaskState,
+  record: CaseRecord,
+  facts: LadderFacts,
+): { readonly steps: Ladder | null; readonly since: string | null } {
+  switch (place) {
+    case 'task':
+      return { steps: task.definition.ladder, since: null }
+    case 'form':
+      return { steps: formLadder(task, facts), since: null }
+    case 'caseType': {
+      const type = record.type === null ? undefined : facts.caseTypes.get(record.type)
+      return { steps: type?.ladder ?? null, since: type?.ladderSince ?? null }
+    }
+    case 'firm':
+      return { steps: facts.settings.ladder, since: facts.settings.ladderSince }
+  }
 }
 
 function formLadder({ source }: TaskState, { definitions }: LadderFacts): Ladder | null {

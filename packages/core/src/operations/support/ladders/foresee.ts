@@ -30,16 +30,30 @@ export async function foresee(
   return found
 }
 
-/** The messages of the case that wait already and are taken up before the instant. */
+/** The messages about the case that wait already and are taken up before the instant, those about other cases too among them. */
 export async function waitingMessages(
   { tx }: Context,
-  caseId: string,
+  { record, tasks }: CaseState,
   until: string,
 ): Promise<WaitingMessage[]> {
   const states = ['held', 'ready', 'claimed', 'intent', 'retryWait', 'unknown'] as const
-  const none = { clientId: null, linkId: null, proof: null, contactPointId: null, channel: null }
-  const found = await tx.query.messages({ ...none, caseId, states, before: null, limit: 1_000 })
-  return found.flatMap(({ messageId, clientId, channel, state, reason, dueAt }) =>
+  const none = {
+    caseId: null,
+    clientId: null,
+    linkId: null,
+    proof: null,
+    contactPointId: null,
+    channel: null,
+  }
+  const waiting = { ...none, states, before: null, limit: 1_000 }
+  const own = await tx.query.messages({ ...waiting, caseId: record.id })
+  const shared = await Promise.all(
+    record.clientIds.map((clientId) => tx.query.messages({ ...waiting, clientId })),
+  )
+  const riding = shared
+    .flat()
+    .filter(({ caseId, taskIds }) => caseId === null && taskIds.some((each) => tasks.has(each)))
+  return [...own, ...riding].flatMap(({ messageId, clientId, channel, state, reason, dueAt }) =>
     dueAt !== null && compareInstants(dueAt, until) <= 0
       ? [{ messageId, clientId, channel, state, reason, at: dueAt }]
       : [],

@@ -2,6 +2,7 @@ import type { CaseState } from '../../../model/case-state'
 import type { Client } from '../../../model/directory'
 import type { SuppressedStep } from '../../../model/events'
 import { after, compareInstants } from '../../../model/instants'
+import type { LadderStep } from '../../../model/ladder'
 import type { LinkScope } from '../../../model/link'
 import type { Channel } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
@@ -9,7 +10,7 @@ import type { TaskState } from '../../../model/task-state'
 import type { CaseFacts } from '../../../rules/case/facts'
 import type { MessageValues } from '../../../rules/sending/fill'
 import type { DueStep } from '../../../rules/overdue/due-steps'
-import { reminderWords } from '../../../rules/sending/words'
+import { reminderWords, type ShippedWords } from '../../../rules/sending/words'
 import type { Context } from '../../context'
 import { askGuard, type GuardedWish, type WantedMessage } from '../sharing/new-messages'
 import { sharedValues, valuesFor } from '../sharing/values'
@@ -22,6 +23,8 @@ export interface PlannedReminder {
   readonly steps: readonly DueStep[]
   /** What its link opens: one task by itself; of several the whole case. */
   readonly scope: LinkScope
+  /** The words that the step of the task that is due first brings along; null for the shipped ones. */
+  readonly given: LadderStep['message'] | null
   readonly plan: { readonly wishes: readonly GuardedWish[] } | { readonly suppressed: SuppressedStep }
 }
 
@@ -43,18 +46,19 @@ export async function planReminders(
     const tasks = [...new Map(theirs.map(({ task }) => [task.id, task])).values()].sort(bySoonest)
     const [first] = tasks
     const scope = first && tasks.length === 1 ? { taskId: first.id } : { caseId: state.record.id }
-    const group = { state, client, steps: theirs, tasks, scope }
+    const given = theirs.find(({ task }) => task.id === first?.id)?.step.message ?? null
+    const group = { state, client, steps: theirs, tasks, scope, given }
     const written = await write(context, facts, group)
     const plan =
       'suppressed' in written
         ? written
         : { wishes: chosen(await askGuard(context, facts.settings, written, scope), theirs) }
-    planned.push({ client, steps: theirs, scope, plan })
+    planned.push({ client, steps: theirs, scope, given, plan })
   }
   return planned
 }
 
-interface Group extends Pick<PlannedReminder, 'client' | 'steps' | 'scope'> {
+interface Group extends Pick<PlannedReminder, 'client' | 'steps' | 'scope' | 'given'> {
   readonly state: CaseState
   /** The one that is due first comes first. */
   readonly tasks: readonly TaskState[]
@@ -65,13 +69,13 @@ async function write(
   { settings }: CaseFacts,
   group: Group,
 ): Promise<readonly WantedMessage[] | { readonly suppressed: SuppressedStep }> {
-  const { client, steps, tasks } = group
-  const given = steps.find(({ task }) => task.id === tasks[0]?.id)?.step.message ?? {}
-  const shipped = reminderWords[tasks.every(isBegun) ? 'in_progress' : 'todo']
+  const { client, steps, tasks, given } = group
+  const shipped = shippedFor(tasks)
   const values = await valuesOf(context, settings, group)
   const messages: WantedMessage[] = []
   for (const channel of channelsOf(steps)) {
-    const said = channel === 'portal' ? null : await wordsFor(context, channel, given, settings, shipped)
+    const said =
+      channel === 'portal' ? null : await wordsFor(context, channel, given ?? {}, settings, shipped)
     // Words that were checked when they were saved, under settings that have changed since.
     if (said && !said.ok) return { suppressed: 'variableMissing' }
     const wanted = { client, channel, words: said?.value, values, commercial: false }
@@ -88,12 +92,19 @@ async function valuesOf(
   { client, state, scope, tasks }: Group,
 ): Promise<MessageValues> {
   const shared = await sharedValues(context, settings, scope, state)
+  return { ...valuesFor(shared, client, scope, [state]), 'task.name': nameOf(tasks) }
+}
+
+/** What several tasks are called together; the one that is due first comes first. */
+export function nameOf(tasks: readonly TaskState[]): string | null {
   const name = tasks[0]?.definition.name ?? null
   const others = tasks.length - 1
-  return {
-    ...valuesFor(shared, client, scope, [state]),
-    'task.name': name === null || others === 0 ? name : `${name} and ${String(others)} more`,
-  }
+  return name === null || others === 0 ? name : `${name} and ${String(others)} more`
+}
+
+/** What is said of them when nobody wrote any words. */
+export function shippedFor(tasks: readonly TaskState[]): ShippedWords {
+  return reminderWords[tasks.every(isBegun) ? 'in_progress' : 'todo']
 }
 
 function envelope({ now }: Context, { client, state, tasks }: Group, channel: Channel) {
@@ -119,12 +130,13 @@ function channelsOf(steps: readonly DueStep[]): readonly Channel[] {
 
 function chosen(wishes: readonly GuardedWish[], steps: readonly DueStep[]): readonly GuardedWish[] {
   if (steps.some(({ step }) => step.channels !== undefined)) return wishes
-  const may = wishes.find((each) => each.verdict.may !== 'never')
+  const may = wishes.find((each) => each.verdict.may !== 'never' || each.verdict.reason === 'duplicate')
   const one = may ?? wishes.find((each) => each.wanted.to !== null) ?? wishes[0]
   return one ? [one] : []
 }
 
-function bySoonest(a: TaskState, b: TaskState): number {
+/** What is due first comes first. */
+export function bySoonest(a: TaskState, b: TaskState): number {
   const [first, second] = [a, b].map(({ due }) => (due.kind === 'set' ? due.before : ''))
   return compareInstants(first ?? '', second ?? '') || a.position - b.position
 }

@@ -6,13 +6,14 @@ import type { Context } from '../../context'
 import { drawLink, lifeOf } from '../sharing/make-link'
 import { isCarried, keepMessages, type GuardedWish } from '../sharing/new-messages'
 import { planReminders, type PlannedReminder } from './plan-reminders'
+import { letOthersRide, rideAlong } from './ride-along'
 
 /** What became of one reminder: the messages that carry it, or why none does. */
 export type Reminded = { readonly messageIds: readonly string[] } | { readonly suppressed: SuppressedStep }
 
 /**
  * Sends the reminders that are due on one case: to each client one message, over each channel that is asked for, with one
- * link to all that they are reminded of. Gives what became of each step.
+ * link to all that they are reminded of; none where one about another case goes at the same time. Gives what became of each step.
  */
 export async function remind(
   context: Context,
@@ -37,22 +38,26 @@ function better(before: Reminded | undefined, next: Reminded): Reminded {
 async function send(context: Context, change: CaseChange, planned: PlannedReminder): Promise<Reminded> {
   const { client, plan } = planned
   if ('suppressed' in plan) return plan
-  const linkId = await linkFor(context, change, planned, plan.wishes.filter(isCarried))
+  const riding: MessageRecord[] = []
+  const alone: GuardedWish[] = []
+  for (const wish of plan.wishes) {
+    const message = await rideAlong(context, change, planned, wish)
+    if (message) riding.push(message)
+    else alone.push(wish)
+  }
+  const linkId = await linkFor(context, change, planned, alone.filter(isCarried))
   const kept = await keepMessages(
     context,
-    plan.wishes.map((each) => (isCarried(each) ? { ...each, wanted: { ...each.wanted, linkId } } : each)),
+    alone.map((each) => (isCarried(each) ? { ...each, wanted: { ...each.wanted, linkId } } : each)),
   )
-  for (const { messageId, channel, linkId: link, state, reason } of kept)
-    change.emit({
-      type: 'MessageQueued',
-      messageId,
-      clientId: client.id,
-      channel,
-      linkId: link,
-      state,
-      reason,
-    })
-  return outcomeOf(kept)
+  await letOthersRide(context, planned, kept)
+  for (const message of riding) change.emit({ ...queued(client.id, message), joined: true })
+  for (const message of kept) change.emit(queued(client.id, message))
+  return outcomeOf([...riding, ...kept])
+}
+
+function queued(clientId: string, { messageId, channel, linkId, state, reason }: MessageRecord) {
+  return { type: 'MessageQueued', messageId, clientId, channel, linkId, state, reason } as const
 }
 
 /** A fresh link for what a provider is to carry; null when nothing is. */
@@ -79,8 +84,8 @@ async function linkFor(
   return linkId
 }
 
-function outcomeOf(kept: readonly MessageRecord[]): Reminded {
-  const going = kept.filter(({ state }) => state !== 'suppressed' && state !== 'expired')
+function outcomeOf(messages: readonly MessageRecord[]): Reminded {
+  const going = messages.filter(({ state }) => state !== 'suppressed' && state !== 'expired')
   if (going.length > 0) return { messageIds: going.map((each) => each.messageId) }
-  return { suppressed: (kept[0]?.reason ?? 'expired') as SuppressedStep }
+  return { suppressed: (messages[0]?.reason ?? 'expired') as SuppressedStep }
 }

@@ -51,7 +51,7 @@ async function checkWords(context: Context, step: LadderStep, path: Path): Promi
   const settings = await loadSettings(context)
   if (!settings.ok) return settings
   for (const channel of channelsOf(step)) {
-    const words = await wordsFor(context, channel, step.message, settings.value, reminderWords.todo)
+    const words = await wordsFor(context, channel, step.message, settings.value, reminderWords.todo, path)
     if (!words.ok) return words
     if (!words.value.text.some((part) => 'variable' in part && part.variable === 'task.link'))
       return invalid(path, 'Say where the link goes: {{task.link}}')

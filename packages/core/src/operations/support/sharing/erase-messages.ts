@@ -1,8 +1,10 @@
 import type { Client } from '../../../model/directory'
 import type { MessageRecord } from '../../../model/message'
 import { cancel, isUnsent } from '../../../rules/sending/message-state'
+import type { MessageQuery } from '../../../ports/queries'
 import type { Context } from '../../context'
 import { addressOf } from './addresses'
+import { messagePages } from './message-pages'
 
 /**
  * What was said to a client goes, and what was not sent yet is called off; that there was a message stays, and so does
@@ -21,23 +23,15 @@ export async function eraseMessages(context: Context, client: Client): Promise<v
 /** Empties the messages that are found, and gives them as they were. */
 async function eraseFound(
   { tx }: Context,
-  found: { readonly clientId: string | null; readonly contactPointId: string | null },
+  found: Pick<MessageQuery, 'clientId' | 'contactPointId'>,
 ): Promise<readonly MessageRecord[]> {
   const before: MessageRecord[] = []
-  let last: string | null = null
-  do {
-    const page: readonly MessageRecord[] = await tx.query.messages({
-      ...{ caseId: null, linkId: null, proof: null, channel: null, states: null },
-      ...found,
-      before: last,
-      limit: 200,
-    })
+  for await (const page of messagePages(tx, { caseId: null, ...found })) {
     const theirs = page.filter((each) => each.clientId === found.clientId)
     const erased = theirs.map((each) => wordless(isUnsent(each) ? cancel(each) : each))
     await tx.put('message', new Map(erased.map((each) => [each.messageId, each])))
     before.push(...theirs)
-    last = page.length < 200 ? null : (page.at(-1)?.messageId ?? null)
-  } while (last !== null)
+  }
   return before
 }
 

@@ -110,7 +110,8 @@ function asGuarded(message: MessageRecord, verdict: Verdict, now: string): Messa
   }
 }
 
-async function contentDigest({ ports }: Context, message: WantedMessage): Promise<string> {
+/** Equal for the same words to the same address over the same channel, whatever link they carry. */
+export async function contentDigest({ ports }: Context, message: WantedMessage): Promise<string> {
   const { channel, to, subject, pieces } = message
   return (await ports.keys.digest(JSON.stringify([channel, to, subject, pieces]))).slice(0, 32)
 }

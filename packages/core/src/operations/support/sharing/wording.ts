@@ -1,5 +1,5 @@
 import type { CarriedChannel } from '../../../model/message'
-import { accept, reject, type InputIssue, type Result } from '../../../model/rejection'
+import { accept, reject, type InputIssue, type Path, type Result } from '../../../model/rejection'
 import type { Settings } from '../../../model/settings'
 import {
   readWords,
@@ -18,16 +18,23 @@ export interface GivenWords {
   readonly messageTemplateId?: string | undefined
 }
 
-/** The words of a share on one channel, read. */
+/** The words of a share on one channel, read. `at` is where they stand in the input. */
 export async function wordsFor(
   context: Context,
   channel: CarriedChannel,
   given: GivenWords,
   settings: Settings,
   shipped: ShippedWords = shippedWords,
+  at: Path = [],
 ): Promise<Result<Words>> {
   const written = await writtenFor(context, channel, given, shipped)
-  return written.ok ? checkedWords(channel, written.value, settings) : written
+  if (!written.ok) return written
+  const isSaved = (field: 'subject' | 'text') =>
+    given[field] === undefined && given.messageTemplateId !== undefined
+  return checkedWords(channel, written.value, settings, (field) => [
+    ...at,
+    isSaved(field) ? 'messageTemplateId' : field,
+  ])
 }
 
 /** Words as somebody wrote them. */
@@ -53,25 +60,31 @@ export async function writtenFor(
   return accept({ subject, text: given.text ?? saved.text })
 }
 
+/** Where in the input the subject or the text stands. */
+type PathOf = (field: WordsProblem['field']) => Path
+
 /** Refuses words that are wrong, with all that is wrong. */
 export function checkedWords(
   channel: CarriedChannel,
   written: WrittenWords,
   { minimalMessages }: Pick<Settings, 'minimalMessages'>,
+  pathOf: PathOf = (field) => [field],
 ): Result<Words> {
   const read = readWords(channel, written, minimalMessages)
-  return read.ok ? accept(read.words) : refusalOf(read.problems)
+  return read.ok ? accept(read.words) : refusalOf(read.problems, pathOf)
 }
 
-function refusalOf(problems: readonly WordsProblem[]): Result<never> {
-  const unknown = problems.flatMap((each) => each.unknown ?? [])
-  if (unknown.length > 0) {
-    const names = unknown.map((each) => `{{${each}}}`).join(', ')
-    return reject('VARIABLE_UNKNOWN', `There is no variable ${names}`, { variables: unknown })
+function refusalOf(problems: readonly WordsProblem[], pathOf: PathOf): Result<never> {
+  const issueOf = ({ field, message }: WordsProblem): InputIssue => ({ path: pathOf(field), message })
+  const strange = problems.filter((each) => each.unknown !== null)
+  if (strange.length > 0) {
+    const variables = strange.flatMap((each) => each.unknown ?? [])
+    const names = variables.map((each) => `{{${each}}}`).join(', ')
+    const facts = { variables, issues: strange.map(issueOf) }
+    return reject('VARIABLE_UNKNOWN', `There is no variable ${names}`, facts)
   }
-  const issues: InputIssue[] = problems.map(({ field, message }) => ({ path: [field], message }))
+  const issues = problems.map(issueOf)
   const [first] = issues
-  return reject('INVALID_INPUT', `${first?.path[0] ?? 'text'}: ${first?.message ?? 'not allowed'}`, {
-    issues,
-  })
+  const message = `${first?.path.join('.') ?? 'text'}: ${first?.message ?? 'not allowed'}`
+  return reject('INVALID_INPUT', message, { issues })
 }
