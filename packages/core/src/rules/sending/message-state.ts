@@ -106,9 +106,12 @@ export function settle(
   }
 }
 
+/** Stands for a proof where only a person knows; the provider's own takes its place when it comes yet. */
+export const toldByPerson = 'resolved by a person'
+
 /** The provider has it: this is final, whatever was thought before (P9). */
 export function prove(message: MessageRecord, proof: string): MessageRecord {
-  if (message.state === 'accepted') return message
+  if (message.state === 'accepted') return message.proof === toldByPerson ? { ...message, proof } : message
   const proved = {
     ...message,
     state: 'accepted',
@@ -143,7 +146,7 @@ export function stillUnknown(message: MessageRecord, now: string): MessageRecord
 
 /** A person has found out what the library could not. */
 export function resolve(message: MessageRecord, found: 'sent' | 'notSent'): MessageRecord {
-  if (found === 'sent') return prove(message, 'resolved by a person')
+  if (found === 'sent') return prove(message, toldByPerson)
   return { ...message, state: 'rejected', reason: 'notSent', dueAt: null, unknownSince: null }
 }
 
