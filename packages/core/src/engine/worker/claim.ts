@@ -39,6 +39,10 @@ export async function claimDue(ports: WorkerPorts, tenant: string, limit: number
     const taken = due.map((message) => afterLease(message, now))
     const next = await guarded(context, settings, taken)
     await tx.put('message', new Map(next.map((each) => [each.messageId, each])))
+    for (const left of next.filter(({ state }) => state === 'needsAttention'))
+      tx.afterCommit(() => {
+        alertOf(ports, tenant, left)
+      })
     for (const lost of due.filter(({ state }) => state === 'intent'))
       await changePoint(context, lost, (point) => introduceAgain(point, lost))
     return {
