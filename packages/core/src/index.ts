@@ -85,6 +85,7 @@ export {
   type DeliveryState,
   type HoldReason,
   type Letter,
+  type LetterWords,
   type Message,
   type MessageAttempt,
   type MessageKind,

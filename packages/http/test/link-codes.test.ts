@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { actionOf, fetchPage, filledForm, visit, type Visited } from './support/visitor'
+import { post as postJson } from './support/api'
 import { linkTo, openWorld, site, tasksByKey, type World } from './support/world'
 
 let world: World
@@ -119,4 +120,26 @@ test('an expired link is renewed by one press, and the new text leads to the pag
     .toBe(2)
   expect(short()).not.toBe(old)
   expect((await visit(world, short())).text).toContain('Hello Ana')
+})
+
+test('over the API the proof of the code goes beside the token, in a header of its own', async () => {
+  const token = path.slice('/l/'.length)
+  const as = (more: Record<string, string> = {}) => ({ 'x-actor': `link ${token}`, ...more })
+  expect((await postJson(world, 'links.open', '{}', as())).body.error?.code).toBe('CODE_REQUIRED')
+  await postJson(world, 'links.requestCode', '{}', as())
+  const code = await sentCode()
+  const verified = await postJson(world, 'links.verifyCode', JSON.stringify({ code }), as())
+  const { proof } = verified.body.value as { proof: string }
+  const opened = await postJson(world, 'links.open', '{}', as({ 'casework-proof': proof }))
+  expect(opened).toMatchObject({ status: 200, body: { ok: true } })
+  for (const forged of ['', 'x', `${proof}x`]) {
+    const refused = await postJson(world, 'links.open', '{}', as({ 'casework-proof': forged }))
+    expect(refused.body.error?.code).toBe('CODE_REQUIRED')
+  }
+  // Nobody else is anybody by it.
+  const staff = await postJson(world, 'cases.get', '{"caseId":"ruiz"}', {
+    'x-actor': 'mo',
+    'casework-proof': proof,
+  })
+  expect(staff.status).toBe(200)
 })

@@ -1,4 +1,5 @@
-import { beforeAll, describe, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { eachLook } from './support/looks'
 import { openStage } from './support/stage'
 import { linkTo, openWorld, site, type World } from './support/world'
@@ -54,5 +55,20 @@ describe('in a real browser, on a phone and at a desk, light and dark', () => {
       await page.goto(`${origin}/l/nothing`)
       await page.goto(`${origin}/l/nothing`)
     })
+  })
+
+  it('the portal of a client for whom nothing is to do is whole and accessible, with what is done and without', async () => {
+    const { browser, origin } = stage
+    const tasks = await world.system.tasks.list({ caseId: 'ruiz', status: ['todo'] })
+    for (const { id } of tasks.tasks ?? [])
+      await world.system.tasks.waive({ taskId: id, reason: 'not needed' })
+    const nothing = async (page: Page) => {
+      await page.goto(`${origin}/portal`)
+      expect(await page.textContent('body')).toContain('There is nothing for you to do right now')
+      expect(await page.locator('form').count()).toBe(0)
+    }
+    await eachLook(browser, 'portal-done', nothing)
+    await world.system.cases.archive({ caseId: 'ruiz' })
+    await eachLook(browser, 'portal-empty', nothing)
   })
 })

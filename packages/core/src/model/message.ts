@@ -142,6 +142,19 @@ export interface Letter {
   readonly firmName: string
   /** Lines below the words, such as the firm's postal address. */
   readonly footer: readonly string[]
+  /** Its fixed words, kept so that a second attempt has the same bytes; absent: the English ones. */
+  readonly words?: LetterWords
+}
+
+/** The words of an e-mail that nobody writes anew for each, in one language. */
+export interface LetterWords {
+  /** BCP 47, such as `es`; the language of the whole letter. */
+  readonly locale: string
+  /** On the button that leads to the link. */
+  readonly open: string
+  /** Before the link's address as text. */
+  readonly otherwise: string
+  readonly unsubscribe: string
 }
 
 /** A message as it is kept. Nothing in it opens a link or a code: those are put in when it is handed over. */

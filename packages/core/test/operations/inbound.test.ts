@@ -187,3 +187,30 @@ test('a report with another proof than the message has, and one of a message not
   expect(await world.system.messages.get({ messageId: held?.id ?? '' })).toMatchObject({ state: 'held' })
   expect((await world.system.clients.reach({ clientId: 'ana' })).channels[0]).toMatchObject({ usable: true })
 })
+
+test('a number of a country that the firm does not text gets no answer either, and its STOP counts all the same', async () => {
+  const from = '+447400123456'
+  await text('HELP', { from })
+  await text('STOP', { from })
+  await world.casework.tick()
+  expect(words()).toEqual([])
+  expect((await world.system.messages.list({ states: ['suppressed'] })).messages).toMatchObject([
+    { kind: 'reply', to: from, reason: 'countryNotAllowed' },
+    { kind: 'reply', to: from },
+  ])
+  await world.system.settings.put({ smsCountries: ['US', 'GB'] })
+  await text('HELP', { from })
+  await world.casework.tick()
+  expect(words()).toEqual([expect.stringMatching(/Reply STOP/)])
+})
+
+test('whoever decides what a text meant can read it, until they have decided', async () => {
+  await text('please leave me alone')
+  const reach = async () => (await world.system.clients.reach({ clientId: 'ana' })).channels[0]
+  expect(await reach()).toMatchObject({
+    needsReview: true,
+    review: { at: '2026-03-02T14:00:00Z', text: 'please leave me alone' },
+  })
+  await world.system.consents.record(granted)
+  expect(await reach()).toMatchObject({ needsReview: false, review: null })
+})

@@ -39,7 +39,14 @@ function anyJson(document: OpenApiDocument): OpenApiDocument {
 }
 
 function pathOf(operation: AnyOperation): ZodOpenApiPathsObject[string] {
-  const post = { ...described(operation), operationId: operation.name, ...requestOf(operation) }
+  const { parameters = [], ...request } = requestOf(operation)
+  const proof = operation.access.includes('link') ? [codeProof] : []
+  const post = {
+    ...described(operation),
+    operationId: operation.name,
+    ...request,
+    ...withSome([...parameters, ...proof]),
+  }
   if (operation.kind === 'command') return { post }
   const get: ZodOpenApiOperationObject = {
     ...described(operation),
@@ -53,9 +60,16 @@ function pathOf(operation: AnyOperation): ZodOpenApiPathsObject[string] {
           'application/json': { schema: { $ref: `#/components/schemas/${idOf(operation.input)}` } },
         },
       },
+      ...proof,
     ],
   }
   return { get, post }
+}
+
+function withSome(parameters: ZodOpenApiOperationObject['parameters'] & object): {
+  parameters?: ZodOpenApiOperationObject['parameters'] & object
+} {
+  return parameters.length > 0 ? { parameters } : {}
 }
 
 /** Parameters take no zod schemas; the request body of the same operation has made it a component. */
@@ -91,6 +105,14 @@ const idempotencyKey = {
   in: 'header',
   description: 'The same as `idempotencyKey` in the input: same key, same effect once, kept 7 days',
   schema: { type: 'string', maxLength: 200 },
+} as const
+
+const codeProof = {
+  name: 'Casework-Proof',
+  in: 'header',
+  description:
+    'For the holder of a link that asks for a one-time code: the `proof` that `links.verifyCode` gave',
+  schema: { type: 'string' },
 } as const
 
 const bytes = { 'application/octet-stream': { schema: {} } }

@@ -62,10 +62,16 @@ async function answer(
   }
   const read = await readInput(operation, request, url)
   if (!read.ok) return read.response
-  const result = await casework.run(who, operation.name, read.input)
+  const result = await casework.run(withProof(who, request), operation.name, read.input)
   return result.ok && operation.name === 'files.read'
     ? fileResponse(result.value as FileBody)
     : resultResponse(result)
+}
+
+/** The proof of a link's code travels in the header `Casework-Proof`, unless the host brings it along itself. */
+function withProof(actor: Actor, { headers }: Request): Actor {
+  const proof = headers.get('casework-proof')
+  return 'link' in actor && actor.proof === undefined && proof !== null ? { ...actor, proof } : actor
 }
 
 function notAllowed(allow: string): Response {

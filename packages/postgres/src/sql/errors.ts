@@ -37,11 +37,15 @@ export function translated(error: unknown): unknown {
   if (error instanceof StoreOutcomeUnknown) return error
   const state = sqlState(error)
   if (state === null) return isLost(error) ? lost(error) : error
+  for (const name of repeating) Reflect.deleteProperty(error, name)
   if (conflicts.has(state))
     return new StoreConflict('Another transaction changed the same rows', { cause: error })
   const known = meanings[state]
   return known ? new PostgresError(known[0], known[1], error) : error
 }
+
+/** Where the server, and PGlite, repeat a row or a statement: it may hold what people wrote, and logs must not. */
+const repeating = ['detail', 'where', 'internalQuery', 'query', 'params'] as const
 
 /** The SQLSTATE of a server's error; null for an error of another kind. */
 export function sqlState(error: unknown): string | null {

@@ -2,6 +2,8 @@ import { after } from '../../model/instants'
 import type { MessageRecord } from '../../model/message'
 import type { Settings } from '../../model/settings'
 import { factsFor, loadSources } from '../../operations/support/sharing/guard-facts'
+import { changePoint } from '../../operations/support/sharing/contact-points'
+import { introduceAgain } from '../../rules/sending/contact-point'
 import { guard } from '../../rules/sending/guard'
 import {
   afterLease,
@@ -37,6 +39,12 @@ export async function claimDue(ports: WorkerPorts, tenant: string, limit: number
     const taken = due.map((message) => afterLease(message, now))
     const next = await guarded(context, settings, taken)
     await tx.put('message', new Map(next.map((each) => [each.messageId, each])))
+    for (const left of next.filter(({ state }) => state === 'needsAttention'))
+      tx.afterCommit(() => {
+        alertOf(ports, tenant, left)
+      })
+    for (const lost of due.filter(({ state }) => state === 'intent'))
+      await changePoint(context, lost, (point) => introduceAgain(point, lost))
     return {
       toSend: next.filter((each) => each.state === 'claimed'),
       toFind: next.filter((each) => each.state === 'unknown' && each.fence > 0),

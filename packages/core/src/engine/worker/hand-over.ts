@@ -1,3 +1,4 @@
+import { compareInstants } from '../../model/instants'
 import type { MessageRecord } from '../../model/message'
 import type { HandOff } from '../../ports/messenger'
 import { commitIntents, type Intended } from './intend'
@@ -50,7 +51,9 @@ export async function handOver(
   }
 }
 
-async function send(ports: WorkerPorts, tenant: string, { outbound }: Intended): Promise<HandOff> {
+async function send(ports: WorkerPorts, tenant: string, intended: Intended): Promise<HandOff> {
+  const { outbound } = intended
+  if (isLate(intended, ports.clock.now())) return { outcome: 'retry', after: null, code: 'late' }
   const messenger = ports.messenger(tenant, outbound.channel)
   // The guard has just seen one; a host that takes it away in between has sent nothing.
   if (!messenger) return { outcome: 'retry', after: null, code: 'noMessenger' }
@@ -60,4 +63,12 @@ async function send(ports: WorkerPorts, tenant: string, { outbound }: Intended):
     ports.fault(error)
     return { outcome: 'unknown', code: 'fault' }
   }
+}
+
+/**
+ * A process that stood still between its intent and this moment has lost its lease, or the hours are over: what the guard
+ * said then does not count any more.
+ */
+function isLate({ message, outbound: { deliverBefore } }: Intended, now: string): boolean {
+  return [message.dueAt, deliverBefore].some((end) => end !== null && compareInstants(now, end) >= 0)
 }

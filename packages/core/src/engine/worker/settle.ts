@@ -1,10 +1,10 @@
 import { after } from '../../model/instants'
-import type { ContactPoint } from '../../model/contact-point'
 import type { CarriedChannel, MessageRecord } from '../../model/message'
 import { purposes } from '../../model/message'
 import type { Context } from '../../operations/context'
+import { changePoint, forgetWords } from '../../operations/support/sharing/contact-points'
 import type { HandOff } from '../../ports/messenger'
-import { revoke } from '../../rules/sending/contact-point'
+import { introduceAgain, revoke } from '../../rules/sending/contact-point'
 import { hold, settle } from '../../rules/sending/message-state'
 import { attemptBudget, newSender, retryAt } from '../../rules/sending/pace'
 import { alertOf } from './claim'
@@ -56,7 +56,7 @@ export async function settleAll(
   })
 }
 
-/** What a refusal means beyond its message: for the address, or for everything of the sender. */
+/** What an attempt that was not accepted means beyond its message: for the address, or for everything of the sender. */
 async function follow(
   ports: WorkerPorts,
   context: Context,
@@ -64,7 +64,13 @@ async function follow(
   message: MessageRecord,
   handOff: HandOff,
 ): Promise<MessageRecord> {
-  if (handOff.outcome !== 'refused') return message
+  if (handOff.outcome === 'accepted') return message
+  if (handOff.outcome === 'unknown') {
+    await changePoint(context, message, (point) => introduceAgain(point, message))
+    return message
+  }
+  await forgetWords(context, message)
+  if (handOff.outcome === 'retry') return message
   const { now } = context
   switch (handOff.reason) {
     case 'credentials': {
@@ -101,16 +107,6 @@ async function pause(
   tx.afterCommit(() => {
     ports.alert({ tenant, kind: 'senderPaused', channel, messageId, code })
   })
-}
-
-async function changePoint(
-  { tx }: Context,
-  { contactPointId }: MessageRecord,
-  change: (point: ContactPoint) => ContactPoint,
-): Promise<void> {
-  const id = contactPointId ?? ''
-  const point = (await tx.get('contactPoint', [id])).get(id)
-  if (point) await tx.put('contactPoint', new Map([[id, change(point)]]))
 }
 
 /** A number in [0, 1) from the host's source of chance. */

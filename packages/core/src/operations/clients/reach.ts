@@ -35,6 +35,10 @@ const reachClientResult = z
         until: instant.nullable().describe('When it would go, if not now; null where nobody knows'),
         consents: z.partialRecord(z.enum(purposes), consent),
         needsReview: z.boolean().describe('A text from there seems to revoke: consents.record decides'),
+        review: z
+          .strictObject({ at: instant, text: z.string() })
+          .nullable()
+          .describe('That text, its first 500 characters, for whoever decides'),
       }),
     ),
   })
@@ -105,5 +109,6 @@ async function reachOver(
     until: verdict.may === 'wait' && verdict.until !== expiresAt ? verdict.until : null,
     consents: Object.fromEntries(consents),
     needsReview: (point?.review ?? null) !== null,
+    review: point?.review ?? null,
   }
 }

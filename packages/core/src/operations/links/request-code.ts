@@ -7,6 +7,7 @@ import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadSettings } from '../support/case-facts'
 import { addressOnFile, codeMinutes, drawCode, sealCode, type OnFile } from '../support/sharing/codes'
+import { plainLetter } from '../support/sharing/letter'
 import { askGuard, keepMessages } from '../support/sharing/new-messages'
 
 const requestCodeInput = commandInput({
@@ -97,8 +98,7 @@ async function send(
         { code: true },
         { text: wordsAfter(channel) },
       ],
-      letter:
-        channel === 'email' ? { firmName: settings.value.firmName, footer: [settings.value.firmName] } : null,
+      letter: channel === 'email' ? plainLetter(context, settings.value, client) : null,
       segments: channel === 'sms' ? 1 : null,
     },
   ])

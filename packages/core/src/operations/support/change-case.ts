@@ -9,7 +9,7 @@ import { loadFacts, type NamedDefinitions } from './case-facts'
 import { tellNews } from './ladders/case-news'
 import { keepTimers } from './ladders/timers'
 import { loadCase } from './load-case'
-import { guardContactChange } from './sharing/contact-changed'
+import { endOldLinks, tellOldAddresses } from './sharing/contact-changed'
 
 /** A change that was decided and written, with what its decision gave back. */
 export interface Changed<T> {
@@ -60,7 +60,8 @@ export async function changeLoaded<T>(
 }
 
 /** Writes what was decided over these cases: rows, history and the clients' fields together. */
-export async function writeChanges(context: Context, changes: readonly CaseChange[]): Promise<void> {
+export async function writeChanges(context: Context, decided: readonly CaseChange[]): Promise<void> {
+  const changes = [...decided, ...(await endOldLinks(context, decided))]
   const batch: CaseCommit[] = []
   const clients = new Map<string, Client>()
   for (const change of changes) {
@@ -84,8 +85,5 @@ export async function writeChanges(context: Context, changes: readonly CaseChang
   await tellNews(context, changes)
   if (clients.size === 0) return
   await context.tx.put('client', clients)
-  await guardContactChange(
-    context,
-    changes.flatMap((change) => change.events),
-  )
+  await tellOldAddresses(context, changes)
 }

@@ -94,7 +94,21 @@ export function noteSent(
 }
 
 /** Forgets a message that did not go after all, so that the same words may go at once. */
-export function forgetSent(point: ContactPoint, messageId: string): ContactPoint {
+export function forgetSent(
+  point: ContactPoint,
+  message: Pick<MessageRecord, 'messageId' | 'attempts'>,
+): ContactPoint {
+  const { messageId } = message
   const recent = point.recent.filter((each) => each.messageId !== messageId)
-  return recent.length === point.recent.length ? point : { ...point, recent }
+  return recent.length === point.recent.length
+    ? introduceAgain(point, message)
+    : { ...introduceAgain(point, message), recent }
+}
+
+/** When the text that first told who writes may not have arrived, the next one tells it again (P34). */
+export function introduceAgain(
+  point: ContactPoint,
+  { attempts }: Pick<MessageRecord, 'attempts'>,
+): ContactPoint {
+  return attempts.some(({ at }) => at === point.introducedAt) ? { ...point, introducedAt: null } : point
 }

@@ -1,6 +1,6 @@
 import type { DeliveryState, MessageRecord } from '../../model/message'
 import type { DeliveryReport } from '../../ports/webhooks'
-import { prove } from './message-state'
+import { prove, toldByPerson } from './message-state'
 
 /** The order in which a message comes along; the last three are final and of one rank. */
 const rank: Readonly<Record<DeliveryState, number>> = {
@@ -19,7 +19,7 @@ export function report(
   message: MessageRecord,
   { status, proof, reason, code }: DeliveryReport,
 ): MessageRecord {
-  if (message.proof !== null && message.proof !== proof) return message
+  if (message.proof !== null && message.proof !== toldByPerson && message.proof !== proof) return message
   const proved = message.attempts.length > 0 ? prove(message, proof) : message
   if (proved.state !== 'accepted') return message
   const before = proved.delivery

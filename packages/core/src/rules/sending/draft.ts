@@ -1,4 +1,4 @@
-import type { CarriedChannel, Letter, MessagePiece } from '../../model/message'
+import type { CarriedChannel, Letter, LetterWords, MessagePiece } from '../../model/message'
 import { fill, type MessageValues } from './fill'
 import { segmentsOf } from './segments'
 import type { MessageVariable } from './template'
@@ -19,6 +19,8 @@ export interface Draft {
 export interface Writer {
   readonly firmName: string
   readonly postalAddress: string | null
+  /** The fixed words of an e-mail; English without. */
+  readonly words?: LetterWords | undefined
 }
 
 /** What a draft is made for. */
@@ -55,5 +57,6 @@ export function spoken(pieces: readonly MessagePiece[], link: string, code = '')
 
 function letterOf({ writer, commercial }: DraftFor): Letter {
   const address = commercial && writer.postalAddress !== null ? writer.postalAddress.split('\n') : []
-  return { firmName: writer.firmName, footer: [writer.firmName, ...address] }
+  const { firmName, words } = writer
+  return { firmName, footer: [firmName, ...address], ...(words && { words }) }
 }

@@ -1,5 +1,7 @@
 import { cleanLine, cleanLines } from './characters'
+import type { LetterWords } from '../../model/message'
 import type { FilledPart } from './fill'
+import { englishLetter } from './letter-words'
 
 /** What an e-mail shows. */
 export interface EmailContent {
@@ -9,8 +11,8 @@ export interface EmailContent {
   /** Where the button leads; null for a message without a link. */
   readonly link: string | null
   readonly firmName: string
-  /** BCP 47; English unless given. */
-  readonly locale?: string
+  /** English unless given. */
+  readonly words?: LetterWords
   /** Who sends it and why, below the message: an address, a reason. */
   readonly footer: readonly string[]
   readonly unsubscribeUrl?: string
@@ -51,7 +53,7 @@ export function emailHtml({
   parts,
   link,
   firmName,
-  locale = 'en',
+  words = englishLetter,
   footer,
   unsubscribeUrl,
 }: EmailContent): string {
@@ -59,22 +61,22 @@ export function emailHtml({
   const below = footer.map((text) => `<p class="muted" dir="auto" style="${styles.small}">${line(text)}</p>`)
   if (unsubscribeUrl !== undefined)
     below.push(
-      `<p class="muted" style="${styles.small}"><a class="muted" href="${escaped(checkedAddress(unsubscribeUrl))}" style="color:#555b65">Unsubscribe</a></p>`,
+      `<p class="muted" style="${styles.small}"><a class="muted" href="${escaped(checkedAddress(unsubscribeUrl))}" style="color:#555b65">${line(words.unsubscribe)}</a></p>`,
     )
   return [
-    `<!doctype html><html lang="${languageTag.test(locale) ? locale : 'en'}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${languageTag.test(words.locale) ? words.locale : 'en'}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
     `<title>${line(subject)}</title><style>${css}</style></head>`,
     `<body class="paper" style="${styles.paper}"><div class="card" role="main" style="${styles.card}">`,
     `<h1 class="muted" dir="auto" style="${styles.firm}">${line(firmName)}</h1>`,
-    ...paragraphs(parts, href),
+    ...paragraphs(parts, href, words),
     `</div><div role="contentinfo" style="${styles.below}">${below.join('')}</div></body></html>\n`,
   ].join('\n')
 }
 
 /** The paragraphs; the button comes after the one that first holds the link, or in its place when that is all it holds. */
-function paragraphs(parts: readonly FilledPart[], href: string | null): string[] {
+function paragraphs(parts: readonly FilledPart[], href: string | null, words: LetterWords): string[] {
   const html: string[] = []
   let hasButton = href === null
   for (const paragraph of splitParagraphs(parts)) {
@@ -88,11 +90,11 @@ function paragraphs(parts: readonly FilledPart[], href: string | null): string[]
       html.push(`<p class="ink" dir="auto" style="${styles.words}">${said.replaceAll('\n', '<br>')}</p>`)
     if (href === null || hasButton || !linked) continue
     html.push(
-      `<p style="${styles.around}"><a class="button" href="${href}" style="${styles.button}">Open</a></p>`,
+      `<p style="${styles.around}"><a class="button" href="${href}" style="${styles.button}">${line(words.open)}</a></p>`,
     )
     if (alone)
       html.push(
-        `<p class="muted" style="${styles.address}">If the button does not work, open this address:<br>${inlineLink(href)}</p>`,
+        `<p class="muted" style="${styles.address}">${line(words.otherwise)}<br>${inlineLink(href)}</p>`,
       )
     hasButton = true
   }

@@ -68,7 +68,8 @@ function neverReason(message: GuardedMessage, facts: GuardFacts): SuppressReason
     return client?.erasedAt !== null || !facts.onCase ? 'clientGone' : client.portal ? null : 'noPortal'
   }
   if (!facts.hasMessenger) return 'noMessenger'
-  if (message.kind === 'reply') return null
+  if (message.channel === 'sms' && message.kind === 'reply')
+    return facts.countryAllowed ? null : 'countryNotAllowed'
   if (message.clientId !== null && (client?.erasedAt !== null || !facts.onCase)) return 'clientGone'
   if (message.to === null || point === null) return 'noAddress'
   if (goesToClient(message) && addressOf(message, client) !== message.to) return 'addressChanged'

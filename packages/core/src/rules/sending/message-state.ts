@@ -22,9 +22,16 @@ export function isFinal({ state }: Pick<MessageRecord, 'state'>): boolean {
   return finals.includes(state)
 }
 
-/** True while it can be called off: no intent was committed, so no provider has heard of it. */
-export function isUnsent({ state }: Pick<MessageRecord, 'state'>): boolean {
-  return state === 'held' || state === 'ready' || state === 'claimed' || state === 'retryWait'
+/** True while it can be called off: nothing is under way, and no provider has it. */
+export function isUnsent(message: Pick<MessageRecord, 'state' | 'attempts'>): boolean {
+  const { state } = message
+  const waits = state === 'held' || state === 'ready' || state === 'claimed' || state === 'retryWait'
+  return waits && !maybeSent(message)
+}
+
+/** True when nobody knows of one of its attempts: the provider may have it, also while it waits for another one. */
+function maybeSent({ attempts }: Pick<MessageRecord, 'attempts'>): boolean {
+  return attempts.some(({ outcome }) => outcome === 'unknown')
 }
 
 /** Waits until an instant, for a reason. */
@@ -37,13 +44,15 @@ export function makeReady(message: MessageRecord, now: string): MessageRecord {
   return { ...message, state: 'ready', reason: null, dueAt: now }
 }
 
-/** Will not be sent, and says why. */
+/** Will not be sent, and says why; a person must look when an earlier attempt may have sent it. */
 export function suppress(message: MessageRecord, reason: SuppressReason): MessageRecord {
+  if (maybeSent(message)) return leave(message)
   return { ...message, state: 'suppressed', reason, dueAt: null, unknownSince: null }
 }
 
-/** Its time is over before it could go. */
+/** Its time is over before it could go, as far as anybody knows. */
 export function expire(message: MessageRecord): MessageRecord {
+  if (maybeSent(message)) return leave(message)
   return { ...message, state: 'expired', dueAt: null }
 }
 
@@ -106,9 +115,12 @@ export function settle(
   }
 }
 
+/** Stands for a proof where only a person knows; the provider's own takes its place when it comes yet. */
+export const toldByPerson = 'resolved by a person'
+
 /** The provider has it: this is final, whatever was thought before (P9). */
 export function prove(message: MessageRecord, proof: string): MessageRecord {
-  if (message.state === 'accepted') return message
+  if (message.state === 'accepted') return message.proof === toldByPerson ? { ...message, proof } : message
   const proved = {
     ...message,
     state: 'accepted',
@@ -132,18 +144,21 @@ export function stillUnknown(message: MessageRecord, now: string): MessageRecord
   const gone = Date.parse(now) - Date.parse(since)
   if (message.policy === 'atLeastOnce') {
     const unknowns = message.attempts.filter((each) => each.outcome === 'unknown').length
-    return unknowns > 1
-      ? { ...message, state: 'needsAttention', reason: 'unknown', dueAt: null }
-      : { ...makeReady(message, now), unknownSince: null }
+    return unknowns > 1 ? leave(message) : { ...makeReady(message, now), unknownSince: null }
   }
   const next = lookUpsMs.find((each) => each > gone)
-  if (next === undefined) return { ...message, state: 'needsAttention', reason: 'unknown', dueAt: null }
+  if (next === undefined) return leave(message)
   return { ...message, dueAt: canonicalInstant(Date.parse(since) + next) }
+}
+
+/** Nobody knows what became of it: a person must find out. */
+function leave(message: MessageRecord): MessageRecord {
+  return { ...message, state: 'needsAttention', reason: 'unknown', dueAt: null }
 }
 
 /** A person has found out what the library could not. */
 export function resolve(message: MessageRecord, found: 'sent' | 'notSent'): MessageRecord {
-  if (found === 'sent') return prove(message, 'resolved by a person')
+  if (found === 'sent') return prove(message, toldByPerson)
   return { ...message, state: 'rejected', reason: 'notSent', dueAt: null, unknownSince: null }
 }
 

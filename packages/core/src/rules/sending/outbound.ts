@@ -1,6 +1,7 @@
 import type { MessageRecord } from '../../model/message'
 import { spoken } from './draft'
 import { emailHtml } from './email-html'
+import { englishLetter } from './letter-words'
 
 /** What is put into a message only when it is handed over. */
 export interface MessageSecrets {
@@ -26,7 +27,9 @@ export function renderOutbound(
   const text = spoken(pieces, secrets.link ?? '', secrets.code ?? '')
   if (letter === null) return { subject, text, html: null }
   const { unsubscribeUrl } = secrets
-  const footer = [...letter.footer, ...(unsubscribeUrl === null ? [] : [`Unsubscribe: ${unsubscribeUrl}`])]
+  const words = letter.words ?? englishLetter
+  const end = unsubscribeUrl === null ? [] : [`${words.unsubscribe}: ${unsubscribeUrl}`]
+  const footer = [...letter.footer, ...end]
   return {
     subject,
     text: `${text}\n\n-- \n${footer.join('\n')}\n`,
@@ -36,6 +39,7 @@ export function renderOutbound(
       link: secrets.link,
       firmName: letter.firmName,
       footer: letter.footer,
+      words,
       ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }),
     }),
   }

@@ -1,3 +1,4 @@
+import { englishLetter } from '../../../src/rules/sending/letter-words'
 import { describe, expect, test } from 'vitest'
 import { emailSaying, link, partsSaying } from './emails'
 
@@ -36,8 +37,9 @@ describe('an e-mail', () => {
   })
 
   test('says its language, and English for what is none', () => {
-    expect(emailSaying('Ana', { locale: 'es-MX' })).toContain('<html lang="es-MX">')
-    expect(emailSaying('Ana', { locale: '"><script>' })).toContain('<html lang="en">')
+    const saying = (locale: string) => emailSaying('Ana', { words: { ...englishLetter, locale } })
+    expect(saying('es-MX')).toContain('<html lang="es-MX">')
+    expect(saying('"><script>')).toContain('<html lang="en">')
   })
 
   test.each([

@@ -6,6 +6,7 @@ import { noticeKindOf, stepText } from '../../../rules/overdue/step-text'
 import { cleanValue } from '../../../rules/sending/fill'
 import type { Context } from '../../context'
 import { contactPointId } from '../sharing/contact-points'
+import { plainLetter } from '../sharing/letter'
 import { askGuard, keepMessages, type WantedMessage } from '../sharing/new-messages'
 import { keepNotices } from './notices'
 
@@ -65,7 +66,7 @@ function mailedBy(
 
 async function alertTo(
   context: Context,
-  { firmName }: Settings,
+  settings: Settings,
   record: CaseRecord,
   { email, name }: Staff,
   steps: readonly DueStep[],
@@ -86,7 +87,7 @@ async function alertTo(
     expiresAt: after(context.now, alertMs),
     subject: cleanValue(subject).slice(0, 200),
     pieces: [{ text: `${cleanValue(name)},\n\n${lines.map((line) => `${line}.`).join('\n')}` }],
-    letter: { firmName, footer: [firmName] },
+    letter: plainLetter(context, settings, null),
     segments: null,
   }
 }

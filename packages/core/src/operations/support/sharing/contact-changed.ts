@@ -1,29 +1,66 @@
 import { after } from '../../../model/instants'
 import type { CaseEvent } from '../../../model/events'
+import type { LinkRecord } from '../../../model/link'
 import type { CarriedChannel } from '../../../model/message'
+import { CaseChange } from '../../../rules/case/change'
 import { cleanValue } from '../../../rules/sending/fill'
 import { segmentsOf } from '../../../rules/sending/segments'
 import type { Context } from '../../context'
-import { loadSettings } from '../case-facts'
+import { loadFacts, loadSettings } from '../case-facts'
 import { contactPointId } from './contact-points'
+import { plainLetter } from './letter'
 import { askGuard, keepMessages } from './new-messages'
 
 type FieldEvent = Extract<CaseEvent, { readonly type: 'ClientFieldChanged' }>
 
+/** An address that the holder of a link has changed. */
+interface LeftAddress {
+  readonly event: FieldEvent
+  readonly channel: CarriedChannel
+  readonly address: string
+}
+
 /**
- * After the holder of a link changed where a client is reached: the old address is told, and every other link that was
- * sent to it ends (P44). Whoever found or stole a link can neither lock its client out nor stay unseen.
+ * Before changes are written in which the holder of a link changes where a client is reached: every other link that was
+ * sent to the old address ends (P44), and its case notes it. Gives the changes of cases that are not among these.
  */
-export async function guardContactChange(context: Context, events: readonly CaseEvent[]): Promise<void> {
-  const { asker } = context
-  if (asker.role !== 'link') return
-  for (const event of events) {
-    if (event.type !== 'ClientFieldChanged') continue
-    const channel = channelOf(event)
-    if (channel === null || typeof event.from !== 'string') continue
-    await endLinksTo(context, event, channel, event.from, asker.link.linkId)
-    await tellOldAddress(context, event, channel, event.from)
-  }
+export async function endOldLinks(
+  context: Context,
+  changes: readonly CaseChange[],
+): Promise<readonly CaseChange[]> {
+  const ended = new Map<string, LinkRecord>()
+  for (const each of leftAddresses(context, changes))
+    for (const link of await linksTo(context, each)) ended.set(link.linkId, link)
+  if (ended.size === 0) return []
+  await context.tx.put('link', ended)
+  const noted = [...ended.values()].filter((link) => link.caseId !== null)
+  const known = new Map(changes.map((change) => [change.before.record.id, change]))
+  const others = await changesOf(
+    context,
+    noted.flatMap(({ caseId }) => (caseId === null || known.has(caseId) ? [] : [caseId])),
+  )
+  for (const change of others) known.set(change.before.record.id, change)
+  for (const { linkId, caseId } of noted)
+    known.get(caseId ?? '')?.emit({ type: 'LinkRevoked', linkId, reason: 'addressChanged' })
+  return others
+}
+
+/** After these changes: whoever had the old address is told. One who found or stole a link cannot stay unseen. */
+export async function tellOldAddresses(context: Context, changes: readonly CaseChange[]): Promise<void> {
+  for (const each of leftAddresses(context, changes)) await tell(context, each)
+}
+
+function leftAddresses({ asker }: Context, changes: readonly CaseChange[]): readonly LeftAddress[] {
+  if (asker.role !== 'link') return []
+  return changes
+    .flatMap((change) => change.events)
+    .flatMap((event) => {
+      if (event.type !== 'ClientFieldChanged') return []
+      const channel = channelOf(event)
+      return channel === null || typeof event.from !== 'string'
+        ? []
+        : [{ event, channel, address: event.from }]
+    })
 }
 
 function channelOf({ field }: FieldEvent): CarriedChannel | null {
@@ -31,31 +68,32 @@ function channelOf({ field }: FieldEvent): CarriedChannel | null {
   return field === 'email' ? 'email' : null
 }
 
-async function endLinksTo(
-  { tx, ports, now }: Context,
-  { clientId }: FieldEvent,
-  channel: CarriedChannel,
-  address: string,
-  own: string,
-): Promise<void> {
+/** The other links that went there, as they end now. */
+async function linksTo(
+  { asker, tx, ports, now }: Context,
+  { event, channel, address }: LeftAddress,
+): Promise<readonly LinkRecord[]> {
+  const own = asker.role === 'link' ? asker.link.linkId : null
   const pointId = await contactPointId({ ports }, channel, address)
-  const sent = (await tx.query.links({ clientId })).filter(
-    (link) => link.revokedAt === null && link.linkId !== own && link.sentTo.includes(pointId),
-  )
-  const ended = sent.map(
-    (link) => [link.linkId, { ...link, revokedAt: now, revokedReason: 'addressChanged' }] as const,
-  )
-  await tx.put('link', new Map(ended))
+  return (await tx.query.links({ clientId: event.clientId }))
+    .filter((link) => link.revokedAt === null && link.linkId !== own && link.sentTo.includes(pointId))
+    .map((link) => ({ ...link, revokedAt: now, revokedReason: 'addressChanged' }))
+}
+
+async function changesOf(context: Context, caseIds: readonly string[]): Promise<readonly CaseChange[]> {
+  if (caseIds.length === 0) return []
+  const states = [...(await context.tx.cases([...new Set(caseIds)].sort(), true)).values()]
+  const facts = await loadFacts(context, states)
+  if (!facts.ok) throw new Error('Cases without settings')
+  return states.map((state) => new CaseChange(state, facts.value))
 }
 
 /** How long the news waits for its hours. */
 const newsMs = 3 * 86_400_000
 
-async function tellOldAddress(
+async function tell(
   context: Context,
-  { clientId, caseId }: FieldEvent,
-  channel: CarriedChannel,
-  to: string,
+  { event: { clientId, caseId }, channel, address: to }: LeftAddress,
 ): Promise<void> {
   const settings = await loadSettings(context)
   if (!settings.ok) return
@@ -77,7 +115,7 @@ async function tellOldAddress(
       expiresAt: after(context.now, newsMs),
       subject: channel === 'email' ? `${firm}: your ${what} was changed` : null,
       pieces: [{ text }],
-      letter: channel === 'email' ? { firmName: firm, footer: [firm] } : null,
+      letter: channel === 'email' ? plainLetter(context, { ...settings.value, firmName: firm }, null) : null,
       segments: channel === 'sms' ? segmentsOf(text).segments : null,
     },
   ])

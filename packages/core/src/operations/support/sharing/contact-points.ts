@@ -28,11 +28,17 @@ export async function putContactPoint(context: Context, point: ContactPoint): Pr
 }
 
 /** After a message that did not go, or not any more, the same words may go there again. */
-export async function forgetWords(
+export function forgetWords(context: Context, message: MessageRecord): Promise<void> {
+  return changePoint(context, message, (point) => forgetSent(point, message))
+}
+
+/** Changes what is known of the address that a message went to, if anything is. */
+export async function changePoint(
   context: Context,
-  { messageId, contactPointId: id }: MessageRecord,
+  { contactPointId: id }: Pick<MessageRecord, 'contactPointId'>,
+  change: (point: ContactPoint) => ContactPoint,
 ): Promise<void> {
   const point = id === null ? undefined : (await context.tx.get('contactPoint', [id])).get(id)
-  const next = point && forgetSent(point, messageId)
+  const next = point && change(point)
   if (next && next !== point) await putContactPoint(context, next)
 }

@@ -6,6 +6,7 @@ import type { MessageValues } from '../../../rules/sending/fill'
 import type { Words } from '../../../rules/sending/words'
 import type { Context } from '../../context'
 import { addressOf, type Address } from './addresses'
+import { fixedWords } from './letter'
 
 /** What is written to one client over one channel. */
 export interface WantedWords {
@@ -39,7 +40,7 @@ export async function writeMessage(
   const written = draft(words, values, {
     channel,
     commercial,
-    writer: settings,
+    writer: { ...settings, words: fixedWords(context, settings, client) },
     introduce: introduced === null,
     sampleLink: sampleLink(context.ports.baseUrl),
   })

@@ -1,0 +1,142 @@
+import { createCasework, type Casework, type MessageRecord, type Store } from '@casework/core'
+import { joseKeys } from '@casework/core/system'
+import { manualClock, memory } from '@casework/memory'
+import { postgres, type PostgresPorts } from '@casework/postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDatabase, type TestDatabase } from './databases'
+
+const keys = joseKeys({
+  issuer: 'test',
+  keys: [{ kid: 'test', secret: new Uint8Array(32).fill(7), state: 'signing' }],
+})
+const ana = '+12127365000'
+
+let database: TestDatabase
+let ports: PostgresPorts
+
+beforeAll(async () => {
+  database = await createDatabase('races')
+  await postgres({ pool: database.pool('races_owner') }).migrate({ grantTo: 'races_app' })
+  ports = postgres({ pool: database.pool('races_app', { pipeline: true }) })
+})
+afterAll(() => database.drop())
+
+/** Casework on the database, with a provider that takes everything. `reach` is told of each step of its worker. */
+function open(reach: (point: string) => Promise<void> = () => Promise.resolve()) {
+  const calls: string[] = []
+  const names = ['look', 'claim', 'intent', 'settle']
+  let transactions = 0
+  const store: Store = {
+    ...ports.store,
+    async transaction(tenant, work, ahead) {
+      const name = names[transactions] ?? 'later'
+      transactions += 1
+      await reach(`before ${name}`)
+      const value = await ports.store.transaction(tenant, work, ahead)
+      await reach(`after ${name}`)
+      return value
+    },
+  }
+  const messenger = {
+    async send({ id }: { readonly id: string }) {
+      calls.push(id)
+      await reach('in the call')
+      return { outcome: 'accepted', proof: `proof of ${id}` } as const
+    },
+  }
+  const clock = manualClock('2026-03-02T15:00:00Z')
+  const messengers = { sms: messenger, email: messenger }
+  const made = createCasework({ ...memory({ clock }), ...ports, store, keys, messengers })
+  return { made, calls }
+}
+
+interface Shared {
+  readonly messageId: string
+  readonly linkId: string
+}
+
+async function share(made: Casework, tenant: string): Promise<Shared> {
+  const desk = made.as({ tenant, system: true })
+  await desk.settings.put({ timeZone: 'America/New_York', firmName: 'Acme Law' })
+  await desk.clients.put({ id: 'ana', phone: ana, smsConsent: { source: 'intake' } })
+  await desk.templates.put({ id: 'age', name: 'How old are you?', type: 'number' })
+  await desk.cases.put({ id: 'ruiz', name: 'Ruiz', clientIds: ['ana'] })
+  await desk.tasks.assign({ caseId: 'ruiz', templateId: 'age' })
+  const [message] = (await desk.links.share({ scope: { caseId: 'ruiz' }, channels: ['sms'] })).messages
+  return { messageId: message?.id ?? '', linkId: message?.linkId ?? '' }
+}
+
+async function rowOf(tenant: string, id: string): Promise<MessageRecord | undefined> {
+  return ports.store.transaction(tenant, async (tx) => (await tx.get('message', [id])).get(id))
+}
+
+type Event = (made: Casework, tenant: string, shared: Shared) => Promise<unknown>
+
+const deskOf = (made: Casework, tenant: string) => made.as({ tenant, system: true })
+const text = { providerId: 'SM1', from: ana, to: '+12125550100', text: 'STOP' }
+const events: readonly (readonly [string, string, Event])[] = [
+  ['revoked', 'linkEnded', (made, tenant, { linkId }) => deskOf(made, tenant).links.revoke({ linkId })],
+  [
+    'renumbered',
+    'addressChanged',
+    (made, tenant) => deskOf(made, tenant).clients.put({ id: 'ana', phone: '+12127365001' }),
+  ],
+  ['stopped', 'revoked', (made, tenant) => deskOf(made, tenant).inbound.sms(text)],
+  ['erased', 'clientGone', (made, tenant) => deskOf(made, tenant).clients.erase({ clientId: 'ana' })],
+]
+const early = ['before claim', 'after claim', 'before intent']
+const late = ['after intent', 'in the call', 'before settle', 'after settle']
+
+describe.each(events)('a client who is %s', (name, reason, happens) => {
+  it.each(early)('%s of the hand-over gets nothing any more', async (point) => {
+    const tenant = `${name}-${point.replaceAll(' ', '-')}`
+    const other = open().made
+    const shared = await share(other, tenant)
+    const { made, calls } = open(async (reached) => {
+      if (reached === point) await happens(other, tenant, shared)
+    })
+    await made.tick()
+    expect(calls).not.toContain(shared.messageId)
+    const row = await rowOf(tenant, shared.messageId)
+    expect(['suppressed', 'cancelled']).toContain(row?.state)
+    if (row?.state === 'suppressed') expect(row.reason).toBe(reason)
+  })
+
+  it.each(late)('%s of the hand-over got it once, and the proof is kept', async (point) => {
+    const tenant = `${name}-${point.replaceAll(' ', '-')}`
+    const other = open().made
+    const shared = await share(other, tenant)
+    let happened = false
+    const { made, calls } = open(async (reached) => {
+      if (reached !== point || happened) return
+      happened = true
+      await happens(other, tenant, shared)
+    })
+    await made.tick()
+    expect(calls.filter((id) => id === shared.messageId)).toHaveLength(1)
+    expect(await rowOf(tenant, shared.messageId)).toMatchObject({
+      state: 'accepted',
+      proof: `proof of ${shared.messageId}`,
+    })
+  })
+
+  it('at the same moment gets it wholly or not at all', async () => {
+    const outcomes = new Set<string>()
+    for (let round = 0; round < 12; round += 1) {
+      const tenant = `${name}-${String(round)}`
+      const other = open().made
+      const shared = await share(other, tenant)
+      const { made, calls } = open()
+      const step = round % 4
+      const turns = async () => {
+        for (let turn = 0; turn < step * 3; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      }
+      await Promise.all([made.tick(), turns().then(() => happens(other, tenant, shared))])
+      const row = await rowOf(tenant, shared.messageId)
+      const called = calls.filter((id) => id === shared.messageId).length
+      expect(called).toBe(row?.state === 'accepted' ? 1 : 0)
+      outcomes.add(row?.state ?? 'none')
+    }
+    for (const each of outcomes) expect(['accepted', 'suppressed', 'cancelled']).toContain(each)
+  })
+})
