@@ -35,6 +35,11 @@ const longSuites: typeof suites = {
     const tell = (line: string) => console.error(line)
     return async () => [await bulkBench({ cases: Number(values.cases), tell })]
   },
+  sweep: async () => {
+    const { sweepBench } = await import('./worker/sweep-bench')
+    const tell = (line: string) => console.error(line)
+    return () => sweepBench({ cases: Number(values.cases), rounds: 3, tell })
+  },
   postgres: async () => {
     const { postgresBench } = await import('./postgres/suite')
     const { explain, rows } = values

@@ -32,6 +32,7 @@ export interface WantedMessage
 export interface GuardedWish {
   readonly wanted: WantedMessage
   readonly verdict: Verdict
+  readonly contentDigest: string
 }
 
 /** Asks the guard about messages; `scope` is what the link of all, or of each, opens, when that is not kept yet. */
@@ -46,8 +47,10 @@ export async function askGuard(
   const contents = await Promise.all(wanted.map((each) => contentDigest(context, each)))
   const sources = await loadSources(context, settings, wanted, any)
   return wanted.map((each, index) => {
-    const message = { ...each, messageId: null, contentDigest: contents[index] ?? '' }
-    return { wanted: each, verdict: guard(message, factsFor(context, sources, each, opens(each))) }
+    const digest = contents[index] ?? ''
+    const message = { ...each, messageId: null, contentDigest: digest }
+    const verdict = guard(message, factsFor(context, sources, each, opens(each)))
+    return { wanted: each, verdict, contentDigest: digest }
   })
 }
 
@@ -63,7 +66,7 @@ export async function keepMessages(
   sealCode: (messageId: string) => Promise<string | null> = () => Promise.resolve(null),
 ): Promise<readonly MessageRecord[]> {
   const records: MessageRecord[] = []
-  for (const { wanted, verdict } of wishes) {
+  for (const { wanted, verdict, contentDigest: digest } of wishes) {
     const messageId = context.ports.ids.next(context.now)
     const row: MessageRecord = {
       ...wanted,
@@ -80,7 +83,7 @@ export async function keepMessages(
       sealedCode: await sealCode(messageId),
       fence: 0,
       zoneRules: context.ports.zoneRules.version,
-      contentDigest: await contentDigest(context, wanted),
+      contentDigest: digest,
       unknownSince: null,
     }
     records.push(asGuarded(row, verdict, context.now))
