@@ -100,9 +100,9 @@ function tokenIds(): Ids {
 export function withWorkOf(store: Store, kind: DueKind): Store {
   return {
     ...store,
-    async waiting(asked, limit) {
-      if (asked !== kind) return []
-      return (await store.waiting(asked, limit)).filter(({ tenant }) => tenant.startsWith('ours'))
+    async waiting(kinds, most) {
+      const found = await store.waiting(kinds.includes(kind) ? [kind] : [], most)
+      return found.filter(({ tenant }) => tenant.startsWith('ours'))
     },
   }
 }

@@ -8,7 +8,7 @@ export function committing(store: Store, commit: Commit): Store {
   return {
     ...(store.rounds === undefined ? {} : { rounds: store.rounds }),
     findLink: (digest) => store.findLink(digest),
-    waiting: (kind, limit) => store.waiting(kind, limit),
+    waiting: (kinds, most) => store.waiting(kinds, most),
     transaction: (tenant, work, ahead) =>
       store.transaction(tenant, (tx) => work(transactionOf(tx, (batch) => commit(tenant, tx, batch))), ahead),
   }

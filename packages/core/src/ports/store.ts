@@ -106,6 +106,7 @@ export function dueIdOf(record: Records[DueKind]): string {
 
 /** A tenant for whom something waits. */
 export interface Waiting {
+  readonly kind: DueKind
   readonly tenant: string
   /** The earliest `dueAt` of the kind. */
   readonly at: string
@@ -206,8 +207,12 @@ export interface Store {
   transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>, ahead?: ReadAhead): Promise<T>
   /** The tenant and link whose `jti` has this digest: the one look-up across tenants; null when there is none. */
   findLink(jtiDigest: string): Promise<{ readonly tenant: string; readonly linkId: string } | null>
-  /** The tenants for whom a record of the kind waits, the one with the earliest first, at most `limit`. */
-  waiting(kind: DueKind, limit: number): Promise<readonly Waiting[]>
+  /**
+   * For whom something waits: kind after kind in the order asked for, and of each the tenants for whom a record of it waits,
+   * the one with the earliest first, at most `most` of each kind. A worker asks this all the time, and nearly always in
+   * vain, so it is one question however many kinds there are.
+   */
+  waiting(kinds: readonly DueKind[], most: number): Promise<readonly Waiting[]>
   /**
    * A store whose transactions are part of this open transaction of the host's: what fails in one is undone alone, and
    * the host alone decides whether the rest is kept. Absent where a store has none to join.

@@ -12,7 +12,7 @@ let kept = 0
 function counting(store: Store): Store {
   return {
     findLink: (digest) => store.findLink(digest),
-    waiting: (kind, limit) => store.waiting(kind, limit),
+    waiting: (kinds, most) => store.waiting(kinds, most),
     async transaction(tenant, work) {
       let writes = 0
       const result = await store.transaction(tenant, (tx) => {
