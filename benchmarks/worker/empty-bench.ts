@@ -4,7 +4,7 @@ import { timeInTurns } from '../postgres/measure'
 import type { BenchServer } from '../postgres/server'
 import { caseworkAt } from './prototype-firm'
 
-const rounds = 1_000
+const rounds = 500
 
 /** What a worker costs that finds nothing to do, beside the least that can be asked of a server. */
 export async function emptyTable(server: BenchServer): Promise<BenchTable> {

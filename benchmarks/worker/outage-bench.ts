@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import type { Casework } from '@casework/core'
 import { postgres } from '@casework/postgres'
 import { atMost, type BenchRow, type BenchTable } from '../harness'
 import { quantile, type Times } from '../postgres/measure'
 import { appRole, type BenchServer } from '../postgres/server'
-import { caseworkAt, copyFirm, type Casework } from './prototype-firm'
+import { caseworkAt, copyFirm } from './prototype-firm'
 
 const clients = 2
 
@@ -57,7 +58,12 @@ export async function outageTable(
       { name: 'without the drain', role: 'limit', ms: usual },
       row('beside it, by the half', 'p50'),
       row('beside it, by the slow end', 'p95'),
-      { name: 'drained cases', role: 'ours', opsPerSecond: (cases * 1_000) / took, note: 'beside the commands' },
+      {
+        name: 'drained cases',
+        role: 'ours',
+        opsPerSecond: (cases * 1_000) / took,
+        note: 'beside the commands',
+      },
     ],
   }
 }

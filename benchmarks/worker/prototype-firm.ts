@@ -1,5 +1,13 @@
 import type { Pool } from 'pg'
-import { createCasework, type Casework, type Desk, type DueKind, type Ids, type Messenger, type Store } from '@casework/core'
+import {
+  createCasework,
+  type Casework,
+  type Desk,
+  type DueKind,
+  type Ids,
+  type Messenger,
+  type Store,
+} from '@casework/core'
 import { manualClock, memory } from '@casework/memory'
 import { columnsOf } from '../postgres/seed'
 
@@ -41,7 +49,7 @@ export async function makePrototype(store: Store, steps: readonly Omit<LadderSte
 
 /** The product at the moment, with a messenger that takes every e-mail and does nothing. */
 export function caseworkAt(store: Store, email: Messenger = takesAll): Casework {
-  const ports = memory({ clock: { now: () => moment } })
+  const ports = { ...memory({ clock: { now: () => moment } }), keys }
   const fail = (error: unknown) => {
     throw error
   }
@@ -54,13 +62,25 @@ export function caseworkAt(store: Store, email: Messenger = takesAll): Casework 
   })
 }
 
+/** Of one host: what one Casework seals another one opens. */
+const { keys } = memory()
+
 const automations = { nothing: () => Promise.resolve() }
 
 export const takesAll: Messenger = {
   send: () => Promise.resolve({ outcome: 'accepted', proof: 'taken' }),
 }
 
-const tables = ['case_file', 'case_party', 'case_task', 'inbox', 'assignment', 'case_event', 'entry', 'entry_due']
+const tables = [
+  'case_file',
+  'case_party',
+  'case_task',
+  'inbox',
+  'assignment',
+  'case_event',
+  'entry',
+  'entry_due',
+]
 
 /** Copies the prototype's firm for another tenant, with so many cases that differ in their numbers alone. */
 export async function copyFirm(admin: Pool, tenant: string, cases: number): Promise<void> {

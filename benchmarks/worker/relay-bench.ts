@@ -55,7 +55,9 @@ async function relayTable(
         [ours],
       )
       if (sent !== messages || deleted !== messages || rows[0]?.count !== messages)
-        throw new Error(`Of ${String(messages)} messages ${String(rows[0]?.count)} were taken, ${String(deleted)} deleted`)
+        throw new Error(
+          `Of ${String(messages)} messages ${String(rows[0]?.count)} were taken, ${String(deleted)} deleted`,
+        )
       tell(`round ${String(round)}: ours ${took.toFixed(0)} ms, limit ${limitTook.toFixed(0)} ms`)
       if (round === 0) continue
       taken.ours.push(took)

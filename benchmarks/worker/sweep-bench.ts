@@ -2,6 +2,8 @@ import { postgres } from '@casework/postgres'
 import { atLeast, type BenchTable } from '../harness'
 import { quantile } from '../postgres/measure'
 import { openServer, type BenchServer } from '../postgres/server'
+import { emptyTable } from './empty-bench'
+import { outageTable } from './outage-bench'
 import { caseworkAt, copyFirm, makePrototype, prototype, withWorkOf } from './prototype-firm'
 import { dropWork, keepWork, sweepInSql } from './sweep-in-sql'
 
@@ -12,7 +14,9 @@ const kinds = {
     { hours: 0, after: 'due', do: 'remindClient', channels: ['email'] },
     { hours: 0, after: 'due', do: { automate: 'nothing' } },
   ],
-} as const
+} satisfies Record<string, Parameters<typeof makePrototype>[1]>
+
+const [first] = Object.keys(kinds)
 
 export interface SweepBenchOptions {
   /** Due timers of one round, each of a case of its own. */
@@ -27,8 +31,10 @@ export async function* sweepBench({ cases, rounds, tell }: SweepBenchOptions): A
     const server = await openServer()
     try {
       const store = postgres({ pool: server.pool({ pipeline: true, max: 2 }) }).store
-      await makePrototype(store, steps.map((each) => ({ ...each, ...('channels' in each ? { channels: [...each.channels] } : {}) })))
+      if (name === first) yield await emptyTable(server)
+      await makePrototype(store, steps)
       yield await sweepTable(server, name, { cases, rounds, tell })
+      if (name === first) yield await outageTable(server, cases * 25, tell)
     } finally {
       await server.stop()
     }
@@ -114,5 +120,6 @@ async function proveSame(
     [[ours, twin]],
   )
   const [one, other] = rows.map(({ written }) => written)
-  if (one !== other || taken !== cases) throw new Error(`A sweep wrote ${String(one)}, SQL ${String(other)}, of ${String(taken)}`)
+  if (one !== other || taken !== cases)
+    throw new Error(`A sweep wrote ${String(one)}, SQL ${String(other)}, of ${String(taken)}`)
 }

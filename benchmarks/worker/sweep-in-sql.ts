@@ -13,7 +13,9 @@ const added = { case_event: 't.case_id', entry: "t.data ->> 'caseId'", short_cod
  */
 export async function keepWork(admin: Pool, tenant: string, before: string): Promise<void> {
   await dropWork(admin)
-  await admin.query(`CREATE TABLE work_case AS SELECT id AS case_id, version, seq, record FROM case_file WHERE tenant_id = '${tenant}'`)
+  await admin.query(
+    `CREATE TABLE work_case AS SELECT id AS case_id, version, seq, record FROM case_file WHERE tenant_id = '${tenant}'`,
+  )
   await admin.query(
     `CREATE TABLE work_task AS SELECT n.case_id, n.id, n.state FROM case_task n JOIN case_task o ON o.tenant_id = '${before}' AND o.id = n.id
      WHERE n.tenant_id = '${tenant}' AND n.state <> o.state`,
@@ -32,7 +34,8 @@ export async function keepWork(admin: Pool, tenant: string, before: string): Pro
   await admin.query(
     `CREATE TABLE work_code AS SELECT e.of_case, 'twin ' || s.digest AS digest, s.link_id FROM short_code s JOIN work_entry e ON e.tenant_id = s.tenant_id AND e.kind = 'link' AND e.id = s.link_id`,
   )
-  for (const [table, column] of Object.entries(works)) await admin.query(`CREATE INDEX ON ${table} (${column})`)
+  for (const [table, column] of Object.entries(works))
+    await admin.query(`CREATE INDEX ON ${table} (${column})`)
   await admin.query(`GRANT SELECT ON ${Object.keys(works).join(', ')} TO PUBLIC`)
   await admin.query('VACUUM (ANALYZE)')
 }
@@ -60,7 +63,10 @@ export async function sweepInSql(pool: Pool, admin: Pool, tenant: string): Promi
   const eventColumns = await columnsOf(admin, 'case_event')
   const entryColumns = await columnsOf(admin, 'entry', ['version'])
   const own = (columns: string) =>
-    columns.split(', ').map((each) => (each === 'tenant_id' ? '$1' : `w.${each}`)).join(', ')
+    columns
+      .split(', ')
+      .map((each) => (each === 'tenant_id' ? '$1' : `w.${each}`))
+      .join(', ')
   const of = (column: string) => `w.${column} = ANY ($2::text[])`
   const writes = [
     `UPDATE case_file t SET version = w.version, seq = w.seq, record = w.record FROM work_case w WHERE t.tenant_id = $1 AND t.id = w.case_id AND ${of('case_id')}`,
@@ -77,7 +83,10 @@ export async function sweepInSql(pool: Pool, admin: Pool, tenant: string): Promi
   try {
     for (;;) {
       await client.query('BEGIN')
-      await client.query(`SELECT set_config('casework.tenant_id', $1, true), set_config('search_path', 'casework', true)`, [tenant])
+      await client.query(
+        `SELECT set_config('casework.tenant_id', $1, true), set_config('search_path', 'casework', true)`,
+        [tenant],
+      )
       const { rows } = await client.query<{ id: string }>(
         `SELECT d.id FROM entry_due d JOIN entry e USING (tenant_id, kind, id)
          WHERE d.tenant_id = $1 AND d.kind = 'caseTimer' AND d.due_at <= $2 ORDER BY d.due_at, d.id LIMIT ${String(batch)} FOR UPDATE OF e SKIP LOCKED`,
@@ -85,7 +94,10 @@ export async function sweepInSql(pool: Pool, admin: Pool, tenant: string): Promi
       )
       const ids = rows.map(({ id }) => id).sort()
       if (ids.length > 0) {
-        await client.query('SELECT FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[]) ORDER BY id FOR NO KEY UPDATE', [tenant, ids])
+        await client.query(
+          'SELECT FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[]) ORDER BY id FOR NO KEY UPDATE',
+          [tenant, ids],
+        )
         await Promise.all(writes.map((text) => client.query({ text, values: [tenant, ids] })))
       }
       await client.query('COMMIT')

@@ -1,4 +1,10 @@
-import { canonicalInstant, type DueKind, type ReadAhead, type Store, type StoreTransaction } from '@casework/core'
+import {
+  canonicalInstant,
+  type DueKind,
+  type ReadAhead,
+  type Store,
+  type StoreTransaction,
+} from '@casework/core'
 import type { SqlDatabase, SqlSession } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'

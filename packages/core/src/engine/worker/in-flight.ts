@@ -29,8 +29,7 @@ export class InFlight {
   /** By tenant. */
   tenants(): ReadonlyMap<string, readonly Flight[]> {
     const found = new Map<string, Flight[]>()
-    for (const flight of this.running)
-      found.set(flight.tenant, [...(found.get(flight.tenant) ?? []), flight])
+    for (const flight of this.running) found.set(flight.tenant, [...(found.get(flight.tenant) ?? []), flight])
     return found
   }
 }

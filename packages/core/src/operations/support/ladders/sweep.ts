@@ -35,7 +35,9 @@ export async function sweepCases(context: Context, caseIds: readonly string[]): 
   )
   await loadContactPoints(context, [
     ...team.values(),
-    ...busy.flatMap(({ change }) => change.record.clientIds.flatMap((id) => facts.value.clients.get(id) ?? [])),
+    ...busy.flatMap(({ change }) =>
+      change.record.clientIds.flatMap((id) => facts.value.clients.get(id) ?? []),
+    ),
   ])
   for (const { change, steps } of busy) await carryOut(context, change, steps, team)
   await commitChanges(context, changes)
