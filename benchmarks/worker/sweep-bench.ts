@@ -4,7 +4,7 @@ import { quantile } from '../postgres/measure'
 import { openServer, type BenchServer } from '../postgres/server'
 import { emptyTable } from './empty-bench'
 import { outageTable } from './outage-bench'
-import { caseworkAt, copyFirm, makePrototype, prototype, withWorkOf } from './prototype-firm'
+import { caseworkAt, copyFirm, makePrototype, withWorkOf } from './prototype-firm'
 import { dropWork, keepWork, sweepInSql } from './sweep-in-sql'
 
 const kinds = {

@@ -4,9 +4,6 @@ import { columnsOf } from '../postgres/seed'
 /** How many timers one transaction takes up. */
 const batch = 500
 
-/** Tables that a sweep adds rows to, with the column that tells a row's case. */
-const added = { case_event: 't.case_id', entry: "t.data ->> 'caseId'", short_code: null } as const
-
 /**
  * What a sweep wrote for one firm, kept apart so that the same can be written for a firm that is its copy: new rows of
  * every table, and the rows that it changed.
