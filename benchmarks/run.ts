@@ -12,7 +12,7 @@ const { values, positionals: named } = parseArgs({
     rows: { type: 'string', multiple: true, default: ['1000000'] },
     /** Of `bulk`: how many cases. */
     cases: { type: 'string', default: '10000' },
-    /** Of `sweep` and `relay`: how many timers or messages one round has; after the outage it is 25 times as many. */
+    /** Of `sweep` and `relay`: how many timers or messages one round has. */
     due: { type: 'string', default: '4000' },
     /** Of `postgres`: prints the plan of every list and counter. */
     explain: { type: 'boolean', default: false },

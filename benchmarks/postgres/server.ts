@@ -9,8 +9,6 @@ export const appRole = 'bench_app'
 export interface BenchServer {
   /** A superuser's pool: it seeds, vacuums and reads statistics, and is never measured. */
   readonly admin: Pool
-  /** Where it listens, for another process. */
-  readonly host: string
   /** A pool of the role that a host's application connects as. */
   pool(options: { readonly pipeline: boolean; readonly max: number }): Pool
   stop(): Promise<void>
@@ -41,7 +39,6 @@ export async function openServer(): Promise<BenchServer> {
   await postgres({ pool: open({ user: ownerRole, max: 1 }) }).migrate({ grantTo: appRole })
   return {
     admin,
-    host: server.host,
     pool: (options) => open({ user: appRole, ...options }),
     async stop() {
       for (const pool of pools) if (!pool.ended) await pool.end()

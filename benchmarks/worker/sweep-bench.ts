@@ -3,7 +3,6 @@ import { atLeast, type BenchTable } from '../harness'
 import { quantile } from '../postgres/measure'
 import { openServer, type BenchServer } from '../postgres/server'
 import { emptyTable } from './empty-bench'
-import { outageTable } from './outage-bench'
 import { caseworkAt, copyFirm, makePrototype, withWorkOf } from './prototype-firm'
 import { dropWork, keepWork, sweepInSql } from './sweep-in-sql'
 
@@ -34,7 +33,6 @@ export async function* sweepBench({ cases, rounds, tell }: SweepBenchOptions): A
       if (name === first) yield await emptyTable(server)
       await makePrototype(store, steps)
       yield await sweepTable(server, name, { cases, rounds, tell })
-      if (name === first) yield await outageTable(server, cases * 25, tell)
     } finally {
       await server.stop()
     }
