@@ -12,6 +12,8 @@ const { values, positionals: named } = parseArgs({
     rows: { type: 'string', multiple: true, default: ['1000000'] },
     /** Of `bulk`: how many cases. */
     cases: { type: 'string', default: '10000' },
+    /** Of `sweep` and `relay`: how many timers or messages one round has. */
+    due: { type: 'string', default: '4000' },
     /** Of `postgres`: prints the plan of every list and counter. */
     explain: { type: 'boolean', default: false },
   },
@@ -34,6 +36,16 @@ const longSuites: typeof suites = {
     const { bulkBench } = await import('./bulk/bulk-bench')
     const tell = (line: string) => console.error(line)
     return async () => [await bulkBench({ cases: Number(values.cases), tell })]
+  },
+  sweep: async () => {
+    const { sweepBench } = await import('./worker/sweep-bench')
+    const tell = (line: string) => console.error(line)
+    return () => sweepBench({ cases: Number(values.due), rounds: 3, tell })
+  },
+  relay: async () => {
+    const { relayBench } = await import('./worker/relay-bench')
+    const tell = (line: string) => console.error(line)
+    return () => relayBench({ messages: Number(values.due), rounds: 3, tell })
   },
   postgres: async () => {
     const { postgresBench } = await import('./postgres/suite')

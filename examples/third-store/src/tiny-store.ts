@@ -46,15 +46,17 @@ export function tinyStore(): Store {
     return value
   }
 
-  async function waiting(kind: DueKind, limit: number): Promise<readonly Waiting[]> {
-    return [...tenants]
-      .flatMap(([tenant, rows]) =>
-        dueIn(rows, kind)
-          .slice(0, 1)
-          .map((first) => ({ tenant, at: first.dueAt })),
-      )
-      .sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
-      .slice(0, limit)
+  async function waiting(kinds: readonly DueKind[], most: number): Promise<readonly Waiting[]> {
+    return kinds.flatMap((kind) =>
+      [...tenants]
+        .flatMap(([tenant, rows]) =>
+          dueIn(rows, kind)
+            .slice(0, 1)
+            .map((first) => ({ kind, tenant, at: first.dueAt })),
+        )
+        .sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
+        .slice(0, most),
+    )
   }
 
   async function backlog(now: string, cap: number): Promise<Backlog> {

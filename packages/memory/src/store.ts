@@ -47,14 +47,16 @@ export function memoryStore({ freeze = false, onError }: MemoryStoreOptions = {}
       }
       return value
     },
-    async waiting(kind, limit) {
-      const found: Waiting[] = []
-      for (const [tenant, { due }] of tenants) {
-        const at = due[kind].first
-        if (at !== null) found.push({ tenant, at })
-      }
-      found.sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
-      return found.slice(0, limit)
+    async waiting(kinds, most) {
+      return kinds.flatMap((kind) => {
+        const found: Waiting[] = []
+        for (const [tenant, { due }] of tenants) {
+          const at = due[kind].first
+          if (at !== null) found.push({ kind, tenant, at })
+        }
+        found.sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
+        return found.slice(0, most)
+      })
     },
     async backlog(now, cap) {
       return backlogOf([...tenants.values()], now, cap)

@@ -150,8 +150,8 @@ describe('what was kept before ladders ran', () => {
       { id: 'dated', ladder: { since, depth: 0, decided: {} } },
       { id: 'undated', ladder: null },
     ])
-    const waiting = await store.waiting('caseTimer', 10)
-    expect(waiting).toEqual(['acme', 'bolt'].map((tenant) => ({ tenant, at: since })))
+    const waiting = await store.waiting(['caseTimer'], 10)
+    expect(waiting).toEqual(['acme', 'bolt'].map((tenant) => ({ kind: 'caseTimer', tenant, at: since })))
     await store.transaction('acme', async (tx) => {
       const [timer] = await tx.claim('caseTimer', new Date(Date.now() + 60_000).toISOString(), 10)
       expect(timer).toEqual({ caseId: 'every case', dueAt: since, walk: { after: null, again: true } })

@@ -114,7 +114,7 @@ describe(`with ${ended.toLocaleString('en')} messages that have ended`, () => {
   })
 
   it('the earliest of each tenant is one step into the index, however much waits there', async () => {
-    expect((await store.waiting('message', 1_000)).length).toBe(others + 1)
+    expect((await store.waiting(['message'], 1_000)).length).toBe(others + 1)
     expect(await greedy(4 * (others + 1))).toEqual([])
   })
 

@@ -13,7 +13,7 @@ export function writing(store: Store, writes: Writes): Store {
     ...(store.rounds === undefined ? {} : { rounds: store.rounds }),
     ...(now === undefined ? {} : { now }),
     findLink: (digest) => store.findLink(digest),
-    waiting: (kind, limit) => store.waiting(kind, limit),
+    waiting: (kinds, most) => store.waiting(kinds, most),
     backlog: (now, cap) => store.backlog(now, cap),
     transaction: (tenant, work, ahead) =>
       store.transaction(tenant, (tx) => work(transactionOf(tx, writes(tenant, tx))), ahead),

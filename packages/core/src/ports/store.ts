@@ -107,6 +107,7 @@ export function dueIdOf(record: Records[DueKind]): string {
 
 /** A tenant for whom something waits. */
 export interface Waiting {
+  readonly kind: DueKind
   readonly tenant: string
   /** The earliest `dueAt` of the kind. */
   readonly at: string
@@ -207,8 +208,12 @@ export interface Store {
   transaction<T>(tenant: string, work: (tx: StoreTransaction) => Promise<T>, ahead?: ReadAhead): Promise<T>
   /** The tenant and link whose `jti` has this digest: the one look-up across tenants; null when there is none. */
   findLink(jtiDigest: string): Promise<{ readonly tenant: string; readonly linkId: string } | null>
-  /** The tenants for whom a record of the kind waits, the one with the earliest first, at most `limit`. */
-  waiting(kind: DueKind, limit: number): Promise<readonly Waiting[]>
+  /**
+   * For whom something waits: kind after kind in the order asked for, and of each the tenants for whom a record of it waits,
+   * the one with the earliest first, at most `most` of each kind. A worker asks this all the time, and nearly always in
+   * vain, so it is one question however many kinds there are.
+   */
+  waiting(kinds: readonly DueKind[], most: number): Promise<readonly Waiting[]>
   /**
    * How many records are due at `now`, by kind, and how many are in trouble since then or before (`troubleOf`), over all
    * tenants. Each is counted up to the cap and no further: this is asked every few seconds.

@@ -5,7 +5,8 @@ import { HostKeyError, keyRing, type HostKey } from './key-ring'
 import { seal, unseal } from './sealing'
 import { isAlive, readPayload, toPayload } from './token-claims'
 import { headerOf, isHeader, isId, longestToken, readPart, readParts } from './token-grammar'
-import { randomBytes, utf8, webCrypto } from './web-crypto'
+import { sha256 } from './sha256'
+import { randomBytes, utf8 } from './web-crypto'
 
 /** What `joseKeys` needs of the host. */
 export interface JoseKeysOptions {
@@ -66,7 +67,7 @@ export function joseKeys(options: JoseKeysOptions): Keys {
 
     async digest(bytes) {
       const data = typeof bytes === 'string' ? utf8(bytes) : bytes
-      return toHex(new Uint8Array(await webCrypto.subtle.digest('SHA-256', data)))
+      return toHex(await sha256(data))
     },
   }
 }

@@ -12,7 +12,7 @@ let kept = 0
 function counting(store: Store): Store {
   return {
     findLink: (digest) => store.findLink(digest),
-    waiting: (kind, limit) => store.waiting(kind, limit),
+    waiting: (kinds, most) => store.waiting(kinds, most),
     backlog: (now, cap) => store.backlog(now, cap),
     async transaction(tenant, work) {
       let writes = 0

@@ -242,3 +242,28 @@ test('what is still at a provider when the grace is over is unknown, and its lat
   await worker.stop()
   expect(await row(id)).toMatchObject({ state: 'accepted', proof: 'SM-late' })
 })
+
+test('of a share that a stop cuts short, what was not begun was taken by nobody and goes later', async () => {
+  const ids = await Promise.all(
+    ['One', 'Two', 'Three'].map((word) => only(['sms'], { text: `${word}: {{task.link}}` })),
+  )
+  let calls = 0
+  let hangs: () => void = () => undefined
+  const isHanging = new Promise<void>((resolve) => (hangs = resolve))
+  world.sms.send = () => {
+    calls += 1
+    if (calls === 1) return Promise.resolve({ outcome: 'accepted', proof: 'SM-1' })
+    hangs()
+    return new Promise(() => undefined)
+  }
+  const worker = world.casework.start({ concurrency: 1 })
+  await isHanging
+  await worker.stop(0)
+  const rows = (await Promise.all(ids.map(row))).sort((a, b) => (a.messageId < b.messageId ? -1 : 1))
+  expect(rows).toMatchObject([
+    { state: 'accepted', proof: 'SM-1' },
+    { state: 'unknown', reason: 'stopped' },
+    { state: 'retryWait', reason: 'notBegun' },
+  ])
+  expect(calls).toBe(2)
+})

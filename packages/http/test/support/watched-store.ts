@@ -17,7 +17,7 @@ export function watched(store: Store): WatchedStore {
     failWith(error) {
       failure = error
     },
-    waiting: (kind, limit) => store.waiting(kind, limit),
+    waiting: (kinds, most) => store.waiting(kinds, most),
     backlog: (now, cap) => store.backlog(now, cap),
     findLink: (digest) => store.findLink(digest),
     async transaction(tenant, work) {

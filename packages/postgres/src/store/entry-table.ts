@@ -23,6 +23,8 @@ interface Entry {
   version: string | null
   /** True when this transaction wrote it, so that the row is locked and its version known to be right. */
   own: boolean
+  /** False for a record that was put without being asked for: its version is asked for when it is written. */
+  known: boolean
   /** What the database holds for this transaction. */
   kept: AnyRecord | undefined
   /** What reads give: `kept`, or what was put over it. */
@@ -54,15 +56,14 @@ export class EntryTable {
     return found
   }
 
-  /** Buffers records until `writes`; null removes. What was not read yet is, for its version. */
-  async put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): Promise<void> {
+  /** Buffers records until `writes`; null removes. Nothing is asked yet, however many puts there are. */
+  put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): void {
     if (kind === 'field') this.fields = null
-    const unread = [...records.keys()].filter((id) => !this.entries.has(keyOf(kind, id)))
-    if (unread.length > 0) await this.read(kind, unread)
     for (const [id, record] of records) {
-      const entry = this.entries.get(keyOf(kind, id))
-      if (!entry) continue
+      const key = keyOf(kind, id)
+      const entry = this.entries.get(key) ?? { ...absent(kind, id), known: false }
       entry.value = record ?? undefined
+      this.entries.set(key, entry)
       this.dirty.add(entry)
     }
   }
@@ -85,35 +86,26 @@ export class EntryTable {
   take(rows: readonly SqlRow[], asked: readonly (readonly [RecordKind, string])[] = []): void {
     for (const row of rows) {
       const [kind, id] = [row['kind'] as RecordKind, String(row['id'])]
-      if (this.entries.has(keyOf(kind, id))) continue
+      const before = this.entries.get(keyOf(kind, id))
+      if (before?.known) continue
       const value = JSON.parse(String(row['data'])) as AnyRecord
-      this.entries.set(keyOf(kind, id), {
-        kind,
-        id,
-        version: String(row['version']),
-        kept: value,
-        value,
-        own: false,
-      })
+      const read = { version: String(row['version']), kept: value, known: true }
+      if (before) Object.assign(before, read)
+      else this.entries.set(keyOf(kind, id), { ...absent(kind, id), ...read, value })
       if ((kind === 'form' || kind === 'template') && isOldVersion(kind, id, value)) {
         this.versions.set(this.tenant, kind, id, value as Records['form' | 'template'])
       }
     }
     for (const [kind, id] of asked) {
-      if (this.entries.has(keyOf(kind, id))) continue
-      this.entries.set(keyOf(kind, id), {
-        kind,
-        id,
-        version: null,
-        kept: undefined,
-        value: undefined,
-        own: false,
-      })
+      const entry = this.entries.get(keyOf(kind, id)) ?? absent(kind, id)
+      entry.known = true
+      this.entries.set(keyOf(kind, id), entry)
     }
   }
 
   /** The statements that keep what was put since the last time, in order of kind and id. */
-  writes(): readonly SqlStatement[] {
+  async writes(): Promise<readonly SqlStatement[]> {
+    await this.readUnknown()
     const changed = [...this.dirty].sort((a, b) => (keyOf(a.kind, a.id) < keyOf(b.kind, b.id) ? -1 : 1))
     this.dirty.clear()
     const rows: Record<'insert' | 'update' | 'remove', unknown[]> = { insert: [], update: [], remove: [] }
@@ -172,6 +164,15 @@ export class EntryTable {
     )
   }
 
+  /** Asks at once for the versions of all that were put without being read. */
+  private async readUnknown(): Promise<void> {
+    const unknown = [...this.dirty].filter(({ known }) => !known)
+    if (unknown.length === 0) return
+    const asked = unknown.map(({ kind, id }) => [kind, id] as const)
+    const { rows } = await this.wire.ask(wantedEntries(this.tenant, asked))
+    this.take(rows, asked)
+  }
+
   private cached(kind: RecordKind, id: string): AnyRecord | undefined {
     return kind === 'form' || kind === 'template' ? this.versions.get(this.tenant, kind, id) : undefined
   }
@@ -179,6 +180,19 @@ export class EntryTable {
 
 /** What a statement must select of `e` so that `take` can read it. */
 export const entryFields = 'e.kind, e.id, e.version::text AS version, e.data::text AS data'
+
+/** Asks for records of several kinds at once. */
+export function wantedEntries(
+  tenant: string,
+  wanted: readonly (readonly [RecordKind, string])[],
+): SqlStatement {
+  const [kinds, ids] = [wanted.map(([kind]) => kind), wanted.map(([, id]) => id)]
+  return question(readWanted, tenant, kinds, ids)
+}
+
+const readWanted = `SELECT e.* FROM unnest($2::text[], $3::text[]) w(kind, id), LATERAL (
+    SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id LIMIT 1
+  ) e`
 
 const readEntries = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = $2 AND e.id = ANY ($3::text[])`
 
@@ -240,6 +254,11 @@ const removeExpired = `DELETE FROM entry t USING (
     WHERE e.tenant_id = $1 AND e.kind = 'result' AND e.expires_at <= w.now
     ORDER BY e.expires_at LIMIT 20 FOR UPDATE OF e SKIP LOCKED
   ) old WHERE t.tenant_id = $1 AND t.kind = 'result' AND t.id = old.id`
+
+/** A record that there is none of. */
+function absent(kind: RecordKind, id: string): Entry {
+  return { kind, id, version: null, own: false, known: true, kept: undefined, value: undefined }
+}
 
 function keyOf(kind: RecordKind, id: string): string {
   return `${kind} ${id}`

@@ -2,7 +2,7 @@ import type { ReadAhead, RecordKind, TaskCountQuery, TaskQuery } from '@casework
 import type { SqlRow } from '../sql/database'
 import { caseFields } from './case-rows'
 import type { CaseTable } from './case-table'
-import { entryFields, type EntryTable } from './entry-table'
+import { entryFields, wantedEntries, type EntryTable } from './entry-table'
 import { question } from './recordset'
 import { countStatement } from './task-counts'
 import { pageStatement } from './task-page'
@@ -53,16 +53,7 @@ export async function fetchAhead(
     hasCases && lock ? wire.ask(question(lockTarget, ...target)) : null,
     hasCases ? wire.ask(question(casesOfTarget, ...target)) : null,
     hasCases ? wire.ask(question(tasksOfTarget, ...target)) : null,
-    wanted.length > 0
-      ? wire.ask(
-          question(
-            readWanted,
-            tenant,
-            wanted.map(([kind]) => kind),
-            wanted.map(([, id]) => id),
-          ),
-        )
-      : null,
+    wanted.length > 0 ? wire.ask(wantedEntries(tenant, wanted)) : null,
     hasCases && facts ? wire.ask(question(factsOfTarget, ...target)) : null,
     facts ? wire.ask(question(readFields, tenant)) : null,
   ])
@@ -82,9 +73,6 @@ const lockTarget = `SELECT c.id FROM case_file c WHERE c.tenant_id = $1 AND c.id
 const casesOfTarget = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`
 const tasksOfTarget = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id = ${target}
   ORDER BY t.case_id, t.position, t.id`
-const readWanted = `SELECT e.* FROM unnest($2::text[], $3::text[]) w(kind, id), LATERAL (
-    SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id LIMIT 1
-  ) e`
 /** The records of a kind whose ids the rows hold. */
 const factsIn = (kind: string, ids: string) =>
   `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = '${kind}' AND e.id = ANY (ARRAY(${ids}))`

@@ -60,7 +60,10 @@ export function openTransaction(
     onlyReads = false
     return fatal(step)
   }
-  const pending = async () => [...(await cases.writes()), ...entries.writes()]
+  const pending = async () => {
+    const [ofCases, ofEntries] = await Promise.all([cases.writes(), entries.writes()])
+    return [...ofCases, ...ofEntries]
+  }
   /** Sends what was put, so that the server sees it too; what was foreseen without it is worth nothing then. */
   const flush = async () => {
     if (!cases.hasWrites && !entries.hasWrites) return
@@ -73,7 +76,7 @@ export function openTransaction(
     caseOf: (kind, ids) => fatal(() => cases.caseOf(kind, ids)),
     commit: (batch) => writing(() => cases.commit(batch)),
     get: (kind, ids) => fatal(() => entries.get(kind, ids)),
-    put: (kind, records) => writing(() => entries.put(kind, records)),
+    put: (kind, records) => writing(async () => entries.put(kind, records)),
     claim: (kind, now, limit) =>
       writing(async () => {
         await flush()

@@ -115,9 +115,12 @@ export const dueWorkChecks: readonly Check<StoreUnderTest>[] = [
       await keep(store, 'acme', message('m1', { dueAt: '2026-03-02T14:30:00Z' }))
       const timer = { caseId: 'ruiz', dueAt: '2026-03-02T14:00:00Z' }
       await store.transaction('other', (tx) => tx.put('caseTimer', new Map([['ruiz', timer]])))
-      deepEqual(await store.waiting('message', 10), [{ tenant: 'acme', at: '2026-03-02T14:30:00Z' }])
-      deepEqual(await store.waiting('caseTimer', 10), [{ tenant: 'other', at: timer.dueAt }])
-      deepEqual(await store.waiting('automation', 10), [])
+      const waitingMessage = { kind: 'message', tenant: 'acme', at: '2026-03-02T14:30:00Z' }
+      const waitingTimer = { kind: 'caseTimer', tenant: 'other', at: timer.dueAt }
+      deepEqual(await store.waiting(['message'], 10), [waitingMessage])
+      deepEqual(await store.waiting(['caseTimer'], 10), [waitingTimer])
+      deepEqual(await store.waiting(['automation'], 10), [])
+      deepEqual(await store.waiting([], 10), [])
       await store.transaction('other', async (tx) => {
         deepEqual(await tx.claim('message', now, 10), [])
         deepEqual(await tx.claim('caseTimer', now, 10), [timer])
@@ -169,14 +172,33 @@ export const dueWorkChecks: readonly Check<StoreUnderTest>[] = [
       await keep(store, 'c', message('m1', { dueAt: '2026-03-03T00:00:00.500Z' }))
       await keep(store, 'd', message('m1', { dueAt: null }))
       const waiting = [
-        { tenant: 'b', at: '2026-03-02T14:00:00Z' },
-        { tenant: 'c', at: '2026-03-03T00:00:00.500Z' },
-        { tenant: 'a', at: '2026-03-04T00:00:00Z' },
+        { kind: 'message', tenant: 'b', at: '2026-03-02T14:00:00Z' },
+        { kind: 'message', tenant: 'c', at: '2026-03-03T00:00:00.500Z' },
+        { kind: 'message', tenant: 'a', at: '2026-03-04T00:00:00Z' },
       ]
-      deepEqual(await store.waiting('message', 10), waiting)
-      deepEqual(await store.waiting('message', 2), waiting.slice(0, 2))
+      deepEqual(await store.waiting(['message'], 10), waiting)
+      deepEqual(await store.waiting(['message'], 2), waiting.slice(0, 2))
       await keep(store, 'b', message('m1', { dueAt: null }), message('m2', { dueAt: null }))
-      deepEqual(await store.waiting('message', 10), waiting.slice(1))
+      deepEqual(await store.waiting(['message'], 10), waiting.slice(1))
+    },
+  },
+  {
+    name: 'of several kinds what waits is told kind after kind in the order asked for, at most so many of each',
+    async run(open) {
+      const { store } = await open()
+      const at = '2026-03-02T14:00:00Z'
+      for (const tenant of ['b', 'a']) {
+        await keep(store, tenant, message('m1', { dueAt: at }))
+        const timer = { caseId: 'ruiz', dueAt: tenant === 'a' ? at : '2026-03-01T14:00:00Z' }
+        await store.transaction(tenant, (tx) => tx.put('caseTimer', new Map([['ruiz', timer]])))
+      }
+      const messages = ['a', 'b'].map((tenant) => ({ kind: 'message', tenant, at }))
+      const timers = [
+        { kind: 'caseTimer', tenant: 'b', at: '2026-03-01T14:00:00Z' },
+        { kind: 'caseTimer', tenant: 'a', at },
+      ]
+      deepEqual(await store.waiting(['message', 'run', 'caseTimer'], 10), [...messages, ...timers])
+      deepEqual(await store.waiting(['caseTimer', 'message'], 1), [timers[0], messages[0]])
     },
   },
 ]

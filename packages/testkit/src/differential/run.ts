@@ -10,6 +10,7 @@ import {
   type Scheduler,
   type Store,
   type StoreTransaction,
+  type Waiting,
   type TaskCursor,
 } from '@casework/core'
 import { phoneRules } from '@casework/core/phone'
@@ -192,9 +193,13 @@ function linksOf(tx: StoreTransaction, caseIds: readonly string[]): Promise<unkn
 function forTenant(store: Store, tenant: string): Store {
   return {
     ...store,
-    async waiting(kind) {
-      const [first] = await store.transaction(tenant, (tx) => tx.claim(kind, '9999-12-31T23:59:59Z', 1))
-      return first && first.dueAt !== null ? [{ tenant, at: first.dueAt }] : []
+    async waiting(kinds) {
+      const found: Waiting[] = []
+      for (const kind of kinds) {
+        const [first] = await store.transaction(tenant, (tx) => tx.claim(kind, '9999-12-31T23:59:59Z', 1))
+        if (first && first.dueAt !== null) found.push({ kind, tenant, at: first.dueAt })
+      }
+      return found
     },
   }
 }

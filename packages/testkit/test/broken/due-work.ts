@@ -10,6 +10,8 @@ const own = 'a transaction claims what it has put itself, and not what it has mo
 const ahead = 'a page of tasks that was asked for ahead shows what was written before a claim'
 const shared = 'of many workers at once none takes what another one took, and together they take everything'
 const told = 'every tenant for whom something waits is told with its earliest instant, the earliest first'
+const several =
+  'of several kinds what waits is told kind after kind in the order asked for, at most so many of each'
 const kinds = 'what waits of one kind is neither told of nor claimed as another'
 const notices = 'notices of one member of staff are listed newest first, page by page, and of one tenant only'
 const unread = 'a notice that was read is not among the unread ones, and one that is put again is'
@@ -107,20 +109,20 @@ export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
     claim: async (kind, now, limit) => (await tx.claim(kind, now, limit)).slice(1),
   })),
   otherStore('the tenant that waits longest comes last', told, (base) => ({
-    waiting: async (kind, limit) => [...(await base.waiting(kind, limit))].reverse(),
+    waiting: async (kinds, most) => [...(await base.waiting(kinds, most))].reverse(),
   })),
   otherStore('all tenants that wait are told, however few were asked for', told, (base) => ({
-    waiting: (kind) => base.waiting(kind, 1_000),
+    waiting: (kinds) => base.waiting(kinds, 1_000),
   })),
   otherStore('a tenant for whom nothing waits any more is told for good', told, (base) => {
     const known = new Map<string, string>()
     return {
-      async waiting(kind, limit) {
-        for (const { tenant, at } of await base.waiting(kind, 1_000)) known.set(tenant, at)
+      async waiting(kinds, most) {
+        for (const { tenant, at } of await base.waiting(kinds, 1_000)) known.set(tenant, at)
         return [...known]
-          .map(([tenant, at]) => ({ tenant, at }))
+          .map(([tenant, at]) => ({ kind: kinds[0] ?? 'message', tenant, at }))
           .toSorted((a, b) => compareInstants(a.at, b.at))
-          .slice(0, limit)
+          .slice(0, most)
       },
     }
   }),
@@ -128,11 +130,21 @@ export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
     claim: async (_, now, limit) => (await tx.claim('message', now, limit)) as never,
   })),
   otherStore('whatever waits is told of', kinds, (base) => ({
-    waiting: (_, limit) => base.waiting('message', limit),
+    waiting: (_, most) => base.waiting(['message'], most),
+  })),
+  otherStore('what waits of several kinds is told by its instant alone', several, (base) => ({
+    waiting: async (kinds, most) =>
+      [...(await base.waiting(kinds, most))].sort((a, b) => compareInstants(a.at, b.at)),
+  })),
+  otherStore('only so many are told of all kinds together', several, (base) => ({
+    waiting: async (kinds, most) => (await base.waiting(kinds, most)).slice(0, most),
+  })),
+  otherStore('only the first kind is asked about', several, (base) => ({
+    waiting: (kinds, most) => base.waiting(kinds.slice(0, 1), most),
   })),
   otherStore('instants are told in whole seconds', told, (base) => ({
-    waiting: async (kind, limit) =>
-      (await base.waiting(kind, limit)).map(({ tenant, at }) => ({ tenant, at: at.replace(/\.\d+/, '') })),
+    waiting: async (kinds, most) =>
+      (await base.waiting(kinds, most)).map((each) => ({ ...each, at: each.at.replace(/\.\d+/, '') })),
   })),
 ]
 

@@ -1,11 +1,11 @@
 import type { DueKind } from '../../ports/store'
 import type { Deliveries } from './deliveries'
-import type { InFlight } from './hand-over'
+import type { InFlight } from './in-flight'
 import type { WorkerPorts } from './transact'
 
 /** How much the worker takes up at once. */
 export interface WorkerSizes {
-  /** Records of one tenant in one claim. Default 100. */
+  /** Records of one tenant in one claim. Default 500. */
   readonly batch: number
   /** Calls to providers at once. Default 20: with a lease of a minute and a time-out of half of it, none outlives its lease. */
   readonly concurrency: number

@@ -1,53 +1,87 @@
 import { compareInstants } from '../../model/instants'
 import type { MessageRecord } from '../../model/message'
 import type { HandOff } from '../../ports/messenger'
+import type { Flight, InFlight } from './in-flight'
 import { commitIntents, type Intended } from './intend'
 import { settleAll, type Outcome } from './settle'
 import type { WorkerPorts } from './transact'
 
-/** What is at a provider now: so that a stop can wait for it, or say that nobody knows. */
-export class InFlight {
-  private readonly running = new Map<Intended, string>()
-
-  get size(): number {
-    return this.running.size
-  }
-
-  enter(tenant: string, intended: Intended): void {
-    this.running.set(intended, tenant)
-  }
-
-  leave(intended: Intended): void {
-    this.running.delete(intended)
-  }
-
-  /** By tenant. */
-  tenants(): ReadonlyMap<string, readonly Intended[]> {
-    const found = new Map<string, Intended[]>()
-    for (const [intended, tenant] of this.running) found.set(tenant, [...(found.get(tenant) ?? []), intended])
-    return found
-  }
+/** How one share is handed over. */
+export interface HandingOver {
+  readonly inFlight: InFlight
+  /** Calls to providers at once. */
+  readonly concurrency: number
+  readonly isStopping: () => boolean
 }
 
-/** Commits the intents of claimed messages, calls the providers with all of them at once, and keeps what came of it. */
+/** A share that providers took within this time is a small one. */
+const quickMs = 100
+
+/** After this much of the leases no further provider is called: what has begun has the rest for itself. */
+const enoughMs = 5_000
+
+/** What was never begun was taken by nobody, and that is proven. */
+export const notBegun: HandOff = { outcome: 'retry', after: null, code: 'notBegun' }
+
+/** Commits the intents of claimed messages, calls the providers, and keeps what came of it. */
 export async function handOver(
   ports: WorkerPorts,
   tenant: string,
   claimed: readonly MessageRecord[],
-  inFlight: InFlight,
-): Promise<void> {
+  how: HandingOver,
+): Promise<{ readonly wasQuick: boolean }> {
   const intended = await commitIntents(ports, tenant, claimed)
-  for (const each of intended) inFlight.enter(tenant, each)
+  const flights = intended.map((each) => how.inFlight.enter(tenant, each))
+  const time = stopwatch(ports)
   try {
-    const outcomes = await Promise.all(
-      intended.map(async (each): Promise<Outcome> => ({
-        message: each.message,
-        handOff: await send(ports, tenant, each),
-      })),
-    )
+    const outcomes = await callAll(ports, flights, how, () => time.isShort() || how.isStopping())
+    const wasQuick = time.isQuick()
     await settleAll(ports, tenant, outcomes)
+    return { wasQuick }
   } finally {
-    for (const each of intended) inFlight.leave(each)
+    time.callOff()
+    for (const each of flights) how.inFlight.leave(each)
+  }
+}
+
+/** So many calls at once; once there is an end to it, those that have not begun are not begun any more. */
+async function callAll(
+  ports: WorkerPorts,
+  flights: readonly Flight[],
+  { concurrency }: HandingOver,
+  isOver: () => boolean,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
+  const next = flights.entries()
+  const caller = async () => {
+    for (const [index, flight] of next) {
+      const { message } = flight.intended
+      flight.hasBegun = index < concurrency || !isOver()
+      const handOff = flight.hasBegun ? await send(ports, flight.tenant, flight.intended) : notBegun
+      outcomes.push({ message, handOff })
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(concurrency, flights.length) }, caller))
+  return outcomes
+}
+
+/** Tells of time by the worker's own timer, whatever the clock says. */
+function stopwatch({ timer }: WorkerPorts) {
+  const passed = { quick: false, enough: false }
+  const calls = [
+    timer.after(quickMs, () => {
+      passed.quick = true
+    }),
+    timer.after(enoughMs, () => {
+      passed.enough = true
+    }),
+  ]
+  return {
+    isQuick: () => !passed.quick,
+    isShort: () => passed.enough,
+    callOff: () => {
+      for (const call of calls) call()
+    },
   }
 }
 

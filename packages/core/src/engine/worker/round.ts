@@ -8,10 +8,12 @@ import { sendMessages } from './send-messages'
 import { sweepCases } from './sweep-cases'
 import type { WorkerPorts } from './transact'
 
-/** What a worker does, in this order: what a sweep or a run decides goes out in the same round. */
+/** What a worker does, in this order. What a sweep or a run decides goes out in the next round, with what else is due by then. */
 const duties: readonly Duty[] = [sweepCases, runAutomations, carryRuns, deliver, sendMessages]
 
-/** How many tenants one round looks at; the next round goes on with those that wait longest. */
+const kinds = duties.map(({ kind }) => kind)
+
+/** How many tenants one round looks at of each kind; the next round goes on with those that wait longest. */
 const tenantsAtOnce = 100
 
 /**
@@ -20,8 +22,10 @@ const tenantsAtOnce = 100
  */
 export async function round(turn: Omit<Turn, 'tenant'>): Promise<number> {
   let taken = 0
+  const waiting = await turn.ports.store.waiting(kinds, tenantsAtOnce)
   for (const duty of duties) {
-    for (const { tenant, at } of await turn.ports.store.waiting(duty.kind, tenantsAtOnce)) {
+    for (const { kind, tenant, at } of waiting) {
+      if (kind !== duty.kind) continue
       if (turn.isStopping()) return taken
       if (compareInstants(turn.ports.clock.now(), at) < 0) break
       try {
@@ -36,8 +40,7 @@ export async function round(turn: Omit<Turn, 'tenant'>): Promise<number> {
 
 /** When something is due next, whatever it is; null when nothing waits. */
 export async function nextDue({ store }: WorkerPorts): Promise<string | null> {
-  const firsts = await Promise.all(duties.map(({ kind }) => store.waiting(kind, 1)))
-  return firsts.flat().reduce<string | null>(earlier, null)
+  return (await store.waiting(kinds, 1)).reduce<string | null>(earlier, null)
 }
 
 function earlier(soonest: string | null, { at }: Waiting): string | null {

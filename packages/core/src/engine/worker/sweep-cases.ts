@@ -8,7 +8,7 @@ import { transact, type WorkerPorts } from './transact'
 const leaseMs = 60_000
 
 /** How many cases are decided over in one transaction. */
-const casesAtOnce = 50
+const casesAtOnce = 100
 
 /**
  * Ladders: timers are claimed with a lease first and their cases locked afterwards, in the order in which every command

@@ -4,7 +4,8 @@ import type { Clocks } from './clocks'
 import { abandonDeliveries } from './deliver'
 import { Deliveries } from './deliveries'
 import type { WorkerSizes } from './duty'
-import { InFlight } from './hand-over'
+import { notBegun } from './hand-over'
+import { InFlight } from './in-flight'
 import type { Pulse } from './pulse'
 import { retime } from './retime'
 import { nextDue, round } from './round'
@@ -39,7 +40,7 @@ export class Worker {
   constructor(
     private readonly ports: WorkerPorts,
     private readonly pulse: Pulse,
-    { batch = 100, concurrency = 20 }: Partial<WorkerSizes> = {},
+    { batch = 500, concurrency = 20 }: Partial<WorkerSizes> = {},
   ) {
     this.sizes = { batch, concurrency }
   }
@@ -129,14 +130,17 @@ export class Worker {
     })
   }
 
-  /** Says of what is still at a provider that nobody knows; should its answer come yet, it is kept as proof. */
+  /** Says of what is still at a provider that nobody knows; should its answer come yet, it is kept as proof. What has not begun does not begin. */
   private async giveUp(): Promise<void> {
-    const handOff = { outcome: 'unknown', code: 'stopped' } as const
-    for (const [tenant, intended] of this.inFlight.tenants())
+    const stopped = { outcome: 'unknown', code: 'stopped' } as const
+    for (const [tenant, flights] of this.inFlight.tenants())
       await settleAll(
         this.ports,
         tenant,
-        intended.map(({ message }) => ({ message, handOff })),
+        flights.map(({ intended: { message }, hasBegun }) => ({
+          message,
+          handOff: hasBegun ? stopped : notBegun,
+        })),
       )
   }
 
@@ -144,9 +148,10 @@ export class Worker {
     const { version } = this.ports.ports.zoneRules
     if (this.rulesSeen === version) return
     const { store } = this.ports
-    const tenantsOf = async (kind: DueKind) => (await store.waiting(kind, 100_000)).map((each) => each.tenant)
-    await retime(this.ports, await tenantsOf('message'))
-    for (const tenant of await tenantsOf('caseTimer')) await transact(this.ports, tenant, retimeCases)
+    const waiting = await store.waiting(['message', 'caseTimer'], 100_000)
+    const tenantsOf = (kind: DueKind) => waiting.flatMap((each) => (each.kind === kind ? [each.tenant] : []))
+    await retime(this.ports, tenantsOf('message'))
+    for (const tenant of tenantsOf('caseTimer')) await transact(this.ports, tenant, retimeCases)
     this.rulesSeen = version
   }
 }

@@ -62,12 +62,9 @@ export async function changeLoaded<T>(
 /** Writes what was decided over these cases: rows, history and the clients' fields together. */
 export async function writeChanges(context: Context, decided: readonly CaseChange[]): Promise<void> {
   const changes = [...decided, ...(await endOldLinks(context, decided))]
-  const batch: CaseCommit[] = []
+  if (!(await commitChanges(context, changes))) return
   const clients = new Map<string, Client>()
-  for (const change of changes) {
-    const { before, events, facts } = change
-    if (events.length === 0) continue
-    batch.push({ expectedVersion: before.seq, next: change.finish(), events })
+  for (const { events, facts } of changes) {
     for (const event of events) {
       if (event.type !== 'ClientFieldChanged') continue
       const client = clients.get(event.clientId) ?? facts.clients.get(event.clientId)
@@ -76,8 +73,6 @@ export async function writeChanges(context: Context, decided: readonly CaseChang
       clients.set(event.clientId, { ...client, ...field })
     }
   }
-  if (batch.length === 0) return
-  await context.tx.commit(batch)
   await keepTimers(
     context,
     changes.map((change) => ({ before: change.before, after: change, facts: change.facts })),
@@ -86,4 +81,15 @@ export async function writeChanges(context: Context, decided: readonly CaseChang
   if (clients.size === 0) return
   await context.tx.put('client', clients)
   await tellOldAddresses(context, changes)
+}
+
+/** Writes rows and history alone, for a caller that sees to timers and news itself. False when nothing happened. */
+export async function commitChanges({ tx }: Context, changes: readonly CaseChange[]): Promise<boolean> {
+  const batch = changes.flatMap((change): CaseCommit[] =>
+    change.events.length === 0
+      ? []
+      : [{ expectedVersion: change.before.seq, next: change.finish(), events: change.events }],
+  )
+  if (batch.length > 0) await tx.commit(batch)
+  return batch.length > 0
 }

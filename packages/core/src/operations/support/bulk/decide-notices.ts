@@ -1,4 +1,3 @@
-import type { Client } from '../../../model/directory'
 import type { CarriedChannel } from '../../../model/message'
 import { accept, type Result } from '../../../model/rejection'
 import type { RunItem, RunSample } from '../../../model/run'
@@ -8,12 +7,12 @@ import type { Words } from '../../../rules/sending/words'
 import { standingOf } from '../../../rules/status/table'
 import { scopeOf, type Context } from '../../context'
 import { loadSettings } from '../case-facts'
-import { addressOf } from '../sharing/addresses'
+import { loadContactPoints } from '../sharing/contact-points'
 import { askGuard, type GuardedWish } from '../sharing/new-messages'
 import { checkedWords } from '../sharing/wording'
 import { openCases, type OpenCases, type Slice, type SliceOf } from './decide-slice'
 import { keepLetters, type Sealed } from './keep-letters'
-import { lettersOf, rowsOf, type Letter, type Row } from './notice-rows'
+import { lettersOf, rowsOf, type Row } from './notice-rows'
 import { sampleOf, writeLetter, type Desk, type WrittenLetter } from './write-letters'
 
 /** Cases of a run of messages. */
@@ -87,26 +86,11 @@ async function workOut(context: Context, of: NoticesOf): Promise<Result<Worked>>
   const desk = { settings: settings.value, words: words.value, clients }
   const told = rows.filter(({ task }) => standingOf(task) !== 'undetermined')
   const letters = lettersOf(told, coalesceFor(context, of.job))
-  await readAddresses(context, letters, clients)
+  await loadContactPoints(context, [...clients.values()])
   const written: WrittenLetter[] = []
   for (const letter of letters)
     written.push(await writeLetter(context, desk, of.job, letter))
   return accept({ cases, rows, written, desk })
-}
-
-/** Reads what is known of every address in one question, so that no letter has one of its own. */
-async function readAddresses(
-  context: Context,
-  letters: readonly Letter[],
-  clients: ReadonlyMap<string, Client>,
-): Promise<void> {
-  const addresses = await Promise.all(
-    letters.map(({ clientId, channel }) => {
-      const client = clients.get(clientId)
-      return client && addressOf(context, client, channel)
-    }),
-  )
-  await context.tx.get('contactPoint', [...new Set(addresses.flatMap((each) => each?.contactPointId ?? []))])
 }
 
 function readAll(job: NotifyJob, settings: Settings): Result<ReadonlyMap<CarriedChannel, Words>> {

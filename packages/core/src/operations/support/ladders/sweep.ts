@@ -4,7 +4,8 @@ import { CaseChange } from '../../../rules/case/change'
 import { dueSteps, type DueStep } from '../../../rules/overdue/due-steps'
 import type { Context } from '../../context'
 import { loadFacts } from '../case-facts'
-import { writeChanges } from '../change-case'
+import { commitChanges } from '../change-case'
+import { loadContactPoints } from '../sharing/contact-points'
 import { keepNotices } from './notices'
 import { remind, type Reminded } from './remind'
 import { loadTeam, supervisorsOf, teamOf, type Team, type Told } from './team'
@@ -32,8 +33,14 @@ export async function sweepCases(context: Context, caseIds: readonly string[]): 
     facts.value.settings,
     busy.map(({ change }) => change.record),
   )
+  await loadContactPoints(context, [
+    ...team.values(),
+    ...busy.flatMap(({ change }) =>
+      change.record.clientIds.flatMap((id) => facts.value.clients.get(id) ?? []),
+    ),
+  ])
   for (const { change, steps } of busy) await carryOut(context, change, steps, team)
-  await writeChanges(context, changes)
+  await commitChanges(context, changes)
   await setTimers(
     context,
     changes.map((of) => ({ of, facts: facts.value })),

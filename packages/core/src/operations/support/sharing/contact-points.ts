@@ -22,6 +22,18 @@ export async function contactPointOf(
   return (await context.tx.get('contactPoint', [id])).get(id) ?? newContactPoint(id, channel)
 }
 
+/** Reads what is known of the addresses of many people in one question, so that nobody asks for each of them again. */
+export async function loadContactPoints(
+  context: Context,
+  people: readonly { readonly email: string | null; readonly phone?: string | null }[],
+): Promise<void> {
+  const ids = people.flatMap(({ email, phone = null }) => [
+    ...(email === null ? [] : [contactPointId(context, 'email', email)]),
+    ...(phone === null ? [] : [contactPointId(context, 'sms', phone)]),
+  ])
+  await context.tx.get('contactPoint', await Promise.all(ids))
+}
+
 /** Keeps it. Two transactions that both change one address conflict, so a STOP and a send are never half seen. */
 export async function putContactPoint(context: Context, point: ContactPoint): Promise<void> {
   await context.tx.put('contactPoint', new Map([[point.contactPointId, point]]))
