@@ -88,8 +88,7 @@ async function workOut(context: Context, of: NoticesOf): Promise<Result<Worked>>
   const letters = lettersOf(told, coalesceFor(context, of.job))
   await loadContactPoints(context, [...clients.values()])
   const written: WrittenLetter[] = []
-  for (const letter of letters)
-    written.push(await writeLetter(context, desk, of.job, letter))
+  for (const letter of letters) written.push(await writeLetter(context, desk, of.job, letter))
   return accept({ cases, rows, written, desk })
 }
 
