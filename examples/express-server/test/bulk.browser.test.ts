@@ -153,7 +153,8 @@ describe('the way of a bulk action', () => {
 test('the list of the dashboard is walked and paged by keys', { timeout: 60_000 }, async () => {
   const page = await browser.newPage()
   await page.goto(`${served.url}/dashboard?view=all&sort=name`)
-  const focused = () => page.evaluate('document.activeElement.id || document.activeElement.getAttribute("href")')
+  const focused = () =>
+    page.evaluate('document.activeElement.id || document.activeElement.getAttribute("href")')
   const link = (row: number) => page.getAttribute(`#tasks tbody a >> nth=${String(row)}`, 'href')
   const first = await link(0)
   await page.focus('#tasks tbody a >> nth=0')
@@ -194,21 +195,27 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
     ['plan', () => runs.notify, null],
     ['finished', () => runs.assign, null],
     ['dashboard', () => '/dashboard?view=all', null],
-  ] as const)('%s passes axe, and fits a phone and a desk', { timeout: 60_000 }, async (name, where, press) => {
-    for (const width of [390, 1440]) {
-      const context = await browser.newContext({
-        viewport: { width, height: width < 600 ? 844 : 900 },
-        colorScheme,
-        reducedMotion: 'reduce',
-      })
-      const page = await context.newPage()
-      await page.goto(`${served.url}${where()}`)
-      if (press) await page.click(press)
-      const shot = path.join(pictures, `${name}-${String(width)}-${colorScheme}.png`)
-      await page.screenshot({ path: shot })
-      expect(await violations(page)).toEqual([])
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-      await context.close()
-    }
-  })
+  ] as const)(
+    '%s passes axe, and fits a phone and a desk',
+    { timeout: 60_000 },
+    async (name, where, press) => {
+      for (const width of [390, 1440]) {
+        const context = await browser.newContext({
+          viewport: { width, height: width < 600 ? 844 : 900 },
+          colorScheme,
+          reducedMotion: 'reduce',
+        })
+        const page = await context.newPage()
+        await page.goto(`${served.url}${where()}`)
+        if (press) await page.click(press)
+        const shot = path.join(pictures, `${name}-${String(width)}-${colorScheme}.png`)
+        await page.screenshot({ path: shot })
+        expect(await violations(page)).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
+          0,
+        )
+        await context.close()
+      }
+    },
+  )
 })

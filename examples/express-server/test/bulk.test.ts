@@ -52,7 +52,9 @@ async function press(path: string, fields: Record<string, string>) {
 
 function searchIn(path: string): Record<string, string> {
   const { searchParams } = new URL(path, served.url)
-  return Object.fromEntries([...searchParams].filter(([name]) => ['q', 'type', 'saved', 'list'].includes(name)))
+  return Object.fromEntries(
+    [...searchParams].filter(([name]) => ['q', 'type', 'saved', 'list'].includes(name)),
+  )
 }
 
 async function planOf(kind: string, chosen: string, fields: Record<string, string>) {
@@ -104,11 +106,17 @@ describe('choosing cases', () => {
 describe('saved filters and case lists', () => {
   test('keep what is found, and lead to bulk actions', async () => {
     await press('/cases?type=immigration', { do: 'saveFilter', name: 'Newcomers' })
-    await press('/cases?type=immigration&all=yes&ids=Q-002', { do: 'saveList', name: 'Without Q-002', pick: 'Q-004' })
+    await press('/cases?type=immigration&all=yes&ids=Q-002', {
+      do: 'saveList',
+      name: 'Without Q-002',
+      pick: 'Q-004',
+    })
     await press('/cases', { do: 'saveList', name: 'Two', ids: 'Q-001 Q-003', shown: '' })
     const lists = readable((await eleanor.get('/lists')).html)
     expect(lists).toMatch(/Newcomers type is immigration 30 cases/)
-    expect(lists).toMatch(/Without Q-002 Hybrid: those with type is immigration, \d+ cases taken out \d+ cases/)
+    expect(lists).toMatch(
+      /Without Q-002 Hybrid: those with type is immigration, \d+ cases taken out \d+ cases/,
+    )
     expect(lists).toMatch(/Two Static: 2 cases added 2 cases/)
 
     const { caseLists } = await desk.caseLists.list({})
@@ -116,7 +124,10 @@ describe('saved filters and case lists', () => {
     await press('/cases', { do: 'addTo', into: two.id, ids: 'Q-055' })
     await press('/cases', { do: 'takeFrom', into: two.id, ids: 'Q-001', shown: '' })
     const page = await eleanor.get(`/cases?list=${two.id}&all=yes`)
-    expect([...page.html.matchAll(/class="number">(Q-\d+)</g)].map((each) => each[1])).toEqual(['Q-003', 'Q-055'])
+    expect([...page.html.matchAll(/class="number">(Q-\d+)</g)].map((each) => each[1])).toEqual([
+      'Q-003',
+      'Q-055',
+    ])
     expect(readable((await eleanor.get(`/bulk/waive?list=${two.id}&all=yes`)).html)).toContain('On 2 cases')
   })
 
@@ -142,7 +153,9 @@ describe('a bulk action', () => {
     await desk.tasks.assign({ caseId: 'Q-012', templateId: 'photo-id' })
     const refused = await eleanor.post(`/runs/${runId}/apply`, { mode: 'strict' })
     expect(refused.status).toBe(422)
-    expect(readable(refused.html)).toMatch(/What has changed since.*Quist 12 Q-012 To be assigned.*There already/)
+    expect(readable(refused.html)).toMatch(
+      /What has changed since.*Quist 12 Q-012 To be assigned.*There already/,
+    )
     expect((await desk.tasks.list({ caseId: 'Q-013' })).tasks).toEqual([])
     await eleanor.post(`/runs/${runId}/apply`, { mode: 'revalidate' })
     const page = readable((await eleanor.get(`/runs/${runId}`)).html)
@@ -218,9 +231,13 @@ describe('the outcomes as CSV', () => {
   test('hold no formula and no broken line, whatever a case is called', async () => {
     const names = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', 'Quist, "Mara"', ' =1', '＝1', '普通']
     for (const [index, name] of names.entries()) await desk.cases.put({ id: `X-${String(index)}`, name })
-    const { runId } = await planOf('assign', `ids=${names.map((_, index) => `X-${String(index)}`).join('+')}`, {
-      template: 'photo-id',
-    })
+    const { runId } = await planOf(
+      'assign',
+      `ids=${names.map((_, index) => `X-${String(index)}`).join('+')}`,
+      {
+        template: 'photo-id',
+      },
+    )
     const { html, headers } = await eleanor.get(`/runs/${runId}/outcomes.csv`)
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const lines = html.split('\r\n')

@@ -27,7 +27,12 @@ export async function bulkPage(
     body: html`<nav class="crumbs" aria-label="Breadcrumb">
         <a href="${address('/cases', chosen)}">Cases</a>
       </nav>
-      <div class="heading"><h1>${label}</h1></div>
+      <div class="heading">
+        <div>
+          <h1>${label}</h1>
+          ${cases === null ? nothing : html`<p class="facts"><span>${count(cases.count, 'case')} chosen</span></p>`}
+        </div>
+      </div>
       ${alert(error)}
       <div class="bulk">
         <form class="dialog wide bulk-form" method="post" action="/bulk/${kind}">

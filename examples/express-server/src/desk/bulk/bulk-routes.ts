@@ -42,10 +42,14 @@ export function bulkRoutes(router: Router, visitor: (request: Request) => Promis
   })
   router.post('/runs/:runId/:verb', async (request, response) => {
     const [who, runId] = [await visitor(request), part(request, 'runId')]
+    const verb = oneOf(request.params, 'verb', ['apply', 'cancel'] as const)
+    if (!verb) {
+      await send(response, who, trouble('There is no such page', request), 'NOT_FOUND')
+      return
+    }
     const { bulk } = who.desk.try
     const mode = oneOf(request.body, 'mode', ['revalidate'] as const) ?? 'strict'
-    const result =
-      part(request, 'verb') === 'apply' ? await bulk.apply({ runId, mode }) : await bulk.cancel({ runId })
+    const result = verb === 'apply' ? await bulk.apply({ runId, mode }) : await bulk.cancel({ runId })
     if (result.ok) {
       const back = field(request.body, 'back')
       response.redirect(303, address(`/runs/${encodeURIComponent(runId)}`, { back }))

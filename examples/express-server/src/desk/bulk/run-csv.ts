@@ -18,7 +18,6 @@ export async function sendRunCsv(visitor: Visitor, runId: string, response: Resp
     desk.bulk.items({ runId, limit: atOnce }),
   ])
   const isPlan = run.state === 'planning' || run.state === 'planned'
-  const names = new ItemNames(visitor)
   response.set({
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="${run.kind}-outcomes.csv"`,
@@ -26,9 +25,11 @@ export async function sendRunCsv(visitor: Visitor, runId: string, response: Resp
   // Spreadsheets read a file as UTF-8 when it begins with this mark.
   response.write(`\uFEFF${csvLine(head)}`)
   for (let page = first; ; page = await desk.bulk.items({ runId, limit: atOnce, after: page.next ?? '' })) {
-    const lines = (await names.all(page.items)).map((each) => csvLine(cells(each, isPlan))).join('')
+    const lines = (await new ItemNames(visitor).all(page.items))
+      .map((each) => csvLine(cells(each, isPlan)))
+      .join('')
     if (response.destroyed) return
-    if (!response.write(lines)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+    if (!response.write(lines)) await taken(response)
     if (page.next === null) break
   }
   response.end()
@@ -38,4 +39,12 @@ function cells({ item, caseName, work, client }: NamedItem, isPlan: boolean): re
   const { caseId, channel, outcome } = item
   const by = channel === undefined ? '' : channelWords[channel]
   return [caseId, caseName, work, client, by, outcomeWords(outcome, isPlan), whyWords(item)]
+}
+
+/** Waits until what was written has been taken, or nobody takes any more. */
+async function taken(response: Response): Promise<void> {
+  const either = new AbortController()
+  const { signal } = either
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })])
+  either.abort()
 }

@@ -44,7 +44,7 @@ export async function runPage(
       ${alert(error)}
       <div data-run ${isMoving(run) ? html`data-moving` : nothing}>
         ${heading(run, label, visitor)}
-        ${standing(run, { path, back, isStale: changed !== undefined || run.reason !== null })}
+        ${standing(run, { path, back, isStale: changed !== undefined || run.reason === 'PLAN_CHANGED' })}
         ${await changedPart(changed ?? run.changed, names)} ${countsPart(run, outcome, at)}
         ${leftOutPart(run)} ${await samplesPart(run, names)}
         ${itemsPart(await names.all(items.items), {
@@ -110,7 +110,9 @@ function standing(run: Run, { path, back, isStale }: Standing): Html {
           ${
             isStale
               ? 'The plan no longer holds. Nothing has been done.'
-              : 'This is what would happen now. Nothing has been done.'
+              : run.reason === null
+                ? 'This is what would happen now. Nothing has been done.'
+                : `${becauseWords(run.reason)}: nothing would be done.`
           }
         </p>
         ${form(

@@ -74,6 +74,7 @@ export async function samplesPart(run: Run, names: ItemNames): Promise<Html> {
           <span class="dim"
             >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${to}</bdi>`}</span
           >
+          ${to === null && channel !== 'portal' ? html`<span class="badge skipped">Not to be sent</span>` : nothing}
           ${segments === null ? nothing : html`<span class="fate dim">${count(segments, 'segment')}</span>`}
         </header>
         ${

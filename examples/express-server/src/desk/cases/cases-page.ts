@@ -64,7 +64,12 @@ export async function casesPage(
       ${rows.length === 0 ? nobodyFits(search) : html`${pickBar({ chosen, matching, picked, caseLists })}${table(rows)}`}
       ${pages(after !== undefined, found.next)}
     </form>`
-  return { title: 'Cases', current: 'cases', path: '/cases', body }
+  return {
+    title: 'Cases',
+    current: 'cases',
+    path: request.method === 'GET' ? request.originalUrl : '/cases',
+    body,
+  }
 }
 
 async function size(visitor: Visitor, search: CaseSearch, picked: Picked): Promise<number> {
