@@ -95,7 +95,7 @@ describe('the way of a bulk action', () => {
         page.waitForEvent('download'),
         page.click('text=Download as CSV'),
       ])
-      const lines = (await readFile((await download.path())!, 'utf8')).split('\r\n')
+      const lines = (await readFile(await download.path(), 'utf8')).split('\r\n')
       expect(lines).toHaveLength(cases - 2 + 2)
       expect(lines.some((line) => line.startsWith('"H-0001"'))).toBe(false)
       expect(lines[1]).toBe('"H-0003","Lindqvist v. Harbor Lines","Upload your photo ID","","","Assigned",""')
@@ -153,9 +153,10 @@ describe('the way of a bulk action', () => {
 test('the list of the dashboard is walked and paged by keys', { timeout: 60_000 }, async () => {
   const page = await browser.newPage()
   await page.goto(`${served.url}/dashboard?view=all&sort=name`)
-  const focused = () =>
+  const focused = (): Promise<unknown> =>
     page.evaluate('document.activeElement.id || document.activeElement.getAttribute("href")')
-  const link = (row: number) => page.getAttribute(`#tasks tbody a >> nth=${String(row)}`, 'href')
+  const link = (row: number): Promise<string | null> =>
+    page.getAttribute(`#tasks tbody a >> nth=${String(row)}`, 'href')
   const first = await link(0)
   await page.focus('#tasks tbody a >> nth=0')
   await page.keyboard.press('ArrowDown')

@@ -3,7 +3,7 @@ import type { Run } from '@casework/core'
 import { searchOf } from '../cases/case-search'
 import { pickedOf, selectionOf } from '../cases/picked'
 import { address } from '../html'
-import { field, oneOf, part } from '../query'
+import { field, fields, oneOf, part } from '../query'
 import { send, trouble } from '../send'
 import type { Visitor } from '../visitor'
 import { bulkActionOf } from './bulk-actions'
@@ -70,11 +70,9 @@ const mostCharacters = 5_000
 
 /** The form as it was filled in, or but the cases where that is too long. */
 function backTo(kind: string, body: unknown, short: string): string {
-  const filled = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>).flatMap(([name, value]) =>
-    (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((each) =>
-      typeof each === 'string' && each !== '' ? [[name, each] as const] : [],
-    ),
-  )
-  const whole = `/bulk/${kind}?${new URLSearchParams(filled.map(([name, value]) => [name, value])).toString()}`
+  const filled = new URLSearchParams()
+  for (const name of Object.keys((body ?? {}) as object))
+    for (const value of fields(body, name)) filled.append(name, value)
+  const whole = `/bulk/${kind}?${filled.toString()}`
   return whole.length > mostCharacters ? short : whole
 }

@@ -59,25 +59,25 @@ async function pressed(who: Visitor, request: Request, response: Response): Prom
           'A filter holds no name and no case list: clear those first, or save the cases as a list.',
         )
       const kept = await keepFilter(who, search, body)
-      return kept.ok
-        ? response.redirect(303, address('/lists', { done: 'filterKept' }))
-        : refuse('Give the filter a name.')
+      if (!kept.ok) return refuse('Give the filter a name.')
+      response.redirect(303, address('/lists', { done: 'filterKept' }))
+      return
     }
     case 'saveList': {
       if (!chosen) return refuse('Choose the cases of the list first.')
       const kept = await keepList(who, search, picked, body)
-      return kept.ok
-        ? response.redirect(303, address('/lists', { done: 'listKept' }))
-        : refuse('Give the list a name.')
+      if (!kept.ok) return refuse('Give the list a name.')
+      response.redirect(303, address('/lists', { done: 'listKept' }))
+      return
     }
     case 'addTo':
     case 'takeFrom': {
       if (!chosen) return refuse('Choose the cases first.')
       const change = { listId: field(body, 'into') ?? '', put: button === 'addTo' }
       const changed = await changeList(who, search, picked, change)
-      return changed.ok
-        ? response.redirect(303, address('/lists', { done: 'listChanged' }))
-        : refuse(changed.error.message)
+      if (!changed.ok) return refuse(changed.error.message)
+      response.redirect(303, address('/lists', { done: 'listChanged' }))
+      return
     }
     default: {
       const action = bulkActionOf(button)
