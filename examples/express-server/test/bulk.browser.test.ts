@@ -184,19 +184,22 @@ test('counts that stop at 1,000 are counted to the end on request', { timeout: 6
   await page.close()
 })
 
+/** A page, where it is, and what is pressed on it first. */
+const places: readonly (readonly [name: string, where: () => string, press: string | null])[] = [
+  ['cases', () => '/cases?type=harbor&all=yes&ids=H-0002', 'summary:has-text("Bulk actions")'],
+  ['save', () => `/cases${runs.list}`, 'summary:has-text("Save")'],
+  ['lists', () => '/lists', null],
+  ['assign', () => '/bulk/assign?type=harbor&all=yes&ids=H-0002', null],
+  ['share', () => '/bulk/notify?ids=H-0001+H-0002+X-1', '.narrow summary'],
+  ['reassign', () => '/bulk/reassign?ids=H-0001', null],
+  ['reschedule', () => '/bulk/reschedule?ids=H-0001', null],
+  ['plan', () => runs.notify, null],
+  ['finished', () => runs.assign, null],
+  ['dashboard', () => '/dashboard?view=all', null],
+]
+
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
-  test.each([
-    ['cases', () => '/cases?type=harbor&all=yes&ids=H-0002', 'summary:has-text("Bulk actions")'],
-    ['save', () => `/cases${runs.list}`, 'summary:has-text("Save")'],
-    ['lists', () => '/lists', null],
-    ['assign', () => '/bulk/assign?type=harbor&all=yes&ids=H-0002', null],
-    ['share', () => '/bulk/notify?ids=H-0001+H-0002+X-1', '.narrow summary'],
-    ['reassign', () => '/bulk/reassign?ids=H-0001', null],
-    ['reschedule', () => '/bulk/reschedule?ids=H-0001', null],
-    ['plan', () => runs.notify, null],
-    ['finished', () => runs.assign, null],
-    ['dashboard', () => '/dashboard?view=all', null],
-  ] as const)(
+  test.each(places)(
     '%s passes axe, and fits a phone and a desk',
     { timeout: 60_000 },
     async (name, where, press) => {

@@ -71,7 +71,7 @@ const mostCharacters = 5_000
 /** The form as it was filled in, or but the cases where that is too long. */
 function backTo(kind: string, body: unknown, short: string): string {
   const filled = new URLSearchParams()
-  for (const name of Object.keys((body ?? {}) as object))
+  for (const name of Object.keys(body ?? {}))
     for (const value of fields(body, name)) filled.append(name, value)
   const whole = `/bulk/${kind}?${filled.toString()}`
   return whole.length > mostCharacters ? short : whole

@@ -24,7 +24,7 @@ export async function sendRunCsv(visitor: Visitor, runId: string, response: Resp
   })
   // Spreadsheets read a file as UTF-8 when it begins with this mark.
   response.write(`\uFEFF${csvLine(head)}`)
-  for (let page = first; ; page = await desk.bulk.items({ runId, limit: atOnce, after: page.next ?? '' })) {
+  for (let page = first; ; page = await desk.bulk.items({ runId, limit: atOnce, after: page.next })) {
     const lines = (await new ItemNames(visitor).all(page.items))
       .map((each) => csvLine(cells(each, isPlan)))
       .join('')

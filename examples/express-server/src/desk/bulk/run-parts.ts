@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { nothing, type Html } from '../html'
 import { channelWords } from '../message-words'
 import { count, thousands } from '../words'
-import { ItemNames } from './item-names'
+import type { ItemNames } from './item-names'
 import { becauseWords, itemOutcomes, outcomeWords } from './outcome-words'
 
 type At = (more: Readonly<Record<string, string | undefined>>) => string
