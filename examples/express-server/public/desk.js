@@ -4,7 +4,7 @@
 for (const element of document.querySelectorAll('[data-autosubmit]')) {
   element.addEventListener('change', () => element.form?.requestSubmit())
 }
-for (const element of document.querySelectorAll('[data-without-script]')) element.hidden = true
+hideSpare(document)
 
 for (const field of document.querySelectorAll('[data-select]')) {
   field.addEventListener('focus', () => field.select())
@@ -34,7 +34,7 @@ for (const link of document.querySelectorAll('a[data-reads]')) {
 }
 
 // One open menu at a time, closed by Escape or by a click beside it.
-const menus = [...document.querySelectorAll('details.task-actions')]
+const menus = [...document.querySelectorAll('details.task-actions, details[data-menu]')]
 document.addEventListener(
   'toggle',
   (event) => {
@@ -70,3 +70,58 @@ async function redraw(form) {
   const drawn = page.querySelector('[data-preview]')
   if (drawn) document.querySelector('[data-preview]')?.replaceWith(drawn)
 }
+
+function hideSpare(root) {
+  for (const element of root.querySelectorAll('[data-without-script]')) element.hidden = true
+}
+
+// How many cases are chosen, while boxes are ticked.
+for (const form of document.querySelectorAll('form[data-picking]')) {
+  const shown = form.querySelector('[data-picked-count]')
+  if (!shown) continue
+  const ticked = () => form.querySelectorAll('[name=pick]:checked').length
+  const elsewhere = Number(shown.dataset.pickedCount) - form.querySelectorAll('[name=pick][checked]').length
+  const tell = () => (shown.textContent = (elsewhere + ticked()).toLocaleString('en-US'))
+  form.addEventListener('change', (event) => event.target.name === 'pick' && tell())
+  // A page that the browser kept comes back with the boxes as they were left.
+  tell()
+}
+
+// A run that goes on is looked at again until it stands still.
+if (document.querySelector('[data-run][data-moving]')) void follow(500)
+
+async function follow(pause) {
+  await new Promise((resolve) => setTimeout(resolve, pause))
+  const there = await fetch(location.pathname + location.search)
+    .then((response) => (response.ok ? response.text() : null))
+    .catch(() => null)
+  const drawn = there && new DOMParser().parseFromString(there, 'text/html').querySelector('[data-run]')
+  if (!drawn) return follow(5_000)
+  hideSpare(drawn)
+  const run = document.querySelector('[data-run]')
+  const goesOn = drawn.hasAttribute('data-moving')
+  const panel = run.querySelector('.progress-panel')
+  // While it goes on only its progress is drawn anew, so that nobody loses their place in the list.
+  if (goesOn && panel) {
+    for (const part of ['.percent', '.progress-rest'])
+      panel.querySelector(part)?.replaceWith(drawn.querySelector(`.progress-panel ${part}`))
+    return follow(1_000)
+  }
+  run.replaceWith(drawn)
+  document.getElementById('main').focus()
+}
+
+// Keys in the list of the dashboard. They count only while the focus is in it.
+const keyed = document.querySelector('[data-keyed]')
+keyed?.addEventListener('keydown', (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return
+  const rows = [...keyed.querySelectorAll('tbody a')]
+  const at = rows.indexOf(document.activeElement)
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]
+  const page = { n: '[rel=next]', f: '[data-first]' }[event.key.toLowerCase()]
+  const target = to === undefined ? null : rows[Math.max(0, to)]
+  if (target) {
+    event.preventDefault()
+    target.focus()
+  } else if (page) document.querySelector(`.pages ${page}`)?.click()
+})

@@ -14,7 +14,7 @@ export interface Sitting {
   get(path: string): Promise<Answer>
   post(
     path: string,
-    fields: Readonly<Record<string, string>>,
+    fields: Readonly<Record<string, string>> | URLSearchParams,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer>
 }

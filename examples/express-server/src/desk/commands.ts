@@ -48,6 +48,9 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['read', 'Marked as read.'],
   ['cancelled', 'Called off: nobody will get it.'],
   ['resolved', 'Settled.'],
+  ['filterKept', 'The filter is saved.'],
+  ['listKept', 'The case list is saved.'],
+  ['listChanged', 'The case list is changed.'],
 ])
 
 function verbOf(value: string | undefined): Verb {

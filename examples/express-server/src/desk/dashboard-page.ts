@@ -25,15 +25,17 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
   const [caseType, assigneeId] = [field(query, 'type'), field(query, 'who')]
   const sort = oneOf(query, 'sort', ['due', 'name', 'status'] as const) ?? 'due'
   const direction = oneOf(query, 'direction', ['down'] as const)
-  const after = field(query, 'after')
+  const [after, exact] = [field(query, 'after'), field(query, 'exact')]
+  const [from, to] = [field(query, 'from'), field(query, 'to')]
   const narrowed = {
+    ...(from === undefined ? {} : { dueFrom: from }),
+    ...(to === undefined ? {} : { dueTo: to }),
     ...(status ? { status: [status] } : {}),
     ...(caseType === undefined ? {} : { caseType }),
     ...(assigneeId === undefined ? {} : { assigneeId }),
   }
   const [counts, page, { caseTypes }] = await Promise.all([
-    // Exact: a firm of this size is counted in milliseconds. The default stops at 1,000 over the whole firm.
-    desk.tasks.counts({ ...narrowed, exact: true }),
+    desk.tasks.counts({ ...narrowed, exact: exact !== undefined }),
     desk.tasks.dashboard({
       view,
       ...narrowed,
@@ -45,7 +47,7 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
     desk.caseTypes.list({ limit: 200 }),
   ])
   const people = new People(visitor.everyone, [])
-  const here = { status, type: caseType, who: assigneeId, sort, direction }
+  const here = { status, type: caseType, who: assigneeId, from, to, sort, direction, exact }
   const body = html`<div class="heading"><h1>Dashboard</h1></div>
     <nav class="views" aria-label="Views">
       ${views.map((each) => {
@@ -61,11 +63,21 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
         >`
       })}
     </nav>
+    ${
+      views.some((each) => counts[each]?.capped)
+        ? html`<p class="exact">
+            Counts stop at 1,000.
+            <a href="${address('/dashboard', { ...here, view, exact: 'yes' })}">Count them all</a>
+          </p>`
+        : nothing
+    }
     <form class="filters" method="get" action="/dashboard">
       <input type="hidden" name="view" value="${view}" />
+      ${exact === undefined ? nothing : html`<input type="hidden" name="exact" value="yes" />`}
       ${select('status', 'Status', [['', 'Any status'], ...statuses.map((each) => [each, statusWords[each]] as const)], status)}
       ${select('type', 'Case type', [['', 'All types'], ...caseTypes.map((each) => [each.id, each.name] as const)], caseType)}
       ${select('who', 'Assigned to', [['', 'Anybody'], ...visitor.everyone.map((each) => [each.id, each.name] as const)], assigneeId)}
+      ${dateInput('from', 'Due from', from)} ${dateInput('to', 'Due until', to)}
       ${select(
         'sort',
         'Sort',
@@ -88,8 +100,19 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
       <p><button>Apply</button></p>
     </form>
     ${page.tasks.length === 0 ? empty('No tasks here', html`Nothing fits this view. <a href="/dashboard?view=all">See all tasks</a>.`) : table(page.tasks, people, visitor)}
-    ${pages(address('/dashboard', { ...here, view }), after !== undefined, page.next && address('/dashboard', { ...here, view, after: page.next }))}`
+    ${pages(address('/dashboard', { ...here, view }), after !== undefined, page.next && address('/dashboard', { ...here, view, after: page.next }))}
+    <p class="keys" id="keys">
+      With the focus in the list: <kbd>↑</kbd> <kbd>↓</kbd> from task to task, <kbd>Enter</kbd> opens it,
+      <kbd>N</kbd> next page, <kbd>F</kbd> first page.
+    </p>`
   return { title: 'Dashboard', current: 'dashboard', path: request.originalUrl, body }
+}
+
+function dateInput(name: string, label: string, value: string | undefined): Html {
+  return html`<p>
+    <label for="${name}">${label}</label>
+    <input type="date" id="${name}" name="${name}" value="${value ?? ''}" />
+  </p>`
 }
 
 function select(
@@ -113,7 +136,7 @@ interface Row {
 }
 
 function table(rows: readonly Row[], people: People, { now }: Visitor): Html {
-  return html`<table class="sheet tasks-sheet">
+  return html`<table class="sheet tasks-sheet" id="tasks" tabindex="-1" data-keyed aria-describedby="keys">
     <thead>
       <tr>
         <th scope="col">Task</th>
@@ -153,7 +176,7 @@ function table(rows: readonly Row[], people: People, { now }: Visitor): Html {
 function pages(first: string, isLater: boolean, next: string | null): Html {
   if (!isLater && next === null) return nothing
   return html`<nav class="pages" aria-label="Pages">
-    ${isLater ? html`<a href="${first}">First page</a>` : nothing}
-    ${next === null ? nothing : html`<a href="${next}" rel="next">Next 50 tasks</a>`}
+    ${isLater ? html`<a href="${first}#tasks" data-first>First page</a>` : nothing}
+    ${next === null ? nothing : html`<a href="${next}#tasks" rel="next">Next 50 tasks</a>`}
   </nav>`
 }

@@ -8,6 +8,14 @@ export function field(values: unknown, name: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
+/** Every value of a field that may be given more than once. */
+export function fields(values: unknown, name: string): readonly string[] {
+  if (typeof values !== 'object' || values === null) return []
+  const value = (values as Readonly<Record<string, unknown>>)[name]
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return all.filter((each): each is string => typeof each === 'string' && each !== '')
+}
+
 /** A field that must be one of a few words; anything else counts as absent. */
 export function oneOf<T extends string>(values: unknown, name: string, words: readonly T[]): T | undefined {
   const value = field(values, name)

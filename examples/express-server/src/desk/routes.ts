@@ -4,7 +4,9 @@ import type { TimeMachine } from '../demo/time-machine'
 import type { Inbox } from '../outside/inbox'
 import type { Phone } from '../outside/phone'
 import { addPage, addToCase } from './add-page'
-import { casesPage } from './cases-page'
+import { bulkRoutes } from './bulk/bulk-routes'
+import { caseRoutes } from './cases/cases-routes'
+import { listsPage } from './cases/lists-page'
 import { doneWords, runTaskCommand } from './commands'
 import { dashboardPage } from './dashboard-page'
 import { detailsTab } from './details-tab'
@@ -63,7 +65,9 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: Desk
   router.get('/', (_request, response) => {
     response.redirect(303, '/cases')
   })
-  page('/cases', casesPage)
+  caseRoutes(router, visitor)
+  bulkRoutes(router, visitor)
+  page('/lists', (who, request) => listsPage(who, doneWords(field(request.query, 'done'))))
   page('/dashboard', dashboardPage)
   page('/cases/:caseId', (who, request, caseId) => tasksTab(who, request, caseId, reported(request)))
   page('/cases/:caseId/links', (who, request, caseId) => linksTab(who, request, caseId, reported(request)))

@@ -1,0 +1,75 @@
+import type { Run } from '@casework/core'
+import { html } from 'hono/html'
+import { nothing, type Html } from '../html'
+import { channelWords } from '../message-words'
+import type { NamedItem } from './item-names'
+import { outcomeLooks, outcomeWords, whyWords } from './outcome-words'
+
+/** Where the pages of items lead. */
+export interface ItemsAround {
+  readonly run: Run
+  readonly first: string | null
+  readonly next: string | null
+  readonly csv: string
+}
+
+/** A page of what became of each item, or would. */
+export function itemsPart(items: readonly NamedItem[], { run, first, next, csv }: ItemsAround): Html {
+  const isPlan = run.state === 'planning' || run.state === 'planned'
+  if (items.length === 0 && first === null)
+    return html`<p class="dim">
+      ${run.state === 'planning' ? 'Its items are being worked out.' : 'There is nothing to do on these cases.'}
+    </p>`
+  const isMessages = run.kind === 'notify'
+  return html`<section class="section" aria-labelledby="items-title">
+    <div class="section-head">
+      <h2 id="items-title">Case by case</h2>
+      <a href="${csv}" download>Download as CSV</a>
+    </div>
+    <table class="sheet items">
+      <thead>
+        <tr>
+          <th scope="col">Case</th>
+          <th scope="col">${isMessages ? 'Task' : 'What'}</th>
+          ${isMessages ? html`<th scope="col">Client</th>` : nothing}
+          <th scope="col">Outcome</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${items.map((each) => row(each, isPlan, isMessages))}
+      </tbody>
+    </table>
+    ${
+      first === null && next === null
+        ? nothing
+        : html`<nav class="pages" aria-label="Pages">
+            ${first === null ? nothing : html`<a href="${first}">First page</a>`}
+            ${next === null ? nothing : html`<a href="${next}" rel="next">Next page</a>`}
+          </nav>`
+    }
+  </section>`
+}
+
+function row({ item, caseName, work, client }: NamedItem, isPlan: boolean, isMessages: boolean): Html {
+  const { caseId, outcome, channel } = item
+  const why = whyWords(item)
+  return html`<tr>
+    <th scope="row" data-label="Case">
+      <a href="/cases/${encodeURIComponent(caseId)}"><bdi>${caseName}</bdi></a>
+      <span class="under number">${caseId}</span>
+    </th>
+    <td data-label="${isMessages ? 'Task' : 'What'}"><bdi>${work || 'The case'}</bdi></td>
+    ${
+      isMessages
+        ? html`<td data-label="Client">
+            <bdi>${client}</bdi>
+            ${channel === undefined ? nothing : html`<span class="under">${channelWords[channel]}</span>`}
+          </td>`
+        : nothing
+    }
+    <td data-label="Outcome">
+      <span class="badge ${outcomeLooks[outcome]}">${outcomeWords(outcome, isPlan)}</span>
+      ${why === '' ? nothing : html`<span class="under">${why}</span>`}
+    </td>
+  </tr>`
+}
