@@ -83,7 +83,7 @@ function readVariable(inside: string): MessagePart | MessageProblem {
   const written = (bar < 0 ? inside : inside.slice(0, bar)).trim()
   const shown = written.slice(0, 100)
   const variable = known.get(written)
-  if (variable === undefined) return { message: `There is no variable ${shown}`, variable: shown }
+  if (variable === undefined) return { message: `There is no variable {{${shown}}}`, variable: shown }
   if (bar < 0) return { variable, fallback: null }
   if (variable === 'task.link') return { message: 'A link takes no fallback', variable }
   const quoted = inside.slice(bar + 1).trim()

@@ -35,10 +35,10 @@ describe('a message', () => {
   })
 
   test.each([
-    ['{{client.ssn}}', [{ message: 'There is no variable client.ssn', variable: 'client.ssn' }]],
-    ['{{__proto__}}', [{ message: 'There is no variable __proto__', variable: '__proto__' }]],
-    ['{{constructor}}', [{ message: 'There is no variable constructor', variable: 'constructor' }]],
-    ['{{}}', [{ message: 'There is no variable ', variable: '' }]],
+    ['{{client.ssn}}', [{ message: 'There is no variable {{client.ssn}}', variable: 'client.ssn' }]],
+    ['{{__proto__}}', [{ message: 'There is no variable {{__proto__}}', variable: '__proto__' }]],
+    ['{{constructor}}', [{ message: 'There is no variable {{constructor}}', variable: 'constructor' }]],
+    ['{{}}', [{ message: 'There is no variable {{}}', variable: '' }]],
     ['Hello {{client.firstName', [{ message: 'Two opening braces without two closing ones' }]],
     ['Hello {{client.firstName {{task.link}}', [{ message: 'Two opening braces without two closing ones' }]],
     ['Hello {client.firstName}}', [{ message: 'Two closing braces without two opening ones' }]],
@@ -154,7 +154,7 @@ describe('rendering', () => {
     })
     expect(renderMessage('Hello {{client.ssn}}', {}, link)).toEqual({
       ok: false,
-      unknown: [{ message: 'There is no variable client.ssn', variable: 'client.ssn' }],
+      unknown: [{ message: 'There is no variable {{client.ssn}}', variable: 'client.ssn' }],
     })
   })
 
