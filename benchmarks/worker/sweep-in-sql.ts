@@ -22,7 +22,8 @@ export async function keepWork(admin: Pool, tenant: string, before: string): Pro
      AND NOT EXISTS (SELECT FROM case_event o WHERE o.tenant_id = '${before}' AND o.case_id = t.case_id AND o.seq = t.seq)`,
   )
   await admin.query(
-    `CREATE TABLE work_entry AS SELECT coalesce(t.case_id, t.data ->> 'caseId') AS of_case, t.* FROM entry t WHERE tenant_id = '${tenant}'
+    `CREATE TABLE work_entry AS SELECT coalesce(t.case_id, t.data ->> 'caseId', (SELECT m.case_id FROM entry m
+       WHERE m.tenant_id = t.tenant_id AND m.kind = 'message' AND m.id = t.data -> 'lastReminder' ->> 'messageId')) AS of_case, t.* FROM entry t WHERE tenant_id = '${tenant}'
      AND NOT EXISTS (SELECT FROM entry o WHERE o.tenant_id = '${before}' AND o.kind = t.kind AND o.id = t.id)`,
   )
   await admin.query(

@@ -84,7 +84,7 @@ CREATE TABLE entry (
   is_accepted boolean,
   staff_id text COLLATE "C",
   is_unread boolean
-) -- row-level security is forced;
+) WITH (fillfactor=70) -- row-level security is forced;
 
 CREATE TABLE entry_due (
   tenant_id text COLLATE "C" NOT NULL,
@@ -248,6 +248,31 @@ BEGIN
   IF NOT EXISTS (SELECT FROM short_code s WHERE s.digest = code AND s.tenant_id = tenant AND s.link_id = link) THEN
     RAISE EXCEPTION 'The jti digest of link % is taken', link USING ERRCODE = 'CW001';
   END IF;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION casework.waiting(kinds text[], most integer, patience text)
+ RETURNS TABLE(kind text, tenant_id text, at text)
+ LANGUAGE plpgsql
+ SET search_path TO 'casework', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('lock_timeout', patience, true);
+  RETURN QUERY SELECT k.kind, w.tenant_id, (extract(epoch FROM w.due_at) * 1000)::bigint::text
+    FROM unnest(kinds) WITH ORDINALITY k(kind, place), LATERAL (
+      WITH RECURSIVE first AS (
+        (SELECT tenant_id, due_at FROM entry_due WHERE kind = k.kind ORDER BY tenant_id, due_at LIMIT 1)
+        UNION ALL
+        SELECT n.tenant_id, n.due_at FROM first f, LATERAL (
+          SELECT d.tenant_id, d.due_at FROM entry_due d WHERE d.kind = k.kind AND d.tenant_id > f.tenant_id
+          ORDER BY d.tenant_id, d.due_at LIMIT 1
+        ) n
+      )
+      SELECT tenant_id, due_at FROM first ORDER BY due_at, tenant_id LIMIT most
+    ) w ORDER BY k.place, w.due_at, w.tenant_id;
 END
 $function$;
 

@@ -25,3 +25,29 @@ UPDATE entry SET version = nextval('entry_version'), data = data || jsonb_build_
   WHERE kind = 'runChunk';
 DROP FUNCTION packed(jsonb);
 ALTER TABLE entry FORCE ROW LEVEL SECURITY;
+
+-- What waits, asked by every worker every few seconds: one statement that needs no transaction around it. One step into
+-- the index for each kind and tenant, however much waits for it.
+CREATE FUNCTION waiting(kinds text[], most integer, patience text)
+RETURNS TABLE (kind text, tenant_id text, at text) LANGUAGE plpgsql
+SET search_path FROM CURRENT SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('lock_timeout', patience, true);
+  RETURN QUERY SELECT k.kind, w.tenant_id, (extract(epoch FROM w.due_at) * 1000)::bigint::text
+    FROM unnest(kinds) WITH ORDINALITY k(kind, place), LATERAL (
+      WITH RECURSIVE first AS (
+        (SELECT tenant_id, due_at FROM entry_due WHERE kind = k.kind ORDER BY tenant_id, due_at LIMIT 1)
+        UNION ALL
+        SELECT n.tenant_id, n.due_at FROM first f, LATERAL (
+          SELECT d.tenant_id, d.due_at FROM entry_due d WHERE d.kind = k.kind AND d.tenant_id > f.tenant_id
+          ORDER BY d.tenant_id, d.due_at LIMIT 1
+        ) n
+      )
+      SELECT tenant_id, due_at FROM first ORDER BY due_at, tenant_id LIMIT most
+    ) w ORDER BY k.place, w.due_at, w.tenant_id;
+END
+$$;
+
+-- A message is written three times on its way: there is room for that beside it.
+ALTER TABLE entry SET (fillfactor = 70);

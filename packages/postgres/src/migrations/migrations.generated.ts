@@ -168,7 +168,7 @@ export const migrations: readonly Migration[] = [
     id: 8,
     name: 'kept-once',
     breaking: true,
-    checksum: 'deead78b85b05f37061120a5441c9d42a69f81e943462f0d33fa8e647b679b82',
+    checksum: '3ecdf9aae22ad88d3e67ff02d0f3ea80c1c259c6127bc70786bdaafe4e1b3a71',
     statements: [
       "CREATE OR REPLACE VIEW task_events WITH (security_invoker = true) AS\nSELECT e.tenant_id, e.case_id, e.seq, e.task_id, e.type, e.at, e.event -> 'actor' AS actor,\n  e.event || jsonb_strip_nulls(jsonb_build_object('caseId', e.case_id, 'seq', e.seq, 'taskId', e.task_id)) AS data\nFROM case_event e",
       'DROP FUNCTION refuse_taken(text, json)',
@@ -177,6 +177,8 @@ export const migrations: readonly Migration[] = [
       "UPDATE entry SET version = nextval('entry_version'), data = data || jsonb_build_object(\n    'items', packed(data -> 'items'),\n    'planned', CASE WHEN data -> 'planned' = 'null' THEN 'null' ELSE packed(data -> 'planned') END)\n  WHERE kind = 'runChunk'",
       'DROP FUNCTION packed(jsonb)',
       'ALTER TABLE entry FORCE ROW LEVEL SECURITY',
+      "CREATE FUNCTION waiting(kinds text[], most integer, patience text)\nRETURNS TABLE (kind text, tenant_id text, at text) LANGUAGE plpgsql\nSET search_path FROM CURRENT SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$\n#variable_conflict use_column\nBEGIN\n  PERFORM set_config('lock_timeout', patience, true);\n  RETURN QUERY SELECT k.kind, w.tenant_id, (extract(epoch FROM w.due_at) * 1000)::bigint::text\n    FROM unnest(kinds) WITH ORDINALITY k(kind, place), LATERAL (\n      WITH RECURSIVE first AS (\n        (SELECT tenant_id, due_at FROM entry_due WHERE kind = k.kind ORDER BY tenant_id, due_at LIMIT 1)\n        UNION ALL\n        SELECT n.tenant_id, n.due_at FROM first f, LATERAL (\n          SELECT d.tenant_id, d.due_at FROM entry_due d WHERE d.kind = k.kind AND d.tenant_id > f.tenant_id\n          ORDER BY d.tenant_id, d.due_at LIMIT 1\n        ) n\n      )\n      SELECT tenant_id, due_at FROM first ORDER BY due_at, tenant_id LIMIT most\n    ) w ORDER BY k.place, w.due_at, w.tenant_id;\nEND\n$$",
+      'ALTER TABLE entry SET (fillfactor = 70)',
     ],
   },
 ]

@@ -35,4 +35,6 @@ export interface SqlDatabase {
    * opened before the first statement.
    */
   transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>
+  /** Runs one statement that only reads, with no transaction around it. Left out: it is run in one. */
+  ask?(statement: SqlStatement): Promise<SqlResult>
 }

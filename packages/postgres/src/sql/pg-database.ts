@@ -57,6 +57,14 @@ export function pgDatabase(pool: PgPool, habits: PgHabits = { prepare: true }): 
         await session.end()
       }
     },
+    async ask(statement) {
+      const session = new PgSession(pool, habits)
+      try {
+        return await session.ask(statement)
+      } finally {
+        await session.end()
+      }
+    },
   }
 }
 
@@ -96,6 +104,19 @@ class PgSession implements SqlSession {
       if (!isLost(error)) throw error
       this.state = 'lost'
       throw lost(error)
+    }
+  }
+
+  /** One statement, and no transaction. */
+  async ask(statement: SqlStatement): Promise<SqlResult> {
+    const client = await this.open()
+    try {
+      const [result = { rows: [] }] = await this.send(client, [statement])
+      this.state = 'kept'
+      return result
+    } catch (error) {
+      this.state = isLost(error) ? 'lost' : 'kept'
+      throw isLost(error) ? lost(error) : error
     }
   }
 

@@ -8,6 +8,7 @@ export interface PgliteTransaction {
 
 /** What this adapter needs of PGlite. */
 export interface Pglite {
+  query(text: string, params?: unknown[]): Promise<{ rows: unknown[] }>
   transaction<T>(work: (tx: PgliteTransaction) => Promise<T>): Promise<T>
 }
 
@@ -24,6 +25,10 @@ export function pgliteDatabase(pglite: Pglite): SqlDatabase {
       } finally {
         await session.end()
       }
+    },
+    async ask({ text, values }) {
+      const { rows } = await pglite.query(text, values ? [...values] : [])
+      return { rows: rows as SqlResult['rows'] }
     },
   }
 }

@@ -5,7 +5,8 @@ import {
   type Store,
   type StoreTransaction,
 } from '@casework/core'
-import type { SqlDatabase, SqlSession } from '../sql/database'
+import { quoted } from '../migrations/migrate'
+import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
 import type { PgHabits } from '../sql/pg-database'
@@ -67,6 +68,22 @@ function storeOn(
     }
   }
 
+  /** Asks what is outside of every tenant, without a transaction where the database can. */
+  const ask = async (statement: SqlStatement): Promise<SqlResult> => {
+    if (!database.ask)
+      return transact('-', async (session) => {
+        const [, found] = await session.run([settingsOf('', options), statement])
+        await session.commit([])
+        return found ?? { rows: [] }
+      })
+    try {
+      await check()
+      return await database.ask(statement)
+    } catch (error) {
+      throw translated(error)
+    }
+  }
+
   return {
     async transaction<T>(
       tenant: string,
@@ -97,21 +114,13 @@ function storeOn(
       }
       return value
     },
-    waiting(kinds, most) {
-      return soonest((tell) =>
-        transact('-', async (session) => {
-          const [, found] = await session.run([settingsOf('', options), question(earliest, kinds, most)])
-          const waiting = (found?.rows ?? []).map((row) => ({
-            kind: row['kind'] as DueKind,
-            tenant: String(row['tenant_id']),
-            at: canonicalInstant(Number(row['at'])),
-          }))
-          // It was read: what becomes of COMMIT changes nothing of it.
-          tell(waiting)
-          await session.commit([])
-          return waiting
-        }),
-      )
+    async waiting(kinds, most) {
+      const { rows } = await ask(waitingStatement(options, kinds, most))
+      return rows.map((row) => ({
+        kind: row['kind'] as DueKind,
+        tenant: String(row['tenant_id']),
+        at: canonicalInstant(Number(row['at'])),
+      }))
     },
     backlog(now, cap) {
       return transact('-', async (session) => {
@@ -145,19 +154,18 @@ function storeOn(
 /** Of the moment, not of the transaction. */
 const serverClock = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS at'
 
-/** The earliest instant of each kind and tenant: one step into the index for each, however much waits for it. */
-const earliest = `SELECT k.kind, w.tenant_id, (extract(epoch FROM w.due_at) * 1000)::bigint::text AS at
-  FROM unnest($1::text[]) WITH ORDINALITY k(kind, place), LATERAL (
-    WITH RECURSIVE first AS (
-      (SELECT tenant_id, due_at FROM entry_due WHERE kind = k.kind ORDER BY tenant_id, due_at LIMIT 1)
-      UNION ALL
-      SELECT n.tenant_id, n.due_at FROM first f, LATERAL (
-        SELECT d.tenant_id, d.due_at FROM entry_due d WHERE d.kind = k.kind AND d.tenant_id > f.tenant_id
-        ORDER BY d.tenant_id, d.due_at LIMIT 1
-      ) n
-    )
-    SELECT tenant_id, due_at FROM first ORDER BY due_at, tenant_id LIMIT $2
-  ) w ORDER BY k.place, w.due_at, w.tenant_id`
+function waitingStatement(
+  { schema, lockTimeoutMs }: SessionSettings,
+  kinds: readonly DueKind[],
+  most: number,
+): SqlStatement {
+  return question(
+    `SELECT kind, tenant_id, at FROM ${quoted(schema)}.waiting($1, $2, $3)`,
+    kinds,
+    most,
+    String(lockTimeoutMs),
+  )
+}
 
 /** What the work gave, and what is to run once it is kept. */
 interface Kept<T> {

@@ -10,6 +10,9 @@ const leaseMs = 60_000
 /** How many cases are decided over in one transaction. */
 const casesAtOnce = 100
 
+/** How many transactions are open at once: while the store writes what one has decided, the other decides. */
+const lanes = 2
+
 /**
  * Ladders: timers are claimed with a lease first and their cases locked afterwards, in the order in which every command
  * locks, so that a sweep and a command never wait for one another in a circle.
@@ -18,8 +21,15 @@ export const sweepCases: Duty = {
   kind: 'caseTimer',
   async takeUp({ ports, tenant, sizes: { batch }, isStopping }) {
     const { caseIds, due } = await claimTimers(ports, tenant, batch)
-    for (let at = 0; at < caseIds.length && !isStopping(); at += casesAtOnce)
-      await decide(ports, tenant, caseIds.slice(at, at + casesAtOnce))
+    let at = 0
+    const lane = async () => {
+      while (at < caseIds.length && !isStopping()) {
+        const part = caseIds.slice(at, at + casesAtOnce)
+        at += casesAtOnce
+        await decide(ports, tenant, part)
+      }
+    }
+    await Promise.all(Array.from({ length: lanes }, lane))
     return due
   },
 }

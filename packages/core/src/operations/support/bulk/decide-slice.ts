@@ -9,6 +9,7 @@ import { writeChanges } from '../change-case'
 import { mayReach } from '../load-case'
 import { assignTargets } from './assign-targets'
 import { reassignTarget } from './reassign-target'
+import { slices } from './slices'
 import { decideTargets, type Target } from './targets'
 import { taskTargets } from './task-targets'
 
@@ -83,7 +84,7 @@ export async function decideCases(
   const targetsOf = targetsFor(of.job, named, facts.value.moment)
   const changes: CaseChange[] = []
   const byCase = new Map<string, readonly RunItem[]>()
-  for (const part of partsOf(states)) {
+  for (const part of slices(states, atOnce)) {
     const decided = part.map((state) => decideTargets(state, facts.value, targetsOf))
     part.forEach((state, index) => byCase.set(state.record.id, decided[index]?.items ?? []))
     const changed = decided.flatMap(({ change }) => change ?? [])
@@ -95,16 +96,10 @@ export async function decideCases(
     ...emptySlice,
     items,
     async write() {
-      for (const part of partsOf(changes)) await writeChanges(context, part)
+      for (const part of slices(changes, atOnce)) await writeChanges(context, part)
       return items
     },
   })
-}
-
-function partsOf<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, part) =>
-    all.slice(part * atOnce, (part + 1) * atOnce),
-  )
 }
 
 type Pinned = Required<Pick<NamedDefinitions, 'forms' | 'templates'>>

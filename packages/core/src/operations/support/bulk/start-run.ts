@@ -7,6 +7,7 @@ import { loadSettings } from '../case-facts'
 import { selectCases, type Selected } from '../selection/select-cases'
 import { advance, chunkIdOf, mostCases } from './advance'
 import { packItems } from './kept-items'
+import { slices } from './slices'
 import { together } from './together'
 import { emptyTally, presentRun } from './tally'
 
@@ -134,10 +135,4 @@ function newChunk(
   items: readonly RunItem[],
 ): RunChunk {
   return { chunkId: chunkIdOf(runId, number), runId, caseIds, items: packItems(items), planned: null }
-}
-
-function slices<T>(all: readonly T[], size: number): (readonly T[])[] {
-  const found: (readonly T[])[] = []
-  for (let at = 0; at < all.length; at += size) found.push(all.slice(at, at + size))
-  return found
 }
