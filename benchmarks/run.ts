@@ -35,7 +35,14 @@ const longSuites: typeof suites = {
   bulk: async () => {
     const { bulkBench } = await import('./bulk/bulk-bench')
     const tell = (line: string) => console.error(line)
-    return async () => [await bulkBench({ cases: Number(values.cases), tell })]
+    const { besideBench } = await import('./bulk/beside-bench')
+    const { notifyBench } = await import('./bulk/notify-bench')
+    const options = { cases: Number(values.cases), tell }
+    return async function* () {
+      yield await bulkBench(options)
+      yield await besideBench(options)
+      yield await notifyBench(options)
+    }
   },
   sweep: async () => {
     const { sweepBench } = await import('./worker/sweep-bench')

@@ -3,7 +3,7 @@ import type { Casework } from '@casework/core'
 import { atLeast, median, type BenchTable } from '../harness'
 import { caseworkOn } from '../postgres/casework'
 import { openServer, type BenchServer } from '../postgres/server'
-import { dropApart, makeFirm, sameWorkInSql, setApart, templateIds } from './bulk-firms'
+import { dropApart, everyCase, makeFirm, sameWorkInSql, setApart, templateIds } from './bulk-firms'
 
 export interface BulkBenchOptions {
   readonly cases: number
@@ -58,10 +58,9 @@ async function measure(
 
 async function assign(casework: Casework, tenant: string, cases: number) {
   const desk = casework.as({ tenant, system: true })
-  const selection = { case_filter: { field: 'type', is: 'equals', value: 'injury' } } as const
   const before = process.cpuUsage()
   const begin = performance.now()
-  const { runId } = await desk.bulk.assign({ selection, templateIds })
+  const { runId } = await desk.bulk.assign({ selection: everyCase, templateIds })
   await casework.tick()
   const ours = performance.now() - begin
   const { user, system } = process.cpuUsage(before)

@@ -7,6 +7,9 @@ export const templateIds = ['intake', 'insurance', 'photos', 'hospital', 'signat
 
 const prototype = 'case-0000000'
 
+/** Every case of such a firm. */
+export const everyCase = { case_filter: { field: 'type', is: 'equals', value: 'injury' } } as const
+
 /** A firm with so many cases that have no task yet, all but the first copied from one that commands made. */
 export async function makeFirm(
   casework: Casework,

@@ -11,6 +11,8 @@ export interface BenchServer {
   readonly admin: Pool
   /** A pool of the role that a host's application connects as. */
   pool(options: { readonly pipeline: boolean; readonly max: number }): Pool
+  /** The folder of its socket. */
+  readonly host: string
   stop(): Promise<void>
 }
 
@@ -39,6 +41,7 @@ export async function openServer(): Promise<BenchServer> {
   await postgres({ pool: open({ user: ownerRole, max: 1 }) }).migrate({ grantTo: appRole })
   return {
     admin,
+    host: server.host,
     pool: (options) => open({ user: appRole, ...options }),
     async stop() {
       for (const pool of pools) if (!pool.ended) await pool.end()

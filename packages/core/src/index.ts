@@ -57,6 +57,7 @@ export type { Delivery } from './model/delivery'
 export type { CaseTimer } from './model/case-timer'
 export type { Ladder, LadderStep } from './model/ladder'
 export type {
+  CaseItems,
   ItemOutcome,
   KeptItems,
   NotifyCounts,

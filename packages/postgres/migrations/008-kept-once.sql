@@ -15,7 +15,7 @@ DROP FUNCTION refuse_taken(text, json);
 -- Of most cases of a run the same became: chunks keep that once. Those that are kept get their items one by one.
 ALTER TABLE entry NO FORCE ROW LEVEL SECURITY;
 CREATE FUNCTION packed(items jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-  SELECT jsonb_build_object('became', coalesce(jsonb_agg(jsonb_build_array(i.item - 'caseId') ORDER BY i.n), '[]'),
+  SELECT jsonb_build_object('became', coalesce(jsonb_agg(jsonb_build_object('all', i.item - 'caseId', 'each', '[{}]'::jsonb) ORDER BY i.n), '[]'),
     'cases', coalesce(jsonb_agg(jsonb_build_array(i.item -> 'caseId', i.n - 1) ORDER BY i.n), '[]'))
   FROM jsonb_array_elements(items) WITH ORDINALITY AS i(item, n)
 $$;

@@ -177,9 +177,15 @@ export interface RunChunk {
   readonly planned: KeptItems | null
 }
 
+/** The items of one case, without its id: what all of them say, and what each says beside it. */
+export interface CaseItems {
+  readonly all: Partial<RunItem>
+  readonly each: readonly Partial<RunItem>[]
+}
+
 /** Items with what became of many cases alike kept once. */
 export interface KeptItems {
-  readonly became: readonly (readonly Omit<RunItem, 'caseId'>[])[]
+  readonly became: readonly CaseItems[]
   /** In the order of the items: a case, and the place in `became` of what became of it. */
   readonly cases: readonly (readonly [caseId: string, place: number])[]
 }
