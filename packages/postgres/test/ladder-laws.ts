@@ -40,7 +40,7 @@ export async function forecastLaw({ database, store }: LawDatabase, numRuns: num
     }),
     { numRuns },
   )
-  expect(steps).toBeGreaterThan(numRuns)
+  expect(steps).toBeGreaterThan(numRuns / 2)
 }
 
 export async function outageLaw({ database, store }: LawDatabase, numRuns: number): Promise<void> {
@@ -52,5 +52,5 @@ export async function outageLaw({ database, store }: LawDatabase, numRuns: numbe
     }),
     { numRuns },
   )
-  expect(missed).toBeGreaterThan(numRuns / 2)
+  expect(missed).toBeGreaterThan(0)
 }

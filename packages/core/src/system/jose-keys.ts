@@ -89,6 +89,10 @@ async function isSigned(token: string, key: CryptoKey): Promise<boolean> {
   }
 }
 
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  let text = ''
+  for (const byte of bytes) text += hex[byte] ?? ''
+  return text
 }

@@ -38,8 +38,8 @@ const bulkNotifyInput = commandInput({
 /** Of which tasks clients are told, over which channels, in which words, and when. */
 export interface BulkNotifyInput extends z.input<typeof bulkNotifyInput> {}
 
-/** Every recipient costs some questions of their own, so a transaction takes fewer cases than other runs do. */
-const casesAtOnce = 200
+/** Every message has a link of its own to be sealed, so a transaction takes fewer cases than other runs do. */
+const casesAtOnce = 250
 
 export const notify = operation<BulkNotifyInput, Run>()({
   name: 'bulk.notify',

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../../model/json'
 import { accept, type Result } from '../../../model/rejection'
 import type { KeptItems, RunChunk, RunItem, RunRecord } from '../../../model/run'
 import type { Context } from '../../context'
@@ -66,7 +65,8 @@ async function record(
   const next: RunChunk = { ...chunk, items, planned: last ? null : plannedOf(run, chunk) }
   await context.tx.put('runChunk', new Map([[chunk.chunkId, next]]))
   const tally = addSlice(run.tally, slice, caseIds.length)
-  const digest = run.pass === 'apply' ? run.digest : await digestOf(context, run.digest, slice.items)
+  const planned = run.offset === 0 ? items : packItems(slice.items)
+  const digest = run.pass === 'apply' ? run.digest : await digestOf(context, run.digest, planned)
   return moved(context, { ...run, tally, digest }, caseIds.length, last)
 }
 
@@ -154,10 +154,6 @@ function ended(run: RunRecord, now: string): RunRecord {
   return { ...run, state: 'finished', pass: null, endedAt: now, dueAt: null }
 }
 
-async function digestOf(
-  { ports }: Context,
-  before: string | null,
-  items: readonly RunItem[],
-): Promise<string> {
-  return (await ports.keys.digest(canonicalJson([before, items]))).slice(0, 32)
+async function digestOf({ ports }: Context, before: string | null, items: KeptItems): Promise<string> {
+  return (await ports.keys.digest(JSON.stringify([before, items]))).slice(0, 32)
 }
