@@ -81,7 +81,7 @@ export function sentence(event: CaseEvent, names: Naming): string | null {
     case 'LinkOpened':
       return 'used a link for the first time'
     case 'LinkRevoked':
-      return `revoked a link${event.reason === null ? '' : `: ${event.reason}`}`
+      return `revoked a link${event.reason === null ? '' : `: ${revokedWords[event.reason] ?? event.reason}`}`
     case 'LadderStepFired':
       return firedSentence(event, task, names.staff)
     case 'LadderStepSuppressed':
@@ -91,8 +91,19 @@ export function sentence(event: CaseEvent, names: Naming): string | null {
     case 'AutomationFinished':
       return `ran the automation “${event.name}” for ${task}${event.outcome === 'done' ? '' : ', and it failed'}`
     case 'MessageQueued':
-      return `${event.state === 'suppressed' ? 'could not send' : 'sent'} a link to ${event.clientId === null ? 'somebody' : names.client(event.clientId)} ${over[event.channel]}`
+      return queuedSentence(event, event.clientId === null ? 'somebody' : names.client(event.clientId))
   }
+}
+
+function queuedSentence(event: CaseEvent & { readonly type: 'MessageQueued' }, whom: string): string {
+  if (event.joined)
+    return `spoke of this case, too, in the reminder of another one to ${whom} ${over[event.channel]}`
+  return `${event.state === 'suppressed' ? 'could not send' : 'sent'} a link to ${whom} ${over[event.channel]}`
+}
+
+/** Why Casework itself revokes a link; people say it in words of their own. */
+const revokedWords: Readonly<Record<string, string>> = {
+  addressChanged: 'the address that it was sent to is not the client’s any more',
 }
 
 const over = { sms: 'by text', email: 'by e-mail', portal: 'in the portal' } as const
