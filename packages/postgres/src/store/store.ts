@@ -6,7 +6,7 @@ import {
   type StoreTransaction,
 } from '@casework/core'
 import { quoted } from '../migrations/migrate'
-import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from '../sql/database'
+import type { SqlDatabase, SqlRow, SqlSession, SqlStatement } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
 import type { PgHabits } from '../sql/pg-database'
@@ -68,17 +68,20 @@ function storeOn(
     }
   }
 
-  /** Asks what is outside of every tenant, without a transaction where the database can. */
-  const ask = async (statement: SqlStatement): Promise<SqlResult> => {
-    if (!database.ask)
-      return transact('-', async (session) => {
-        const [, found] = await session.run([settingsOf('', options), statement])
-        await session.commit([])
-        return found ?? { rows: [] }
-      })
+  /** Asks what is outside of every tenant. */
+  const askOutside = (statement: SqlStatement): Promise<readonly SqlRow[]> =>
+    transact('-', async (session) => {
+      const [, found] = await session.run([settingsOf('', options), statement])
+      await session.commit([])
+      return found?.rows ?? []
+    })
+
+  /** The same, without a transaction where the database can. */
+  const askAlone = async (statement: SqlStatement): Promise<readonly SqlRow[]> => {
+    if (!database.ask) return askOutside(statement)
     try {
       await check()
-      return await database.ask(statement)
+      return (await database.ask(statement)).rows
     } catch (error) {
       throw translated(error)
     }
@@ -115,41 +118,29 @@ function storeOn(
       return value
     },
     async waiting(kinds, most) {
-      const { rows } = await ask(waitingStatement(options, kinds, most))
+      const rows = await askAlone(waitingStatement(options, kinds, most))
       return rows.map((row) => ({
         kind: row['kind'] as DueKind,
         tenant: String(row['tenant_id']),
         at: canonicalInstant(Number(row['at'])),
       }))
     },
-    backlog(now, cap) {
-      return transact('-', async (session) => {
-        const [, found] = await session.run([settingsOf('', options), backlogStatement(now, cap)])
-        await session.commit([])
-        return backlogFrom(found?.rows ?? [])
-      })
+    async backlog(now, cap) {
+      return backlogFrom(await askOutside(backlogStatement(now, cap)))
     },
-    now() {
-      return transact('-', async (session) => {
-        const [, found] = await session.run([settingsOf('', options), question(serverClock)])
-        await session.commit([])
-        return canonicalInstant(Number(found?.rows[0]?.['at']))
-      })
+    async now() {
+      const [row] = await askOutside(question(serverClock))
+      return canonicalInstant(Number(row?.['at']))
     },
-    findLink(jtiDigest) {
+    async findLink(jtiDigest) {
       // Whose link it is, is what is asked: the routing table is the one place outside of every tenant.
-      return transact('-', async (session) => {
-        const [, found] = await session.run([
-          settingsOf('', options),
-          question('SELECT tenant_id, link_id FROM short_code WHERE digest = $1', jtiDigest),
-        ])
-        await session.commit([])
-        const row = found?.rows[0]
-        return row ? { tenant: String(row['tenant_id']), linkId: String(row['link_id']) } : null
-      })
+      const [row] = await askOutside(question(linkByDigest, jtiDigest))
+      return row ? { tenant: String(row['tenant_id']), linkId: String(row['link_id']) } : null
     },
   }
 }
+
+const linkByDigest = 'SELECT tenant_id, link_id FROM short_code WHERE digest = $1'
 
 /** Of the moment, not of the transaction. */
 const serverClock = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS at'
