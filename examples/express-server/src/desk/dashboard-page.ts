@@ -1,7 +1,7 @@
 import { statuses, type CaseTask } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
-import { address, nothing, options, personName, type Html } from './html'
+import { address, choice, nothing, personName, type Html } from './html'
 import { empty, type Page } from './layout'
 import { field, oneOf, statusField } from './query'
 import { dueWords, standingWord, statusWords, thousands } from './words'
@@ -74,11 +74,11 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
     <form class="filters" method="get" action="/dashboard">
       <input type="hidden" name="view" value="${view}" />
       ${exact === undefined ? nothing : html`<input type="hidden" name="exact" value="yes" />`}
-      ${select('status', 'Status', [['', 'Any status'], ...statuses.map((each) => [each, statusWords[each]] as const)], status)}
-      ${select('type', 'Case type', [['', 'All types'], ...caseTypes.map((each) => [each.id, each.name] as const)], caseType)}
-      ${select('who', 'Assigned to', [['', 'Anybody'], ...visitor.everyone.map((each) => [each.id, each.name] as const)], assigneeId)}
+      ${choice('status', 'Status', [['', 'Any status'], ...statuses.map((each) => [each, statusWords[each]] as const)], status)}
+      ${choice('type', 'Case type', [['', 'All types'], ...caseTypes.map((each) => [each.id, each.name] as const)], caseType)}
+      ${choice('who', 'Assigned to', [['', 'Anybody'], ...visitor.everyone.map((each) => [each.id, each.name] as const)], assigneeId)}
       ${dateInput('from', 'Due from', from)} ${dateInput('to', 'Due until', to)}
-      ${select(
+      ${choice(
         'sort',
         'Sort',
         [
@@ -88,7 +88,7 @@ export async function dashboardPage(visitor: Visitor, request: Request): Promise
         ],
         sort,
       )}
-      ${select(
+      ${choice(
         'direction',
         'Direction',
         [
@@ -112,20 +112,6 @@ function dateInput(name: string, label: string, value: string | undefined): Html
   return html`<p>
     <label for="${name}">${label}</label>
     <input type="date" id="${name}" name="${name}" value="${value ?? ''}" />
-  </p>`
-}
-
-function select(
-  name: string,
-  label: string,
-  choices: readonly (readonly [string, string])[],
-  chosen: string | undefined,
-): Html {
-  return html`<p>
-    <label for="${name}">${label}</label>
-    <select id="${name}" name="${name}" data-autosubmit>
-      ${options(choices, chosen ?? '')}
-    </select>
   </p>`
 }
 

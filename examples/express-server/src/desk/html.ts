@@ -24,6 +24,21 @@ export function options(choices: readonly (readonly [value: string, label: strin
   )}`
 }
 
+/** A labelled choice that is sent as soon as another one is made, where there is script. */
+export function choice(
+  name: string,
+  label: string,
+  choices: readonly (readonly [string, string])[],
+  chosen: string | undefined,
+): Html {
+  return html`<p>
+    <label for="${name}">${label}</label>
+    <select id="${name}" name="${name}" data-autosubmit>
+      ${options(choices, chosen ?? '')}
+    </select>
+  </p>`
+}
+
 /** An address with its query; parameters without a value are left out. */
 export function address(path: string, query: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))

@@ -1,6 +1,6 @@
 import type { CaseList, CaseType, SavedFilter } from '@casework/core'
 import { html } from 'hono/html'
-import { nothing, options, type Html } from '../html'
+import { choice, nothing, type Html } from '../html'
 import type { Visitor } from '../visitor'
 import { isWide, workWords, type CaseSearch } from './case-search'
 
@@ -61,18 +61,4 @@ export function caseFilters(
       >${isWide(search) ? nothing : html` <a href="/cases">Clear</a>`}
     </p>
   </div>`
-}
-
-function choice(
-  name: string,
-  label: string,
-  choices: readonly (readonly [string, string])[],
-  chosen: string | undefined,
-): Html {
-  return html`<p>
-    <label for="${name}">${label}</label>
-    <select id="${name}" name="${name}" data-autosubmit>
-      ${options(choices, chosen ?? '')}
-    </select>
-  </p>`
 }
