@@ -194,9 +194,9 @@ CREATE INDEX message_not_accepted ON casework.entry USING btree (tenant_id, id) 
 
 CREATE INDEX message_of_case ON casework.entry USING btree (tenant_id, case_id, id) WHERE (kind = 'message'::text);
 
-CREATE INDEX message_of_client ON casework.entry USING btree (tenant_id, client_id, id) WHERE (kind = 'message'::text);
+CREATE INDEX message_of_client ON casework.entry USING btree (tenant_id, client_id, id) WHERE ((kind = 'message'::text) AND (client_id IS NOT NULL));
 
-CREATE INDEX message_of_link ON casework.entry USING btree (tenant_id, link_id, id) WHERE (kind = 'message'::text);
+CREATE INDEX message_of_link ON casework.entry USING btree (tenant_id, link_id, id) WHERE ((kind = 'message'::text) AND (link_id IS NOT NULL));
 
 CREATE INDEX message_to ON casework.entry USING btree (tenant_id, contact_point_id, id) WHERE (kind = 'message'::text);
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createCasework, type Store } from '@casework/core'
 import { joseKeys } from '@casework/core/system'
 import { manualClock, memory } from '@casework/memory'
@@ -5,13 +6,14 @@ import { postgres } from '@casework/postgres'
 import { Pool } from 'pg'
 
 /**
- * A process that hands over one message and dies, or stands still, at a named point of it: before, in or after one of its
- * transactions, or around the call to the provider.
+ * A process that hands over two messages, one at a time, and dies, or stands still, at a named point of it: before, in or
+ * after one of its transactions, or around the first call to the provider. The claim commits the intent of the first
+ * message; the second one has its own once the first is being settled.
  */
 const [host = '', database = '', provider = '', now = '', at = ''] = process.argv.slice(2)
 const [how = '', ...words] = at.split(' ')
 const point = words.join(' ')
-const names = ['look', 'claim', 'intent', 'settle']
+const names = ['look', 'claim', 'settle', 'intent']
 
 const pool = new Pool({ host, database, user: `${database}_app`, pipeline: true })
 pool.on('error', () => undefined)
@@ -36,6 +38,8 @@ const dying: Store = {
     return result
   },
 }
+// The server's clock is not the manual one.
+delete dying.now
 
 const messenger = {
   async send({ id }: { readonly id: string }) {
@@ -55,7 +59,9 @@ const casework = createCasework({
   }),
   messengers: { sms: messenger, email: messenger },
 })
-await casework.tick()
+const worker = casework.start({ concurrency: 1 })
+while ((await casework.next()) !== null) await setTimeout(20)
+await worker.stop()
 await pool.end()
 
 function reach(here: string): void {

@@ -181,4 +181,16 @@ export const migrations: readonly Migration[] = [
       'ALTER TABLE entry SET (fillfactor = 70)',
     ],
   },
+  {
+    id: 9,
+    name: 'fewer-writes',
+    breaking: false,
+    checksum: '51ae83394022fdde707777e2b4fb1097b8136320a698638a763218078aa5200a',
+    statements: [
+      'DROP INDEX message_of_client',
+      "CREATE INDEX message_of_client ON entry (tenant_id, client_id, id) WHERE kind = 'message' AND client_id IS NOT NULL",
+      'DROP INDEX message_of_link',
+      "CREATE INDEX message_of_link ON entry (tenant_id, link_id, id) WHERE kind = 'message' AND link_id IS NOT NULL",
+    ],
+  },
 ]

@@ -1,15 +1,6 @@
 import type { Assignment, CaseEvent, CaseRecord, CaseState } from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
-import {
-  exactWrites,
-  given,
-  insertNew,
-  insertOf,
-  recordset,
-  updateOf,
-  write,
-  type RowWrite,
-} from './recordset'
+import { exactWrites, freeWrites, insertNew, insertOf, removalOf, updateOf } from './recordset'
 import { taskColumns, textOrNull } from './task-row'
 
 /** A case as its row. */
@@ -57,8 +48,6 @@ export class CaseWrites {
   readonly rewritten: object[] = []
 
   statements(tenant: string): readonly SqlStatement[] {
-    const freely = (text: string, rows: readonly object[]) =>
-      rows.length > 0 ? [write(text, tenant, rows)] : []
     return [
       ...exactWrites(tenant, [
         [insertCases, this.newCases],
@@ -69,10 +58,12 @@ export class CaseWrites {
         [insertEvents, this.events],
         [rewriteEvents, this.rewritten],
       ]),
-      ...freely(removeParties, this.movedParties),
-      ...freely(insertParties, this.parties),
-      ...freely(leaveInbox, this.leftInbox),
-      ...freely(insertInbox, this.inbox),
+      ...freeWrites(tenant, [
+        [removeParties, this.movedParties],
+        [insertParties, this.parties],
+        [leaveInbox, this.leftInbox],
+        [insertInbox, this.inbox],
+      ]),
     ]
   }
 }
@@ -135,15 +126,9 @@ const insertTasks = insertNew('case_task', taskColumns)
 const { definition: _pinned, ...movingColumns } = taskColumns
 const updateTasks = updateOf('case_task', movingColumns, ['id', 'case_id'])
 const insertAssignments = insertNew('assignment', { id: 'text', case_id: 'text' })
-const insertParties = alone(insertOf('case_party', partyColumns))
-const insertInbox = alone(insertOf('inbox', inboxColumns))
+const removeParties = removalOf('case_party', { case_id: 'text' }, ['case_id'])
+const insertParties = insertOf('case_party', partyColumns)
+const leaveInbox = removalOf('inbox', { task_id: 'text' }, ['task_id'])
+const insertInbox = insertOf('inbox', inboxColumns)
 const insertEvents = insertNew('case_event', eventColumns)
 const rewriteEvents = updateOf('case_event', eventColumns, ['case_id', 'seq'])
-
-const removeParties = `DELETE FROM case_party t WHERE t.tenant_id = $1 AND ${given({ case_id: 'text' }, 'case_id')}`
-const leaveInbox = `DELETE FROM inbox t WHERE t.tenant_id = $1 AND ${given({ task_id: 'text' }, 'task_id')}`
-
-/** The write as a statement of its own. */
-function alone({ columns, text }: RowWrite): string {
-  return text(`(SELECT * FROM ${recordset(2, columns)})`)
-}

@@ -1,6 +1,6 @@
 import { dueKinds, troubleOf, type DueKind, type RecordKind, type Records } from '@casework/core'
 import type { SqlStatement } from '../sql/database'
-import { given, recordset, write } from './recordset'
+import { freeWrites, insertNew, removalOf, type RowWrite } from './recordset'
 
 /** Records that the worker takes up at an instant. */
 type DueRecord = Records[DueKind]
@@ -33,10 +33,10 @@ export function dueWrites(
     for (const [kind, due_at] of next) if (before.get(kind) !== due_at) waiting.push({ kind, id, due_at })
     for (const kind of before.keys()) if (!next.has(kind)) gone.push({ kind, id })
   }
-  return [
-    ...(gone.length > 0 ? [write(forget, tenant, gone)] : []),
-    ...(waiting.length > 0 ? [write(remember, tenant, waiting)] : []),
-  ]
+  return freeWrites(tenant, [
+    [forget, gone],
+    [remember, waiting],
+  ])
 }
 
 function instantsOf(kind: RecordKind, value: Records[RecordKind] | undefined): ReadonlyMap<string, string> {
@@ -50,9 +50,12 @@ function instantsOf(kind: RecordKind, value: Records[RecordKind] | undefined): R
 
 const keys = { kind: 'text', id: 'text' }
 
-const forget = `DELETE FROM entry_due t USING ${recordset(2, keys)}
-  WHERE t.tenant_id = $1 AND t.kind = w.kind AND t.id = w.id AND ${given(keys, 'id')}`
+const forget = removalOf('entry_due', keys, ['kind', 'id'])
 
-const remember = `INSERT INTO entry_due (tenant_id, kind, id, due_at)
-  SELECT $1, w.kind, w.id, w.due_at FROM ${recordset(2, { ...keys, due_at: 'timestamptz' })}
-  ON CONFLICT (tenant_id, kind, id) DO UPDATE SET due_at = excluded.due_at`
+const insert = insertNew('entry_due', { ...keys, due_at: 'timestamptz' })
+
+const remember: RowWrite = {
+  columns: insert.columns,
+  text: (rows) =>
+    `${insert.text(rows)} ON CONFLICT (tenant_id, kind, id) DO UPDATE SET due_at = excluded.due_at`,
+}

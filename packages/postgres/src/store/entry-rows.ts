@@ -14,6 +14,20 @@ export interface EntryColumns {
   readonly is_unread: boolean | null
 }
 
+/** The same with their types, in one order everywhere. */
+export const entryColumns = {
+  is_listed: 'boolean',
+  case_id: 'text',
+  client_id: 'text',
+  expires_at: 'timestamptz',
+  link_id: 'text',
+  contact_point_id: 'text',
+  proof: 'text',
+  is_accepted: 'boolean',
+  staff_id: 'text',
+  is_unread: 'boolean',
+} as const satisfies Readonly<Record<keyof EntryColumns, string>>
+
 /** The columns of a record. */
 export function entryColumnsOf(kind: RecordKind, id: string, data: Records[RecordKind]): EntryColumns {
   const link = kind === 'link' && 'jtiDigest' in data ? data : null

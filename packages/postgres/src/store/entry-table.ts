@@ -6,10 +6,11 @@ import {
   type Records,
 } from '@casework/core'
 import type { SqlRow, SqlStatement } from '../sql/database'
-import { entryColumnsOf, isOldVersion } from './entry-rows'
+import { entryColumns, entryColumnsOf, isOldVersion } from './entry-rows'
+import { EntryUpdates, nextVersion, sameVersion, versionedKey } from './entry-updates'
 import { dueAtOf, dueWrites } from './due-rows'
 import { linkWrites } from './link-codes'
-import { exactWrites, insertOf, question, recordset, removalOf, updateOf, write } from './recordset'
+import { exactWrites, freeWrites, insertOf, question, removalOf, type RowWrite } from './recordset'
 import type { VersionCache } from './version-cache'
 import type { Wire } from './wire'
 
@@ -108,16 +109,16 @@ export class EntryTable {
     await this.readUnknown()
     const changed = [...this.dirty].sort((a, b) => (keyOf(a.kind, a.id) < keyOf(b.kind, b.id) ? -1 : 1))
     this.dirty.clear()
-    const rows: Record<'insert' | 'update' | 'remove', unknown[]> = { insert: [], update: [], remove: [] }
-    for (const { kind, id, version, own, value } of changed) {
-      const was_version = own ? null : version
+    const insert: unknown[] = []
+    const remove: unknown[] = []
+    const updates = new EntryUpdates()
+    for (const { kind, id, version, own, kept, value } of changed) {
+      const key = { kind, id, was_version: own ? null : version }
       const exists = own || version !== null
       if (value === undefined) {
-        if (exists) rows.remove.push({ kind, id, was_version })
-      } else {
-        const row = { kind, id, was_version, ...entryColumnsOf(kind, id, value), data: value }
-        rows[exists ? 'update' : 'insert'].push(row)
-      }
+        if (exists) remove.push(key)
+      } else if (exists && kept) updates.add(key, kept, value)
+      else insert.push({ kind, id, ...entryColumnsOf(kind, id, value), data: value })
     }
     const links = linkWrites(
       this.tenant,
@@ -132,13 +133,8 @@ export class EntryTable {
       entry.own = entry.value !== undefined
       entry.kept = entry.value
     }
-    const { insert, update, remove } = rows
     return [
-      ...exactWrites(this.tenant, [
-        [insertEntries, insert],
-        [updateEntries, update],
-        [removeEntries, remove],
-      ]),
+      ...exactWrites(this.tenant, [[insertEntries, insert], updates.write(), [removeEntries, remove]]),
       ...links,
       ...due,
       ...expiry(this.tenant, changed),
@@ -202,37 +198,11 @@ const claimDue = `SELECT ${entryFields} FROM entry_due d
   WHERE d.tenant_id = $1 AND d.kind = $2 AND d.due_at <= $3::timestamptz AND e.tenant_id = $1 AND e.kind = $2
   ORDER BY d.due_at, d.id LIMIT $4 FOR UPDATE OF e SKIP LOCKED`
 
-const columns = {
-  kind: 'text',
-  id: 'text',
-  is_listed: 'boolean',
-  case_id: 'text',
-  client_id: 'text',
-  expires_at: 'timestamptz',
-  link_id: 'text',
-  contact_point_id: 'text',
-  proof: 'text',
-  is_accepted: 'boolean',
-  staff_id: 'text',
-  is_unread: 'boolean',
-  data: 'jsonb',
-}
+const newColumns = { kind: 'text', id: 'text', ...entryColumns, data: 'jsonb' }
 
-/** Null: written by this transaction itself, which holds the row's lock. */
-const sameVersion = ' AND (w.was_version IS NULL OR t.version = w.was_version)'
+const insertEntries = insertOf('entry', newColumns, { version: nextVersion })
 
-const versioned = { ...columns, was_version: 'bigint' }
-
-const insertEntries = insertOf('entry', columns)
-
-const updateEntries = updateOf('entry', versioned, ['kind', 'id'], {
-  also: ["version = nextval('entry_version')"],
-  extra: sameVersion,
-})
-
-const removed = { kind: 'text', id: 'text', was_version: 'bigint' }
-
-const removeEntries = removalOf('entry', removed, ['kind', 'id'], sameVersion)
+const removeEntries = removalOf('entry', versionedKey, ['kind', 'id'], sameVersion)
 
 const keptFor = 7 * 24 * 60 * 60 * 1_000
 
@@ -246,14 +216,17 @@ function expiry(tenant: string, changed: readonly Entry[]): readonly SqlStatemen
   )
   const [end] = ends
   if (end === undefined) return []
-  return [write(removeExpired, tenant, [{ now: new Date(Date.parse(end) - keptFor).toISOString() }])]
+  return freeWrites(tenant, [[removeExpired, [{ now: new Date(Date.parse(end) - keptFor).toISOString() }]]])
 }
 
-const removeExpired = `DELETE FROM entry t USING (
-    SELECT e.id FROM entry e, ${recordset(2, { now: 'timestamptz' })}
+const removeExpired: RowWrite = {
+  columns: { now: 'timestamptz' },
+  text: (rows) => `DELETE FROM entry t USING (
+    SELECT e.id FROM entry e, ${rows} w
     WHERE e.tenant_id = $1 AND e.kind = 'result' AND e.expires_at <= w.now
     ORDER BY e.expires_at LIMIT 20 FOR UPDATE OF e SKIP LOCKED
-  ) old WHERE t.tenant_id = $1 AND t.kind = 'result' AND t.id = old.id`
+  ) old WHERE t.tenant_id = $1 AND t.kind = 'result' AND t.id = old.id`,
+}
 
 /** A record that there is none of. */
 function absent(kind: RecordKind, id: string): Entry {

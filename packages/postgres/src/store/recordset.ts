@@ -47,9 +47,17 @@ function read(columns: Columns, rows: readonly unknown[], next: (value: SqlValue
   return manyRows(columns, rows, next) ?? one()
 }
 
-/** A write of rows that may or may not be there, with its own way to read parameter 2. */
-export function write(text: string, tenant: string, rows: readonly unknown[]): SqlStatement {
-  return { text, values: [tenant, JSON.stringify(rows)], prepare: true }
+/** Writes of rows that may or may not be there, each a statement of its own: it sees what those before it did. */
+export function freeWrites(
+  tenant: string,
+  writes: readonly (readonly [RowWrite, readonly unknown[]])[],
+): readonly SqlStatement[] {
+  return writes.flatMap(([{ columns, text }, rows]) => {
+    if (rows.length === 0) return []
+    const values: SqlValue[] = [tenant]
+    const given = read(columns, rows, (value) => `$${String(values.push(value))}`)
+    return [{ text: `WITH given AS (${given}) ${text('given')}`, values, prepare: true }]
+  })
 }
 
 /** A question whose text is always the same. */
@@ -57,10 +65,10 @@ export function question(text: string, ...values: SqlValue[]): SqlStatement {
   return { text, values, prepare: true }
 }
 
-/** An insert of the columns into a table; fails when a row exists. */
-export function insertNew(table: string, columns: Columns): RowWrite {
-  const names = Object.keys(columns)
-  const read = names.map((name) => `w.${name}`).join(', ')
+/** An insert of the columns into a table, and of what is the same for all rows; fails when a row exists. */
+export function insertNew(table: string, columns: Columns, same: Columns = {}): RowWrite {
+  const names = [...Object.keys(columns), ...Object.keys(same)]
+  const read = [...Object.keys(columns).map((name) => `w.${name}`), ...Object.values(same)].join(', ')
   return {
     columns,
     text: (rows) => `INSERT INTO ${table} (tenant_id, ${names.join(', ')}) SELECT $1, ${read} FROM ${rows} w`,
@@ -68,20 +76,27 @@ export function insertNew(table: string, columns: Columns): RowWrite {
 }
 
 /** An insert of the columns into a table, leaving rows that exist alone. */
-export function insertOf(table: string, columns: Columns): RowWrite {
-  const { text } = insertNew(table, columns)
+export function insertOf(table: string, columns: Columns, same: Columns = {}): RowWrite {
+  const { text } = insertNew(table, columns, same)
   return { columns, text: (rows) => `${text(rows)} ON CONFLICT DO NOTHING` }
 }
 
-/** An update of every column but the keys, of the rows whose keys match; `also` are more assignments, `extra` conditions. */
+/**
+ * An update of every column but the keys and what is `was_`, of the rows whose keys match. `as` says what becomes of a
+ * column where it is not simply what the row brings; `also` are more assignments, `extra` conditions.
+ */
 export function updateOf(
   table: string,
   columns: Columns,
   keys: readonly string[],
-  { also = [], extra = '' }: { readonly also?: readonly string[]; readonly extra?: string } = {},
+  {
+    also = [],
+    as = {},
+    extra = '',
+  }: { readonly also?: readonly string[]; readonly as?: Columns; readonly extra?: string } = {},
 ): RowWrite {
   const changed = Object.keys(columns).filter((name) => !keys.includes(name) && !name.startsWith('was_'))
-  const sets = [...also, ...changed.map((name) => `${name} = w.${name}`)].join(', ')
+  const sets = [...also, ...changed.map((name) => `${name} = ${as[name] ?? `w.${name}`}`)].join(', ')
   return {
     columns,
     text: (rows) =>
@@ -106,9 +121,4 @@ function matched(rows: string, keys: readonly string[]): string {
   return keys
     .map((name) => `t.${name} = w.${name} AND t.${name} = ANY (ARRAY(SELECT g.${name} FROM ${rows} g))`)
     .join(' AND ')
-}
-
-/** Rows of `t` whose column has one of the values that the rows of parameter 2 give. */
-export function given(columns: Columns, name: string): string {
-  return `t.${name} = ANY (ARRAY(SELECT w.${name} FROM ${recordset(2, columns)}))`
 }

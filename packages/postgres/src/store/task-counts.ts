@@ -18,9 +18,10 @@ export function countStatement(tenant: string, queries: readonly TaskCountQuery[
     const sources = taskSources(filter, now, tenantId, values)
     const alone = cap === null ? sources.filter(({ inbox }) => inbox === undefined) : sources
     const shared = cap === null ? sources.flatMap((source) => inboxes.count(source)) : []
-    const limit = cap === null ? '' : ` LIMIT ${values.add(cap)}`
-    const rows = alone.map(({ from, where }) => `SELECT 1 FROM ${from} WHERE ${where.join(' AND ')}`)
-    return [`(SELECT count(*) FROM (${rows.join(' UNION ALL ')}${limit}) n)`, ...shared].join(' + ')
+    const limit = cap === null ? null : values.add(cap)
+    const rows = alone.map((source) => counted(source, limit))
+    const most = limit === null || rows.length === 1 ? '' : ` LIMIT ${limit}`
+    return [`(SELECT count(*) FROM (${rows.join(' UNION ALL ')}${most}) n)`, ...shared].join(' + ')
   })
   const distinct = [...asked.keys()]
   const columns = names.map(
@@ -30,6 +31,12 @@ export function countStatement(tenant: string, queries: readonly TaskCountQuery[
   return values.prepared(
     `SELECT ${columns.join(', ')} FROM (SELECT ${sums.join(', ')}${inboxes.from()} OFFSET 0) n`,
   )
+}
+
+/** Rows of the source. Those that are counted up to a cap are in the order of the index that holds them next to each other. */
+function counted({ from, where, due, id }: TaskSource, limit: string | null): string {
+  const all = `SELECT 1 FROM ${from} WHERE ${where.join(' AND ')}`
+  return limit === null ? all : `(${all} ORDER BY ${due}, ${id} LIMIT ${limit})`
 }
 
 /** The counts of the row that `countStatement` gives. */

@@ -101,18 +101,18 @@ function commonStrand(filter: TaskFilter, moment: () => string, values: Values):
   const conditions: string[] = []
   const bounds: string[] = []
   if (dueFrom !== null) {
-    const date = values.add(dueFrom)
-    conditions.push(`t.due_date >= ${date}::text::date`)
-    bounds.push(`>= (${date}::text || ' UTC')::timestamptz - interval '2 days'`)
+    const date = `${values.add(dueFrom)}::date`
+    conditions.push(`t.due_date >= ${date}`)
+    bounds.push(`>= ${midnight(date)} - interval '2 days'`)
   }
   if (dueTo !== null) {
-    const date = values.add(dueTo)
-    conditions.push(`t.due_date <= ${date}::text::date`)
-    bounds.push(`<= (${date}::text || ' UTC')::timestamptz + interval '3 days'`)
+    const date = `${values.add(dueTo)}::date`
+    conditions.push(`t.due_date <= ${date}`)
+    bounds.push(`<= ${midnight(date)} + interval '3 days'`)
   }
   if (dueUntil !== null) {
     // Open, applicable and not held, for only such tasks can become overdue; and neither overdue yet nor due later.
-    const until = `${values.add(dueUntil)}::text::timestamptz`
+    const until = `${values.add(dueUntil)}::timestamptz`
     conditions.push('t.is_open', `t.overdue_at > ${moment()}`, `t.overdue_at <= ${until}`)
     bounds.push(`> ${moment()}`, `<= ${until}`)
   }
@@ -121,11 +121,19 @@ function commonStrand(filter: TaskFilter, moment: () => string, values: Values):
   return { conditions, bounds }
 }
 
-/** The moment as SQL: one parameter however often it is said, and none when it is not. */
+/** The beginning of the date in UTC. */
+function midnight(date: string): string {
+  return `(${date}::timestamp AT TIME ZONE 'UTC')`
+}
+
+/**
+ * The moment as SQL: one parameter however often it is said, and none when it is not. It arrives as an instant: a text
+ * would be read anew for every row that is looked at.
+ */
 function momentOf(now: string, values: Values): () => string {
   let said: string | null = null
   return () => {
-    said ??= `${values.add(now)}::text::timestamptz`
+    said ??= `${values.add(now)}::timestamptz`
     return said
   }
 }

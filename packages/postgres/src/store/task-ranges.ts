@@ -33,9 +33,7 @@ function earliestFirst({ filter, now }: TaskQuery, reach: Reach, after: TaskCurs
   const parts = sourcesOf(filter, now, reach).map((source) => {
     const { due, id } = source
     const behind = after
-      ? [
-          `(${due}, ${id}) > (${values.add(after.due ?? 'infinity')}::text::timestamptz, ${values.add(after.id)})`,
-        ]
+      ? [`(${due}, ${id}) > (${values.add(after.due ?? 'infinity')}::timestamptz, ${values.add(after.id)})`]
       : []
     return part(source, behind, `${due}, ${id}`, reach)
   })
@@ -53,7 +51,7 @@ function latestFirst({ filter, now, after }: TaskQuery, reach: Reach): readonly 
     }),
   }
   if (after?.due === null) return [undated]
-  const at = after && `${values.add(after.due)}::text::timestamptz`
+  const at = after && `${values.add(after.due)}::timestamptz`
   const dated = sources.flatMap((source) =>
     turned(
       source,

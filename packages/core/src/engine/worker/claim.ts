@@ -1,25 +1,17 @@
 import { after } from '../../model/instants'
 import type { MessageRecord } from '../../model/message'
-import type { Settings } from '../../model/settings'
-import { factsFor, loadSources } from '../../operations/support/sharing/guard-facts'
 import { changePoint } from '../../operations/support/sharing/contact-points'
 import { introduceAgain } from '../../rules/sending/contact-point'
-import { guard } from '../../rules/sending/guard'
-import {
-  afterLease,
-  claim,
-  expire,
-  hold,
-  makeReady,
-  prove,
-  suppress,
-} from '../../rules/sending/message-state'
+import { afterLease, makeReady } from '../../rules/sending/message-state'
 import { leaseMs } from '../../rules/sending/pace'
-import type { Context } from '../../operations/context'
+import { Guarding, type Intended } from './guarding'
+import { tellPeople } from './tell-people'
 import { transact, type WorkerPorts } from './transact'
 
 /** What one claim took up. */
 export interface Claimed {
+  /** Ready for their providers: their intents are committed. */
+  readonly intended: readonly Intended[]
   /** Claimed for sending, with their lease and fence. */
   readonly toSend: readonly MessageRecord[]
   /** Of unknown outcome, to be looked up. */
@@ -28,51 +20,38 @@ export interface Claimed {
   readonly due: number
 }
 
-/** Takes up what is due in a tenant: asks the guard about each, and holds what may go with a lease and a fence. */
-export async function claimDue(ports: WorkerPorts, tenant: string, limit: number): Promise<Claimed> {
+/**
+ * Takes up what is due in a tenant, at most so many: asks the guard about each, commits the intents of one share, and
+ * holds what else may go with a lease and a fence.
+ */
+export async function claimDue(
+  ports: WorkerPorts,
+  tenant: string,
+  most: number,
+  share: number,
+): Promise<Claimed> {
   return transact(ports, tenant, async (context) => {
     const { tx, now } = context
-    const due = await tx.claim('message', now, limit)
-    if (due.length === 0) return { toSend: [], toFind: [], due: 0 }
-    const settings = (await tx.get('settings', ['settings'])).get('settings')
-    if (!settings) throw new Error('Messages without settings')
-    const taken = due.map((message) => afterLease(message, now))
-    const next = await guarded(context, settings, taken)
-    await tx.put('message', new Map(next.map((each) => [each.messageId, each])))
-    for (const left of next.filter(({ state }) => state === 'needsAttention'))
-      tx.afterCommit(() => {
-        alertOf(ports, tenant, left)
-      })
+    const due = await tx.claim('message', now, most)
+    if (due.length === 0) return { intended: [], toSend: [], toFind: [], due: 0 }
     for (const lost of due.filter(({ state }) => state === 'intent'))
       await changePoint(context, lost, (point) => introduceAgain(point, lost))
+    const taken = due.map((message) => afterLease(message, now))
+    const guarding = await Guarding.begin(context, taken.filter(isWaiting))
+    const next: MessageRecord[] = []
+    for (const message of taken) {
+      if (message.state === 'unknown') next.push(takeForLookUp(message, now))
+      else if (!isWaiting(message)) next.push(message)
+      else next.push(guarding.count < share ? await guarding.intend(message) : guarding.claim(message))
+    }
+    await tx.put('message', new Map(next.map((each) => [each.messageId, each])))
+    const intended = await guarding.keep()
+    tellPeople(ports, context, next)
     return {
+      intended,
       toSend: next.filter((each) => each.state === 'claimed'),
       toFind: next.filter((each) => each.state === 'unknown' && each.fence > 0),
       due: due.length,
-    }
-  })
-}
-
-async function guarded(
-  context: Context,
-  settings: Settings,
-  messages: readonly MessageRecord[],
-): Promise<readonly MessageRecord[]> {
-  const sources = await loadSources(context, settings, messages.filter(isWaiting))
-  return messages.map((message) => {
-    if (message.state === 'unknown') return takeForLookUp(message, context.now)
-    if (!isWaiting(message)) return message
-    const verdict = guard(message, factsFor(context, sources, message))
-    switch (verdict.may) {
-      case 'go':
-        if (message.channel === 'portal') return prove(message, 'portal')
-        return claim(message, after(context.now, leaseMs[message.channel]))
-      case 'wait':
-        return hold(message, verdict.reason, verdict.until)
-      case 'never':
-        return suppress(message, verdict.reason)
-      case 'expired':
-        return expire(message)
     }
   })
 }
@@ -104,10 +83,4 @@ export async function release(
     })
     await tx.put('message', new Map(back.map((each) => [each.messageId, each])))
   })
-}
-
-/** Tells people of a message that is left to them. */
-export function alertOf(ports: WorkerPorts, tenant: string, message: MessageRecord): void {
-  const { channel, messageId, reason } = message
-  if (channel !== 'portal') ports.alert({ tenant, kind: 'needsAttention', channel, messageId, code: reason })
 }

@@ -1,6 +1,7 @@
 import type { DueKind } from '../../ports/store'
 import type { Deliveries } from './deliveries'
 import type { InFlight } from './in-flight'
+import type { Shares } from './share'
 import type { WorkerPorts } from './transact'
 
 /** How much the worker takes up at once. */
@@ -17,6 +18,7 @@ export interface Turn {
   readonly tenant: string
   readonly sizes: WorkerSizes
   readonly inFlight: InFlight
+  readonly shares: Shares
   readonly deliveries: Deliveries
   /** True once nothing more is to be taken up. */
   readonly isStopping: () => boolean

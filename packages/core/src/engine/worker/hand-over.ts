@@ -1,13 +1,13 @@
 import { compareInstants } from '../../model/instants'
-import type { MessageRecord } from '../../model/message'
 import type { HandOff } from '../../ports/messenger'
 import type { Flight, InFlight } from './in-flight'
-import { commitIntents, type Intended } from './intend'
+import type { Intended } from './guarding'
 import { settleAll, type Outcome } from './settle'
+import type { Share } from './share'
 import type { WorkerPorts } from './transact'
 
-/** How one share is handed over. */
-export interface HandingOver {
+/** How shares are handed over. */
+export interface HandOverOptions {
   readonly inFlight: InFlight
   /** Calls to providers at once. */
   readonly concurrency: number
@@ -23,24 +23,53 @@ const enoughMs = 5_000
 /** What was never begun was taken by nobody, and that is proven. */
 export const notBegun: HandOff = { outcome: 'retry', after: null, code: 'notBegun' }
 
-/** Commits the intents of claimed messages, calls the providers, and keeps what came of it. */
-export async function handOver(
-  ports: WorkerPorts,
-  tenant: string,
-  claimed: readonly MessageRecord[],
-  how: HandingOver,
-): Promise<{ readonly wasQuick: boolean }> {
-  const intended = await commitIntents(ports, tenant, claimed)
-  const flights = intended.map((each) => how.inFlight.enter(tenant, each))
-  const time = stopwatch(ports)
-  try {
-    const outcomes = await callAll(ports, flights, how, () => time.isShort() || how.isStopping())
-    const wasQuick = time.isQuick()
-    await settleAll(ports, tenant, outcomes)
-    return { wasQuick }
-  } finally {
+/** Hands the shares of one tenant over, one after the other; while what came of one is being kept, the next one may go. */
+export class HandingOver {
+  private settling: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly ports: WorkerPorts,
+    private readonly tenant: string,
+    private readonly share: Share,
+    private readonly options: HandOverOptions,
+  ) {}
+
+  /** Calls the providers for messages whose intents are committed. */
+  async over(intended: readonly Intended[]): Promise<void> {
+    if (intended.length === 0) return
+    const { inFlight, isStopping } = this.options
+    const flights = intended.map((each) => inFlight.enter(this.tenant, each))
+    const time = stopwatch(this.ports)
+    const isOver = () => time.isShort() || isStopping()
+    const outcomes = await callAll(this.ports, flights, this.options.concurrency, isOver)
+    this.share.ended(time.isQuick())
     time.callOff()
-    for (const each of flights) how.inFlight.leave(each)
+    const before = this.settling
+    this.settling = this.settle(before, flights, outcomes)
+    // Whoever waits for it is told; one share at most is being settled while the next is called.
+    this.settling.catch(() => undefined)
+    await before
+  }
+
+  /** All that was handed over is settled. */
+  settled(): Promise<void> {
+    return this.settling
+  }
+
+  private async settle(
+    before: Promise<void>,
+    flights: readonly Flight[],
+    outcomes: readonly Outcome[],
+  ): Promise<void> {
+    try {
+      await before
+    } finally {
+      try {
+        await settleAll(this.ports, this.tenant, outcomes)
+      } finally {
+        for (const each of flights) this.options.inFlight.leave(each)
+      }
+    }
   }
 }
 
@@ -48,7 +77,7 @@ export async function handOver(
 async function callAll(
   ports: WorkerPorts,
   flights: readonly Flight[],
-  { concurrency }: HandingOver,
+  concurrency: number,
   isOver: () => boolean,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []

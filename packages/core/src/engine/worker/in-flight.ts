@@ -1,4 +1,4 @@
-import type { Intended } from './intend'
+import type { Intended } from './guarding'
 
 /** A message whose intent is committed and whose outcome is not kept yet. */
 export interface Flight {

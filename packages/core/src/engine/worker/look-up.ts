@@ -1,8 +1,8 @@
 import type { MessageRecord } from '../../model/message'
 import type { Context } from '../../operations/context'
 import { prove, stillUnknown } from '../../rules/sending/message-state'
-import { alertOf } from './claim'
 import { outboundOf } from './outbound'
+import { tellPeople } from './tell-people'
 import { transact, type WorkerPorts } from './transact'
 
 /** Asks providers about messages of unknown outcome, and keeps what they say, or what follows when they cannot say. */
@@ -12,7 +12,8 @@ export async function lookUp(
   messages: readonly MessageRecord[],
 ): Promise<void> {
   const found = await Promise.all(messages.map((each) => proofOf(ports, tenant, each)))
-  await transact(ports, tenant, async ({ tx, now }) => {
+  await transact(ports, tenant, async (context) => {
+    const { tx, now } = context
     const kept = await tx.get(
       'message',
       messages.map((each) => each.messageId),
@@ -24,11 +25,7 @@ export async function lookUp(
       if (proof !== null) return [prove(current, proof)]
       return current.state === 'unknown' && current.fence === fence ? [stillUnknown(current, now)] : []
     })
-    for (const each of next)
-      if (each.state === 'needsAttention')
-        tx.afterCommit(() => {
-          alertOf(ports, tenant, each)
-        })
+    tellPeople(ports, context, next)
     await tx.put('message', new Map(next.map((each) => [each.messageId, each])))
   })
 }

@@ -7,7 +7,7 @@ import type { HandOff } from '../../ports/messenger'
 import { introduceAgain, revoke } from '../../rules/sending/contact-point'
 import { hold, settle } from '../../rules/sending/message-state'
 import { attemptBudget, newSender, retryAt } from '../../rules/sending/pace'
-import { alertOf } from './claim'
+import { tellPeople } from './tell-people'
 import { transact, type WorkerPorts } from './transact'
 
 /** What came of one attempt. */
@@ -45,13 +45,9 @@ export async function settleAll(
         budget: attemptBudget[channel],
       })
       if (settled === current) continue
-      const final = await follow(ports, context, channel, settled, handOff)
-      if (final.state === 'needsAttention')
-        tx.afterCommit(() => {
-          alertOf(ports, tenant, final)
-        })
-      next.push(final)
+      next.push(await follow(ports, context, channel, settled, handOff))
     }
+    tellPeople(ports, context, next)
     await tx.put('message', new Map(next.map((each) => [each.messageId, each])))
   })
 }

@@ -10,6 +10,7 @@ import type { Pulse } from './pulse'
 import { retime } from './retime'
 import { nextDue, round } from './round'
 import { settleAll } from './settle'
+import { Shares } from './share'
 import { transact, type WorkerPorts } from './transact'
 
 /** How a worker runs. */
@@ -53,6 +54,7 @@ export class Worker {
   /** As `tick`, asking before each round whether another one may begin. */
   private async tickWhile(mayClaim: () => Promise<boolean>): Promise<number> {
     let taken = 0
+    const shares = new Shares(this.sizes.concurrency)
     while (await mayClaim()) {
       this.pulse.tick()
       await this.newZoneRules()
@@ -60,6 +62,7 @@ export class Worker {
         ports: this.ports,
         sizes: this.sizes,
         inFlight: this.inFlight,
+        shares,
         deliveries: this.deliveries,
         isStopping: () => this.stopping,
       })

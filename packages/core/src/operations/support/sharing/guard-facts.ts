@@ -53,7 +53,7 @@ export async function loadSources(
     tx.get('client', some(messages.map((each) => each.clientId))),
     tx.get('contactPoint', some(messages.map((each) => each.contactPointId))),
     tx.get('link', some(messages.map((each) => each.linkId))),
-    tx.cases(some(messages.map((each) => each.caseId)), false),
+    tx.cases(some(messages.map((each) => (speaksOfCase(each, scope) ? each.caseId : null))), false),
   ])
   const ofClient = new Map<string, readonly CaseState[]>()
   for (const { clientId, linkId, caseId } of messages) {
@@ -62,6 +62,11 @@ export async function loadSources(
       ofClient.set(clientId, await casesOfClient(context, clientId))
   }
   return { settings, clients, points, links, states, ofClient }
+}
+
+/** What staff are told names a case, but whether it goes depends on nothing that the case says. */
+function speaksOfCase({ clientId, linkId }: AskedMessage, scope: LinkScope | null): boolean {
+  return clientId !== null || linkId !== null || scope !== null
 }
 
 /**

@@ -1,0 +1,146 @@
+import type { CarriedChannel, MessageRecord } from '../../model/message'
+import type { ContactPoint } from '../../model/contact-point'
+import type { Sender } from '../../model/sender'
+import type { Settings } from '../../model/settings'
+import { after, compareInstants } from '../../model/instants'
+import { factsFor, loadSources, type GuardSources } from '../../operations/support/sharing/guard-facts'
+import type { Context } from '../../operations/context'
+import type { OutboundMessage } from '../../ports/messenger'
+import { noteSent } from '../../rules/sending/contact-point'
+import { guard, isDirectReply, type Verdict } from '../../rules/sending/guard'
+import { claim, expire, hold, intend, prove, suppress } from '../../rules/sending/message-state'
+import { leaseMs, newSender, refill, take } from '../../rules/sending/pace'
+import { outboundOf } from './outbound'
+
+/** A message whose intent is committed: this attempt, and no other, may call the provider. */
+export interface Intended {
+  readonly message: MessageRecord
+  readonly outbound: OutboundMessage
+}
+
+/**
+ * One transaction's look at messages that wait: what the guard says of each, and the intents of those that go now. One
+ * after the other, for each takes from its sender's pace, and is known of its address when the next one is asked about.
+ */
+export class Guarding {
+  private readonly intended: Intended[] = []
+  private readonly points: Map<string, ContactPoint>
+
+  private constructor(
+    private readonly context: Context,
+    private readonly sources: GuardSources,
+    private readonly senders: Map<CarriedChannel, Sender>,
+  ) {
+    this.points = new Map(sources.points)
+  }
+
+  static async begin(context: Context, messages: readonly MessageRecord[]): Promise<Guarding> {
+    const settings = (await context.tx.get('settings', ['settings'])).get('settings')
+    if (!settings) throw new Error('Messages without settings')
+    const [sources, senders] = await Promise.all([
+      loadSources(context, settings, messages),
+      loadSenders(context, settings),
+    ])
+    return new Guarding(context, sources, senders)
+  }
+
+  /** How many intents there are. */
+  get count(): number {
+    return this.intended.length
+  }
+
+  /** Held by a lease until its turn, where it may go. */
+  claim(message: MessageRecord): MessageRecord {
+    const { now } = this.context
+    const { verdict } = this.ask(message)
+    if (verdict.may !== 'go') return heldBack(message, verdict)
+    return message.channel === 'portal'
+      ? prove(message, 'portal')
+      : claim(message, after(now, leaseMs[message.channel]))
+  }
+
+  /** On its way, where it may go and its sender has something left. */
+  async intend(message: MessageRecord): Promise<MessageRecord> {
+    const { now } = this.context
+    const { channel } = message
+    const { verdict, facts } = this.ask(message)
+    if (verdict.may !== 'go') return heldBack(message, verdict)
+    if (channel === 'portal') return prove(message, 'portal')
+    const paced = this.pace(channel, message)
+    if ('held' in paced) return paced.held
+    const outbound = await rendered(this.context, message, facts.link, verdict.deliverBefore)
+    if (!outbound) return { ...message, state: 'needsAttention', reason: 'cannotRender', dueAt: null }
+    this.senders.set(channel, paced.sender)
+    if (facts.point) this.points.set(facts.point.contactPointId, noteSent(facts.point, message, now))
+    const lease = after(now, leaseMs[channel])
+    const next = intend(message.state === 'claimed' ? message : claim(message, lease), now, lease)
+    this.intended.push({ message: next, outbound })
+    return next
+  }
+
+  /**
+   * Keeps what the intents took and noted. The contact point is written with them, so that a STOP kept meanwhile makes
+   * this transaction begin again.
+   */
+  async keep(): Promise<readonly Intended[]> {
+    const { tx } = this.context
+    const { points } = this.sources
+    if (this.intended.length === 0) return []
+    const noted = [...this.points].filter(([id, point]) => points.get(id) !== point)
+    await tx.put('contactPoint', new Map(noted))
+    await tx.put('sender', this.senders)
+    return this.intended
+  }
+
+  private ask(message: MessageRecord) {
+    const facts = factsFor(this.context, { ...this.sources, points: this.points }, message)
+    return { facts, verdict: guard(message, facts) }
+  }
+
+  /** Direct replies wait for no pace. */
+  private pace(
+    channel: CarriedChannel,
+    message: MessageRecord,
+  ): { readonly held: MessageRecord } | { readonly sender: Sender } {
+    const sender = this.senders.get(channel)
+    if (!sender) throw new Error('Every channel that is carried has a sender')
+    if (sender.paused && compareInstants(this.context.now, sender.paused.until) < 0)
+      return { held: hold(message, 'senderPaused', sender.paused.until) }
+    const paced = take(sender, message.segments ?? 1, this.sources.settings.messagesPerMinute)
+    if ('sender' in paced) return paced
+    return isDirectReply(message) ? { sender } : { held: hold(message, 'pace', paced.until) }
+  }
+}
+
+/** What the guard leaves of a message that does not go now. */
+function heldBack(message: MessageRecord, verdict: Exclude<Verdict, { readonly may: 'go' }>): MessageRecord {
+  switch (verdict.may) {
+    case 'wait':
+      return hold(message, verdict.reason, verdict.until)
+    case 'never':
+      return suppress(message, verdict.reason)
+    case 'expired':
+      return expire(message)
+  }
+}
+
+/** A message that cannot be rendered is left to people alone: it must not keep the others from going. */
+async function rendered(...given: Parameters<typeof outboundOf>): Promise<OutboundMessage | null> {
+  try {
+    return await outboundOf(...given)
+  } catch {
+    return null
+  }
+}
+
+async function loadSenders(
+  { tx, now }: Context,
+  { messagesPerMinute: perMinute }: Settings,
+): Promise<Map<CarriedChannel, Sender>> {
+  const kept = await tx.get('sender', ['sms', 'email'])
+  const filled = (['sms', 'email'] as const).map(
+    (channel) =>
+      [channel, refill(kept.get(channel) ?? newSender(channel, perMinute, now), perMinute, now)] as const,
+  )
+  return new Map(filled)
+}

@@ -1,0 +1,77 @@
+import type { RecordKind, Records } from '@casework/core'
+import { entryColumns, entryColumnsOf, type EntryColumns } from './entry-rows'
+import { updateOf, type RowWrite } from './recordset'
+
+type AnyRecord = Records[RecordKind]
+
+/** Which row is meant, and the write of it that was read; null: by this transaction itself, which holds the row's lock. */
+export interface EntryKey {
+  readonly kind: RecordKind
+  readonly id: string
+  readonly was_version: string | null
+}
+
+/** The columns of `EntryKey`. */
+export const versionedKey = { kind: 'text', id: 'text', was_version: 'bigint' } as const
+
+/** One for all rows of a statement: it need only differ from the ones that its row had before. */
+export const nextVersion = "(SELECT nextval('entry_version'))"
+
+/** A row that somebody else has written since is not reached. */
+export const sameVersion = ' AND (w.was_version IS NULL OR t.version = w.was_version)'
+
+/**
+ * Updates of records that are there. Sent is what differs from what was kept: of the JSON the members that became
+ * others, and of the columns those in which any of the rows differs. A message on its way keeps its words, and a row's
+ * indexes stay as they are.
+ */
+export class EntryUpdates {
+  private readonly rows: { readonly columns: EntryColumns; readonly rest: object }[] = []
+  private readonly differing = new Set<keyof EntryColumns>()
+
+  add(key: EntryKey, kept: AnyRecord, value: AnyRecord): void {
+    const { kind, id } = key
+    const [before, after] = [entryColumnsOf(kind, id, kept), entryColumnsOf(kind, id, value)]
+    for (const name of columnNames) if (before[name] !== after[name]) this.differing.add(name)
+    const members = changedMembers(kept, value)
+    const rest = { ...key, was_whole: members === null, data: members ?? value }
+    this.rows.push({ columns: after, rest })
+  }
+
+  write(): readonly [RowWrite, readonly unknown[]] {
+    const names = columnNames.filter((name) => this.differing.has(name))
+    const rows = this.rows.map(({ columns, rest }) => ({ ...rest, ...some(columns, names) }))
+    return [updateOfColumns(names), rows]
+  }
+}
+
+function some(columns: EntryColumns, names: readonly (keyof EntryColumns)[]): Partial<EntryColumns> {
+  return Object.fromEntries(names.map((name) => [name, columns[name]]))
+}
+
+const columnNames = Object.keys(entryColumns) as readonly (keyof EntryColumns)[]
+
+/** The members of the value that are not those of `kept`; null when one of `kept` is gone, which no member can say. */
+function changedMembers(kept: AnyRecord, value: AnyRecord): Readonly<Record<string, unknown>> | null {
+  const [before, after] = [new Map(Object.entries(kept)), new Map(Object.entries(value))]
+  for (const [name, member] of before) if (member !== undefined && after.get(name) === undefined) return null
+  return Object.fromEntries([...after].filter(([name, member]) => before.get(name) !== member))
+}
+
+const known = new Map<string, RowWrite>()
+
+/** The update that writes these columns and the JSON. There are as many texts as there are ways for records to change. */
+function updateOfColumns(names: readonly (keyof EntryColumns)[]): RowWrite {
+  const name = names.join(' ')
+  const found = known.get(name)
+  if (found) return found
+  const own = Object.fromEntries(names.map((each) => [each, entryColumns[each]]))
+  const columns = { ...versionedKey, ...own, was_whole: 'boolean', data: 'jsonb' }
+  const made = updateOf('entry', columns, ['kind', 'id'], {
+    also: [`version = ${nextVersion}`],
+    as: { data: 'CASE WHEN w.was_whole THEN w.data ELSE t.data || w.data END' },
+    extra: sameVersion,
+  })
+  known.set(name, made)
+  return made
+}
