@@ -4,6 +4,7 @@ import type { Context } from '../../context'
 import { chunkIdOf } from './chunk-id'
 import { decideCases, emptySlice, type Slice, type SliceOf } from './decide-slice'
 import { decideNotices } from './decide-notices'
+import { ended } from './ended'
 import { packItems, unpackItems } from './kept-items'
 import { planChanges, withoutChanged } from './plan-changes'
 import { addSlice, emptyTally } from './tally'
@@ -21,7 +22,7 @@ export const mostCases = 500
 export async function advance(context: Context, run: RunRecord): Promise<Result<RunRecord>> {
   const id = chunkIdOf(run.runId, run.next)
   const chunk = (await context.tx.get('runChunk', [id])).get(id)
-  if (!chunk) return accept(ended(run, context.now))
+  if (!chunk) return accept(ended(run, 'finished', context.now))
   const caseIds = chunk.caseIds.slice(run.offset, run.offset + run.most)
   const earlier = await toldEarlier(context, run, chunk, caseIds)
   const step = { chunk, caseIds, last: run.offset + caseIds.length >= chunk.caseIds.length, earlier }
@@ -75,7 +76,7 @@ export async function skipCase(context: Context, run: RunRecord, error: unknown)
   const id = chunkIdOf(run.runId, run.next)
   const chunk = (await context.tx.get('runChunk', [id])).get(id)
   const caseId = chunk?.caseIds[run.offset]
-  if (!chunk || caseId === undefined) return ended(run, context.now)
+  if (!chunk || caseId === undefined) return ended(run, 'finished', context.now)
   const last = run.offset + 1 >= chunk.caseIds.length
   if (run.pass === 'check') return moved(context, run, 1, last)
   const items = [{ caseId, ...failedBy(faultOf(error)) }]
@@ -138,7 +139,7 @@ function moved({ now }: Context, run: RunRecord, cases: number, last: boolean): 
       return beginPass(next, 'apply', now)
     case 'apply':
     case null:
-      return ended(next, now)
+      return ended(next, 'finished', now)
   }
 }
 
@@ -147,12 +148,8 @@ export function beginPass(run: RunRecord, pass: 'check' | 'apply', now: string):
   const tally = pass === 'apply' ? emptyTally : run.tally
   const begun = { ...run, pass, tally, next: run.leftOutChunks + 1, offset: 0, dueAt: now }
   return begun.next > run.chunks
-    ? ended(begun, now)
+    ? ended(begun, 'finished', now)
     : { ...begun, state: 'applying', changed: [], reason: null }
-}
-
-function ended(run: RunRecord, now: string): RunRecord {
-  return { ...run, state: 'finished', pass: null, endedAt: now, dueAt: null }
 }
 
 async function digestOf({ ports }: Context, before: string | null, items: KeptItems): Promise<string> {
