@@ -104,7 +104,6 @@ describe('runs on PostgreSQL', () => {
 
   it.each([
     ['in', 2],
-    ['after', 2],
     ['after', 3],
   ])(
     'a worker that is killed %s its transaction %i leaves somebody on every case with one message',
@@ -112,7 +111,7 @@ describe('runs on PostgreSQL', () => {
       const tenant = `told-${where}-${String(nth)}`
       const { one, desk } = await firm(tenant, { clientIds: ['ana'] })
       await desk.clients.put({ id: 'ana', email: 'ana@ruiz.example' })
-      const selection = { case_ids: ids.slice(0, 620) }
+      const selection = { case_ids: ids.slice(0, 520) }
       await desk.bulk.assign({ selection, templateIds: ['t1'] })
       await one.tick()
       const { runId } = await desk.bulk.notify({ selection, channels: ['email'], plan: true })
@@ -121,9 +120,14 @@ describe('runs on PostgreSQL', () => {
       await killed(where, nth)
       do await one.tick()
       while ((await desk.bulk.get({ runId })).endedAt === null)
-      expect((await desk.bulk.get({ runId })).notify).toMatchObject({ accepted: 620, recipients: 1, messages: 1 })
+      expect((await desk.bulk.get({ runId })).notify).toMatchObject({
+        accepted: 520,
+        recipients: 1,
+        messages: 1,
+      })
       expect((await desk.messages.list({ clientId: 'ana' })).messages).toHaveLength(1)
       expect(await checkTenant(ports.store, tenant)).toEqual([])
     },
+    180_000,
   )
 })

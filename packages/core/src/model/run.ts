@@ -78,9 +78,10 @@ const sampleShape = z.strictObject({
   subject: z.string().nullable(),
   text: z.string(),
   segments: z.int().nullable(),
+  suppressed: z.string().nullable().describe('Why it would not be sent, as things are; null: it would'),
 })
 
-/** A message as it would read. */
+/** A message as it would read, and whether it would go. */
 export interface RunSample extends z.output<typeof sampleShape> {}
 
 const runShape = z.strictObject({

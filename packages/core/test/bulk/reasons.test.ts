@@ -29,17 +29,20 @@ const historyOf = async (caseId: string) => {
   )
 }
 
-test.each([1, 510])('a run of %i cases that has ended keeps no reason; the history of each case has it', async (count) => {
-  const selection = { case_ids: ids.slice(0, count) }
-  await world.system.bulk.reschedule({ selection, due: { on: '2026-05-01' }, reason: canary })
-  await world.casework.tick()
-  await world.system.bulk.waive({ selection, reason: canary })
-  await world.casework.tick()
-  expect(await runsKept()).not.toContain(canary)
-  await world.system.clients.erase({ clientId: 'ana' })
-  expect(await runsKept()).not.toContain(canary)
-  expect((await historyOf('c0001')).split(canary)).toHaveLength(3)
-})
+test.each([1, 510])(
+  'a run of %i cases that has ended keeps no reason; the history of each case has it',
+  async (count) => {
+    const selection = { case_ids: ids.slice(0, count) }
+    await world.system.bulk.reschedule({ selection, due: { on: '2026-05-01' }, reason: canary })
+    await world.casework.tick()
+    await world.system.bulk.waive({ selection, reason: canary })
+    await world.casework.tick()
+    expect(await runsKept()).not.toContain(canary)
+    await world.system.clients.erase({ clientId: 'ana' })
+    expect(await runsKept()).not.toContain(canary)
+    expect((await historyOf('c0001')).split(canary)).toHaveLength(3)
+  },
+)
 
 test('a plan that is cancelled, and a run that fails, let go of their reasons', async () => {
   const selection = { case_ids: ids }

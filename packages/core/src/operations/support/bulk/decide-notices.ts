@@ -77,8 +77,12 @@ export async function sampleNotices(
 ): Promise<readonly RunSample[]> {
   const worked = await workOut(context, of)
   if (!worked.ok) return []
-  const { baseUrl } = context.ports
-  return worked.value.written.flatMap((each) => sampleOf(each, baseUrl) ?? []).slice(0, most)
+  const first = worked.value.written.filter(({ wanted }) => wanted !== null).slice(0, most)
+  const wishes = await guarded(context, worked.value.desk.settings, first)
+  return first.flatMap((each) => {
+    const { outcome, reason = outcome } = outcomeOf(each.wanted && wishes.get(each.wanted))
+    return sampleOf(each, context.ports.baseUrl, outcome === 'accepted' ? null : reason) ?? []
+  })
 }
 
 async function workOut(context: Context, of: NoticesOf): Promise<Result<Worked>> {

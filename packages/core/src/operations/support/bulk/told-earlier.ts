@@ -60,7 +60,11 @@ async function toldBefore({ tx }: Context, runId: string, { divided = [] }: RunC
 }
 
 /** What the chunk keeps for those after it, when so much was told before its last step and this in it. */
-export function toldBy({ divided }: RunChunk, { told }: Earlier, items: readonly RunItem[]): Pick<RunChunk, 'told'> {
+export function toldBy(
+  { divided }: RunChunk,
+  { told }: Earlier,
+  items: readonly RunItem[],
+): Pick<RunChunk, 'told'> {
   if (!divided) return {}
   const clients = new Set(divided.map(([clientId]) => clientId))
   const theirs = [...told.values(), ...items].filter(({ clientId = '' }) => clients.has(clientId))

@@ -77,10 +77,15 @@ function tooLong(most: number) {
   return { code: 'INVALID_INPUT', message: `With its values it is longer than ${String(most)} characters` }
 }
 
-/** The letter as people see it before it goes. */
-export function sampleOf({ letter, wanted }: WrittenLetter, baseUrl: string): RunSample | null {
+/** The letter as people see it before it goes, or why it would not. */
+export function sampleOf(
+  { letter, wanted }: WrittenLetter,
+  baseUrl: string,
+  suppressed: string | null,
+): RunSample | null {
   if (!wanted) return null
   const { clientId, channel } = letter
   const { to, subject, segments } = wanted
-  return { clientId, channel, to, subject, text: spoken(wanted.pieces, sampleLink(baseUrl)), segments }
+  const text = spoken(wanted.pieces, sampleLink(baseUrl))
+  return { clientId, channel, to, subject, text, segments, suppressed }
 }
