@@ -164,7 +164,7 @@ test('staff who see only some case types send links that open no more than one c
 })
 
 test('samples of a plan say who would not be told, and why, and the counts say how many', async () => {
-  await world.system.consents.revoke({ clientId: 'ana', channel: 'sms', source: 'phone' })
+  await world.system.consents.record({ clientId: 'ana', channel: 'sms', state: 'revoked', source: 'phone' })
   const run = await notify({ plan: true })
   const sample = (clientId: string, channel: string) =>
     run.samples.find((each) => each.clientId === clientId && each.channel === channel)
