@@ -116,7 +116,9 @@ describe('more cases chosen one by one than an address holds', () => {
     expect(readable(form.html)).toContain('On 1 case')
     const planned = await eleanor.post('/bulk/assign', { ...hiddenOf(form.html), template: 'photo-id' })
     expect(planned.location).toMatch(/^\/runs\/[^?]+$/)
-    expect(readable((await eleanor.get(planned.location!)).html)).toContain('Left out: 1,500 cases nobody knows')
+    expect(readable((await eleanor.get(planned.location!)).html)).toContain(
+      'Left out: 1,500 cases nobody knows',
+    )
   })
 
   test('are refused when no form holds them either', async () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { caseList, type CaseList } from '../../model/case-filter'
 import { id } from '../../model/primitives'
 import { commandInput, operation } from '../operation'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { savedFilter, type SavedFilter } from '../../model/case-filter'
 import { id } from '../../model/primitives'
 import { commandInput, operation } from '../operation'
