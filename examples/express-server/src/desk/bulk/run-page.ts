@@ -41,7 +41,7 @@ export async function runPage(
     current: 'cases',
     path: at({ outcome }),
     body: html`<nav class="crumbs" aria-label="Breadcrumb">
-        <a href="/cases">Cases</a><a href="/runs">Runs</a>
+        <a href="/runs">Runs</a>
       </nav>
       ${alert(error)}
       <div data-run ${isMoving(run) ? html`data-moving` : nothing}>

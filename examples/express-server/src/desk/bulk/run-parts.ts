@@ -74,7 +74,7 @@ export async function samplesPart(run: Run, names: ItemNames): Promise<Html> {
           <span class="dim"
             >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${to}</bdi>`}</span
           >
-          ${suppressed === null ? nothing : html`<span class="badge skipped">Not to be sent: ${becauseWords(suppressed)}</span>`}
+          ${suppressed === null ? nothing : html`<span class="badge skipped">Not to be sent</span><span class="dim">${becauseWords(suppressed)}</span>`}
           ${segments === null ? nothing : html`<span class="fate dim">${count(segments, 'segment')}</span>`}
         </header>
         ${

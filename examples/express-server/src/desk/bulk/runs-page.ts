@@ -27,7 +27,7 @@ export async function runsPage(visitor: Visitor, { query }: Request): Promise<Pa
     path: address('/runs', { state, after }),
     body: html`<nav class="crumbs" aria-label="Breadcrumb"><a href="/cases">Cases</a></nav>
       <div class="heading"><h1>Runs</h1></div>
-      <nav class="chips" aria-label="States">
+      <nav class="chips run-counts" aria-label="States">
         <a href="/runs" ${here(state === undefined)}>All</a>
         ${runStates.map((each) => html`<a href="${address('/runs', { state: each })}" ${here(each === state)}>${stateWords[each][0]}</a>`)}
       </nav>
