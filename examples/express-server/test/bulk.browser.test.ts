@@ -194,6 +194,7 @@ const places: readonly (readonly [name: string, where: () => string, press: stri
   ['reassign', () => '/bulk/reassign?ids=H-0001', null],
   ['reschedule', () => '/bulk/reschedule?ids=H-0001', null],
   ['plan', () => runs.notify, null],
+  ['runs', () => '/runs', null],
   ['finished', () => runs.assign, null],
   ['dashboard', () => '/dashboard?view=all', null],
 ]

@@ -103,6 +103,32 @@ describe('choosing cases', () => {
   })
 })
 
+describe('more cases chosen one by one than an address holds', () => {
+  const many = Array.from({ length: 1_500 }, (_, index) => `Z-2026-${String(index)}`)
+
+  test('go along in the form from page to page, and into a bulk action', async () => {
+    const ids = [...many, 'Q-001'].join(' ')
+    const next = await press('/cases', { ids, shown: '', do: 'next' })
+    expect(next.status).toBe(200)
+    expect(hiddenOf(next.html)).toMatchObject({ ids, after: 'Q-025' })
+    expect(readable(next.html)).toContain('1,501 chosen')
+    const form = await eleanor.post('/cases', { ...hiddenOf(next.html), do: 'assign' })
+    expect(readable(form.html)).toContain('On 1 case')
+    const planned = await eleanor.post('/bulk/assign', { ...hiddenOf(form.html), template: 'photo-id' })
+    expect(planned.location).toMatch(/^\/runs\/[^?]+$/)
+    expect(readable((await eleanor.get(planned.location!)).html)).toContain(
+      'Left out: 1,500 cases nobody knows',
+    )
+  })
+
+  test('are refused when no form holds them either', async () => {
+    const ids = [...many, ...many.map((id) => `${id}-b`)].join(' ')
+    const refused = await press('/cases', { ids, shown: '', do: 'assign' })
+    expect(refused.status).toBe(422)
+    expect(readable(refused.html)).toContain('No more than 2,000 can be chosen one by one')
+  })
+})
+
 describe('saved filters and case lists', () => {
   test('keep what is found, and lead to bulk actions', async () => {
     await press('/cases?type=immigration', { do: 'saveFilter', name: 'Newcomers' })
@@ -129,6 +155,24 @@ describe('saved filters and case lists', () => {
       'Q-055',
     ])
     expect(readable((await eleanor.get(`/bulk/waive?list=${two.id}&all=yes`)).html)).toContain('On 2 cases')
+  })
+
+  test('are removed with their button, and what was planned with them stays planned', async () => {
+    await press('/cases', { do: 'saveList', name: 'For a while', ids: 'Q-001', shown: '' })
+    await press('/cases?type=immigration', { do: 'saveFilter', name: 'Also for a while' })
+    const list = (await desk.caseLists.list({})).caseLists.find((each) => each.name === 'For a while')!
+    const filter = (await desk.filters.list({})).filters.find((each) => each.name === 'Also for a while')!
+    const { runId } = await planOf('assign', `list=${list.id}&all=yes`, { template: 'photo-id' })
+    await eleanor.post('/lists/remove', { saved: filter.id })
+    const removed = await eleanor.post('/lists/remove', { list: list.id })
+    const page = readable((await eleanor.get(removed.location!)).html)
+    expect(page).toContain('The case list is removed.')
+    expect(page).not.toContain('or a while')
+    expect(await desk.bulk.get({ runId })).toMatchObject({ state: 'planned', cases: 1 })
+    const runs = readable((await eleanor.get('/runs?state=planned')).html)
+    expect(runs).toMatch(/Assign Task Planned 1 of 1 case/)
+    expect(readable((await eleanor.get('/runs?state=failed')).html)).toContain('No run is here')
+    expect((await eleanor.get(`/cases?list=${list.id}`)).status).toBe(404)
   })
 
   test('without a name are refused', async () => {

@@ -8,6 +8,7 @@ import {
   matchesCase,
   messageMatcher,
   noticeMatcher,
+  runMatcher,
   statusOf,
   taskMatcher,
   type CasePage,
@@ -56,6 +57,8 @@ export function queriesOn(rows: () => Rows): StoreQueries {
       recordsIn(rows(), 'message', null).reverse().filter(messageMatcher(query)).slice(0, query.limit),
     notices: async (query) =>
       recordsIn(rows(), 'notice', null).reverse().filter(noticeMatcher(query)).slice(0, query.limit),
+    runs: async (query) =>
+      recordsIn(rows(), 'run', null).reverse().filter(runMatcher(query)).slice(0, query.limit),
   }
 }
 

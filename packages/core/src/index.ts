@@ -149,6 +149,7 @@ export type { Definitions } from './rules/case/definitions'
 export { troubleOf } from './rules/health/trouble-of'
 export { messageMatcher } from './rules/views/message-list'
 export { noticeMatcher } from './rules/views/notice-list'
+export { runMatcher } from './rules/views/run-list'
 export { compareCodePoints, foldName } from './rules/views/fold-name'
 export { progressOf, type ProgressFacts } from './rules/views/progress'
 export { compareCursors, cursorOf, sortTasks, taskMatcher } from './rules/views/task-list'
@@ -176,6 +177,7 @@ export type {
   CaseQuery,
   MessageQuery,
   NoticeQuery,
+  RunQuery,
   TaskCount,
   TaskCountQuery,
   TaskCursor,

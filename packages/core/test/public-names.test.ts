@@ -51,6 +51,7 @@ test('the public values are these and no others', () => {
     'replay',
     'resolveDue',
     'resolveSelection',
+    'runMatcher',
     'segmentsOf',
     'sortTasks',
     'standingOf',

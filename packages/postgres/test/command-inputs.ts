@@ -61,6 +61,9 @@ export async function prepareFirm(desk: Desk, { casework, clock, sms }: Workshop
   await desk.caseTypes.put({ id: 'injury', name: 'Injury', defaultForms: ['intake'] })
   const people = { clientIds: ['ana', 'ben'], assigneeIds: ['mo'] }
   await desk.cases.put({ id: 'ruiz', name: 'Ruiz', type: 'injury', ...people })
+  const every = { field: 'client', is: 'isNotEmpty' } as const
+  await desk.filters.put({ id: 'every', name: 'Every', filter: every })
+  await desk.caseLists.put({ id: 'winter', name: 'Winter', filter: every })
   await desk.tasks.complete({ ...on('done'), answer: true })
   await desk.tasks.complete({ ...on('claim'), answer: 'C-1' })
   await desk.tasks.waive({ ...on('waived'), reason: 'because' })
@@ -128,7 +131,9 @@ export function commandInputs(prepared: Prepared): Readonly<Record<string, objec
     'cases.put': { id: 'lee', name: 'Lee', type: 'injury', clientIds: ['ana'], assigneeIds: ['mo'] },
     'cases.archive': { caseId: 'ruiz' },
     'filters.put': { id: 'late', name: 'Late', filter: { field: 'overdueTasks', is: 'atLeast', value: 1 } },
+    'filters.remove': { filterId: 'every' },
     'caseLists.put': { id: 'spring', name: 'Spring', added: ['ruiz'] },
+    'caseLists.remove': { caseListId: 'winter' },
     'templates.put': { id: 'age', name: 'Your age' },
     'forms.publish': { ...form, name: 'Intake, once more' },
     'tasks.assignForm': { caseId: 'ruiz', formId: 'intake', ifAssigned: 'addAnother' },

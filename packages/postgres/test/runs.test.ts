@@ -28,7 +28,15 @@ describe('runs on PostgreSQL', () => {
   const workers = () =>
     [1, 2].map(() => createCasework({ ...memory({ clock: manualClock(start) }), ...ports }))
 
-  async function firm(tenant: string) {
+  /** Lets another process carry on what there is until it is killed. */
+  async function killed(where: string, nth: number): Promise<void> {
+    const nodes = ['--import', 'tsx', '--conditions=@casework/source', script]
+    const args = [...nodes, inject('postgres').host, database.name, start, where, String(nth)]
+    const worker = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    expect((await once(worker, 'exit'))[1]).toBe('SIGKILL')
+  }
+
+  async function firm(tenant: string, plan: Parameters<typeof created>[2] = {}) {
     const [one, two] = workers()
     if (!one || !two) throw new Error('no workers')
     const desk = one.as({ tenant, system: true })
@@ -36,7 +44,7 @@ describe('runs on PostgreSQL', () => {
     for (const id of ['t1', 't2'])
       await desk.templates.put({ id, name: id, type: 'number', due: { days: 3 } })
     for (let at = 0; at < ids.length; at += 500)
-      await keep(ports.store, tenant, ...ids.slice(at, at + 500).map((id) => created(id)))
+      await keep(ports.store, tenant, ...ids.slice(at, at + 500).map((id) => created(id, [], plan)))
     return { one, two, desk }
   }
 
@@ -80,10 +88,7 @@ describe('runs on PostgreSQL', () => {
       const tenant = `killed-${where}-${String(nth)}`
       const { one, desk } = await firm(tenant)
       const { runId } = await desk.bulk.assign({ selection: { case_ids: ids }, templateIds: ['t1'] })
-      const nodes = ['--import', 'tsx', '--conditions=@casework/source', script]
-      const args = [...nodes, inject('postgres').host, database.name, start, where, String(nth)]
-      const worker = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
-      expect((await once(worker, 'exit'))[1]).toBe('SIGKILL')
+      await killed(where, nth)
       // The server may not have let go yet of what the killed one had locked.
       do await one.tick()
       while ((await desk.bulk.get({ runId })).endedAt === null)
@@ -95,5 +100,34 @@ describe('runs on PostgreSQL', () => {
       expect(await tasksIn(tenant)).toEqual({ tasks: ids.length, twice: 0 })
       expect(await checkTenant(ports.store, tenant)).toEqual([])
     },
+  )
+
+  it.each([
+    ['in', 2],
+    ['after', 3],
+  ])(
+    'a worker that is killed %s its transaction %i leaves somebody on every case with one message',
+    async (where, nth) => {
+      const tenant = `told-${where}-${String(nth)}`
+      const { one, desk } = await firm(tenant, { clientIds: ['ana'] })
+      await desk.clients.put({ id: 'ana', email: 'ana@ruiz.example' })
+      const selection = { case_ids: ids.slice(0, 520) }
+      await desk.bulk.assign({ selection, templateIds: ['t1'] })
+      await one.tick()
+      const { runId } = await desk.bulk.notify({ selection, channels: ['email'], plan: true })
+      await one.tick()
+      await desk.bulk.apply({ runId, mode: 'revalidate' })
+      await killed(where, nth)
+      do await one.tick()
+      while ((await desk.bulk.get({ runId })).endedAt === null)
+      expect((await desk.bulk.get({ runId })).notify).toMatchObject({
+        accepted: 520,
+        recipients: 1,
+        messages: 1,
+      })
+      expect((await desk.messages.list({ clientId: 'ana' })).messages).toHaveLength(1)
+      expect(await checkTenant(ports.store, tenant)).toEqual([])
+    },
+    180_000,
   )
 })

@@ -15,6 +15,7 @@ export { messengerChecks, type MessengerUnderTest, type ProviderUnderTest } from
 export { phoneRulesChecks, type PhoneRulesUnderTest } from './contracts/phone-rules'
 export { readChecks } from './contracts/reads'
 export { recordChecks } from './contracts/records'
+export { runListChecks } from './contracts/run-lists'
 export { schedulerChecks } from './contracts/scheduler'
 export { movedClockChecks } from './contracts/moved-clock'
 export type { SchedulerUnderTest } from './contracts/jobs'

@@ -50,6 +50,8 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['resolved', 'Settled.'],
   ['filterKept', 'The filter is saved.'],
   ['listKept', 'The case list is saved.'],
+  ['filterRemoved', 'The filter is removed. What was begun with it goes on.'],
+  ['listRemoved', 'The case list is removed. Its cases stay, and what was begun with it goes on.'],
   ['listChanged', 'The case list is changed.'],
 ])
 

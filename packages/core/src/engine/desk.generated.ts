@@ -20,11 +20,13 @@ import type { RunItemsInput, RunItemsResult } from '../operations/bulk/items'
 import type { BulkNotifyInput } from '../operations/bulk/notify'
 import type { BulkReassignInput } from '../operations/bulk/reassign'
 import type { BulkRescheduleInput } from '../operations/bulk/reschedule'
+import type { ListRunsInput, ListRunsResult } from '../operations/bulk/runs'
 import type { SelectCasesResult } from '../operations/bulk/select'
 import type { BulkWaiveInput } from '../operations/bulk/waive'
 import type { GetCaseListInput } from '../operations/case-lists/get'
 import type { ListCaseListsInput, ListCaseListsResult } from '../operations/case-lists/list'
 import type { PutCaseListInput } from '../operations/case-lists/put'
+import type { RemoveCaseListInput } from '../operations/case-lists/remove'
 import type { GetCaseTypeInput } from '../operations/case-types/get'
 import type { ListCaseTypesInput, ListCaseTypesResult } from '../operations/case-types/list'
 import type { PutCaseTypeInput } from '../operations/case-types/put'
@@ -48,6 +50,7 @@ import type { ReadFileInput, ReadFileResult } from '../operations/files/read'
 import type { GetFilterInput } from '../operations/filters/get'
 import type { ListFiltersInput, ListFiltersResult } from '../operations/filters/list'
 import type { PutFilterInput } from '../operations/filters/put'
+import type { RemoveFilterInput } from '../operations/filters/remove'
 import type { CheckFormInput, CheckFormResult } from '../operations/forms/check'
 import type { GetFormInput } from '../operations/forms/get'
 import type { ListFormsInput, ListFormsResult } from '../operations/forms/list'
@@ -347,6 +350,14 @@ export interface FiltersOperations {
    * @example `await desk.filters.list({"limit":50})`
    */
   list(input: ListFiltersInput): Promise<ListFiltersResult>
+
+  /**
+   * Removes a saved filter and gives it as it was. Runs that were started with it go on with the cases it found.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.filters.remove({"filterId":"open-injury"})`
+   */
+  remove(input: RemoveFilterInput): Promise<SavedFilter>
 }
 
 /** `desk.caseLists` */
@@ -374,6 +385,14 @@ export interface CaseListsOperations {
    * @example `await desk.caseLists.list({"limit":50})`
    */
   list(input: ListCaseListsInput): Promise<ListCaseListsResult>
+
+  /**
+   * Removes a case list and gives it as it was. Its cases stay, and runs that were started with it go on.
+   *
+   * @throws CaseworkError NOT_FOUND, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.caseLists.remove({"caseListId":"spring"})`
+   */
+  remove(input: RemoveCaseListInput): Promise<CaseList>
 }
 
 /** `desk.templates` */
@@ -776,6 +795,14 @@ export interface BulkOperations {
    * @example `await desk.bulk.cancel({"runId":"019caed9-4300-7000-8000-000000000001"})`
    */
   cancel(input: CancelRunInput): Promise<Run>
+
+  /**
+   * Lists runs, the newest first. Staff who see only some case types see their own.
+   *
+   * @throws CaseworkError INVALID_INPUT, FORBIDDEN
+   * @example `await desk.bulk.runs({"states":["planned"]})`
+   */
+  runs(input: ListRunsInput): Promise<ListRunsResult>
 }
 
 /** `desk.files` */

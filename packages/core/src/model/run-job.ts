@@ -27,11 +27,17 @@ export type RunJob =
       readonly ifAssigned: 'skip' | 'addAnother' | 'topUp'
     }
   | { readonly kind: 'reassign'; readonly fromStaffId: string | null; readonly toStaffId: string }
-  | { readonly kind: 'waive'; readonly tasks: RunTasks; readonly reason: string }
+  | {
+      readonly kind: 'waive'
+      readonly tasks: RunTasks
+      /** Empty once the run has ended. */
+      readonly reason: string
+    }
   | {
       readonly kind: 'reschedule'
       readonly tasks: RunTasks
       readonly due: DueRule | 'rule' | null
+      /** Null once the run has ended, too. */
       readonly reason: string | null
     }
   | NotifyJob

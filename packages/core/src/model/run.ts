@@ -78,9 +78,10 @@ const sampleShape = z.strictObject({
   subject: z.string().nullable(),
   text: z.string(),
   segments: z.int().nullable(),
+  suppressed: z.string().nullable().describe('Why it would not be sent, as things are; null: it would'),
 })
 
-/** A message as it would read. */
+/** A message as it would read, and whether it would go. */
 export interface RunSample extends z.output<typeof sampleShape> {}
 
 const runShape = z.strictObject({
@@ -165,6 +166,9 @@ export interface RunRecord {
   readonly dueAt: string | null
 }
 
+/** A client who is on cases of several chunks, and the one before this in which they are; null in the first. */
+export type DividedClient = readonly [clientId: string, before: number | null]
+
 /** The cases of a chunk in id order, and what became of them. */
 export interface RunChunk {
   /** `<runId>.<number>`, the number padded to six digits. */
@@ -175,6 +179,10 @@ export interface RunChunk {
   readonly items: KeptItems
   /** What was planned, while its cases are being applied; else null. */
   readonly planned: KeptItems | null
+  /** Of a run of messages: who is on cases of other chunks too. Absent: nobody. */
+  readonly divided?: readonly DividedClient[]
+  /** What those clients have been told by the end of this chunk, over each channel; absent before it was gone over. */
+  readonly told?: readonly Omit<RunItem, 'caseId'>[]
 }
 
 /** The items of one case, without its id: what all of them say, and what each says beside it. */

@@ -21,9 +21,11 @@ import { history as casesHistory } from './cases/history'
 import { put as filtersPut } from './filters/put'
 import { get as filtersGet } from './filters/get'
 import { list as filtersList } from './filters/list'
+import { remove as filtersRemove } from './filters/remove'
 import { put as caseListsPut } from './case-lists/put'
 import { get as caseListsGet } from './case-lists/get'
 import { list as caseListsList } from './case-lists/list'
+import { remove as caseListsRemove } from './case-lists/remove'
 import { put as templatesPut } from './templates/put'
 import { get as templatesGet } from './templates/get'
 import { list as templatesList } from './templates/list'
@@ -83,6 +85,7 @@ import { view as portalView } from './portal/view'
 import { assign as bulkAssign } from './bulk/assign'
 import { notify as bulkNotify } from './bulk/notify'
 import { reassign as bulkReassign } from './bulk/reassign'
+import { runs as bulkRuns } from './bulk/runs'
 import { waive as bulkWaive } from './bulk/waive'
 import { reschedule as bulkReschedule } from './bulk/reschedule'
 import { apply as bulkApply } from './bulk/apply'
@@ -114,8 +117,8 @@ export const operations = {
     history: casesHistory,
     forecast: casesForecast,
   },
-  filters: { put: filtersPut, get: filtersGet, list: filtersList },
-  caseLists: { put: caseListsPut, get: caseListsGet, list: caseListsList },
+  filters: { put: filtersPut, get: filtersGet, list: filtersList, remove: filtersRemove },
+  caseLists: { put: caseListsPut, get: caseListsGet, list: caseListsList, remove: caseListsRemove },
   templates: { put: templatesPut, get: templatesGet, list: templatesList },
   forms: { publish: formsPublish, check: formsCheck, get: formsGet, list: formsList },
   tasks: {
@@ -164,6 +167,7 @@ export const operations = {
     get: bulkGet,
     items: bulkItems,
     cancel: bulkCancel,
+    runs: bulkRuns,
   },
   files: { read: filesRead },
   messageTemplates: { put: messageTemplatesPut, get: messageTemplatesGet, list: messageTemplatesList },

@@ -1,6 +1,7 @@
 import type { CaseFilter } from '../model/case-filter'
 import type { CaseRecord } from '../model/directory'
 import type { Channel, MessageState } from '../model/message'
+import type { RunState } from '../model/run'
 import type { Status } from '../model/status'
 import type { TaskState } from '../model/task-state'
 
@@ -107,6 +108,16 @@ export interface NoticeQuery {
   readonly staffId: string
   /** Only those not read yet. */
   readonly unread: boolean
+  /** Only ids before this one: the last of the page before. */
+  readonly before: string | null
+  readonly limit: number
+}
+
+/** Runs that match. A field that is null narrows nothing. */
+export interface RunQuery {
+  readonly states: readonly RunState[] | null
+  /** Only those of this member of staff. */
+  readonly createdBy: string | null
   /** Only ids before this one: the last of the page before. */
   readonly before: string | null
   readonly limit: number

@@ -22,6 +22,7 @@ import type {
   CasePage,
   MessageQuery,
   NoticeQuery,
+  RunQuery,
   TaskCount,
   TaskCountQuery,
   TaskPage,
@@ -191,6 +192,8 @@ export interface StoreQueries {
   messages(query: MessageQuery): Promise<readonly MessageRecord[]>
   /** Notices of one member of staff in the order of their ids, newest first. */
   notices(query: NoticeQuery): Promise<readonly Notice[]>
+  /** Runs in the order of their ids, newest first. */
+  runs(query: RunQuery): Promise<readonly RunRecord[]>
 }
 
 /** Keeps everything. */

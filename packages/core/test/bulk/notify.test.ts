@@ -162,3 +162,14 @@ test('staff who see only some case types send links that open no more than one c
   const links = await system.links.list({ caseId: 'second' })
   expect(links.links).toMatchObject([{ scope: { caseId: 'second' }, clientId: 'ana' }])
 })
+
+test('samples of a plan say who would not be told, and why, and the counts say how many', async () => {
+  await world.system.consents.record({ clientId: 'ana', channel: 'sms', state: 'revoked', source: 'phone' })
+  const run = await notify({ plan: true })
+  const sample = (clientId: string, channel: string) =>
+    run.samples.find((each) => each.clientId === clientId && each.channel === channel)
+  expect(sample('ana', 'sms')).toMatchObject({ suppressed: 'revoked' })
+  expect(sample('ana', 'email')).toMatchObject({ suppressed: null })
+  expect(sample('ben', 'sms')).toMatchObject({ suppressed: 'noAddress' })
+  expect(run.notify?.suppressed).toEqual({ revoked: 2, noAddress: 2 })
+})

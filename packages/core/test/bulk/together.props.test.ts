@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { together } from '../../src/operations/support/bulk/together'
+import { dividedOver, together } from '../../src/operations/support/bulk/together'
 
 const world = fc.record({
   clients: fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { maxLength: 2 }), { maxLength: 60 }),
@@ -20,6 +20,32 @@ test('every case is in one part, no part is larger than asked, and clients who f
         if (group.size > size) continue
         expect(new Set([...group].map((id) => partOf.get(id))).size).toBe(1)
       }
+    }),
+  )
+})
+
+test('who is in several parts is known in each of them, with the part before', () => {
+  fc.assert(
+    fc.property(world, ({ clients, size }) => {
+      const ids = clients.map((_, index) => String(index))
+      const clientsOf = (id: string) => (clients[Number(id)] ?? []).map((each) => `c${String(each)}`)
+      const parts = together(ids, clientsOf, size)
+      const divided = dividedOver(parts, clientsOf, 5)
+      const partsWith = (clientId: string) =>
+        parts.flatMap((part, index) =>
+          part.some((id) => clientsOf(id).includes(clientId)) ? [5 + index] : [],
+        )
+      parts.forEach((part, index) => {
+        const expected = new Set(part.flatMap(clientsOf).filter((each) => partsWith(each).length > 1))
+        const told = new Map(divided[index])
+        expect(new Set(told.keys())).toEqual(expected)
+        for (const [clientId, before] of told)
+          expect(before).toBe(
+            partsWith(clientId)
+              .filter((each) => each < 5 + index)
+              .at(-1) ?? null,
+          )
+      })
     }),
   )
 })

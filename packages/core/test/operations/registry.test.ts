@@ -112,6 +112,7 @@ test('every result fits the schema that documents it', async () => {
     'files.read': { blob: file.blob },
     'bulk.get': { runId: told.runId },
     'bulk.items': { runId: told.runId },
+    'bulk.runs': { states: ['planned'] },
     'bulk.select': { case_ids: ['ruiz', 'gone'], case_list_ids: ['l'] },
   }
   for (const operation of allOperations) {

@@ -3,6 +3,7 @@ import {
   compareInstants,
   messageMatcher,
   noticeMatcher,
+  runMatcher,
   type CaseState,
   type LinkRecord,
   type MessageQuery,
@@ -11,6 +12,8 @@ import {
   type NoticeQuery,
   type RecordKind,
   type Records,
+  type RunQuery,
+  type RunRecord,
   type StoreQueries,
 } from '@casework/core'
 import { casePage } from './case-list'
@@ -75,6 +78,10 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
       used()
       return noticePage(records.notice, query)
     },
+    async runs(query) {
+      used()
+      return runPage(records.run, query)
+    },
   }
 }
 
@@ -107,6 +114,16 @@ function messagePage(table: SnapshotTable<MessageRecord>, query: MessageQuery): 
 function noticePage(table: SnapshotTable<Notice>, query: NoticeQuery): readonly Notice[] {
   const page: Notice[] = []
   const matches = noticeMatcher(query)
+  for (const [, row] of table.before(query.before)) {
+    if (page.length >= query.limit) break
+    if (matches(row)) page.push(row)
+  }
+  return page
+}
+
+function runPage(table: SnapshotTable<RunRecord>, query: RunQuery): readonly RunRecord[] {
+  const page: RunRecord[] = []
+  const matches = runMatcher(query)
   for (const [, row] of table.before(query.before)) {
     if (page.length >= query.limit) break
     if (matches(row)) page.push(row)

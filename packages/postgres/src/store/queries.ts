@@ -7,6 +7,7 @@ import {
   type Notice,
   type RecordKind,
   type Records,
+  type RunRecord,
   type StoreQueries,
   type TaskPage,
   type TaskQuery,
@@ -125,6 +126,10 @@ export function storeQueries(
       const rows = await ask(question(readNotices, tenant, staffId, unread, before, limit))
       return rows.map((row) => JSON.parse(String(row['data'])) as Notice)
     },
+    async runs({ states, createdBy, before, limit }) {
+      const rows = await ask(question(readRuns, tenant, states, createdBy, before, limit))
+      return rows.map((row) => JSON.parse(String(row['data'])) as RunRecord)
+    },
   }
 }
 
@@ -147,3 +152,6 @@ const readEvents = `${events} ORDER BY seq`
 const readTaskEvents = `${events} AND task_id = $3 ORDER BY seq`
 const readNotices = `${readEntries} AND kind = 'notice' AND staff_id = $2 AND is_unread >= $3::boolean
   AND ($4::text IS NULL OR id < $4) ORDER BY id DESC LIMIT $5`
+const readRuns = `${readEntries} AND kind = 'run' AND ($2::text[] IS NULL OR data ->> 'state' = ANY ($2))
+  AND ($3::text IS NULL OR data -> 'createdBy' ->> 'staff' = $3) AND ($4::text IS NULL OR id < $4)
+  ORDER BY id DESC LIMIT $5`

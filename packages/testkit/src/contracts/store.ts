@@ -8,6 +8,7 @@ import { messageListChecks } from './message-lists'
 import { noticeListChecks } from './notice-lists'
 import { readChecks } from './reads'
 import { recordChecks } from './records'
+import { runListChecks } from './run-lists'
 import { taskListChecks } from './task-lists'
 import { transactionChecks } from './transactions'
 
@@ -24,4 +25,5 @@ export const storeChecks: readonly Check<StoreUnderTest>[] = [
   ...backlogChecks,
   ...messageListChecks,
   ...noticeListChecks,
+  ...runListChecks,
 ]

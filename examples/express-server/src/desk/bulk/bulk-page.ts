@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { pickedOf, pickedQuery, selectionOf } from '../cases/picked'
+import { isTooLong, pickedOf, pickedQuery, selectionOf } from '../cases/picked'
 import { searchOf } from '../cases/case-search'
 import { address, nothing, type Html } from '../html'
 import { alert, type Page } from '../layout'
@@ -19,13 +19,14 @@ export async function bulkPage(
   const selection = await selectionOf(visitor, searchOf(chosen), pickedOf(chosen))
   const selected = await visitor.desk.try.bulk.select(selection)
   const cases = selected.ok ? selected.value : null
+  const backTo = isTooLong(pickedOf(chosen)) ? '/cases' : address('/cases', chosen)
   const error = refused ?? (selected.ok ? undefined : selected.error.message)
   return {
     title: label,
     current: 'cases',
-    path: address(`/bulk/${kind}`, chosen),
+    path: isTooLong(pickedOf(chosen)) ? '/cases' : address(`/bulk/${kind}`, chosen),
     body: html`<nav class="crumbs" aria-label="Breadcrumb">
-        <a href="${address('/cases', chosen)}">Cases</a>
+        <a href="${backTo}">Cases</a>
       </nav>
       <div class="heading">
         <div>
@@ -44,7 +45,7 @@ export async function bulkPage(
             ${await actionFields(kind, visitor, values)}
             <p class="buttons">
               <button class="primary">See what would happen</button>
-              <a class="button" href="${address('/cases', chosen)}">Back to the cases</a>
+              <a class="button" href="${backTo}">Back to the cases</a>
             </p>
             <p class="hint">Nothing is done yet: you see a plan first.</p>
           </div>

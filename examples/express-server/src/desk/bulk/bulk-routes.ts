@@ -11,6 +11,7 @@ import { planRun, refusalWords } from './bulk-input'
 import { bulkPage, chosenOf } from './bulk-page'
 import { sendRunCsv } from './run-csv'
 import { runPage } from './run-page'
+import { runsPage } from './runs-page'
 
 /** Bulk actions: a form, the plan that it leads to, and the run that the plan becomes. */
 export function bulkRoutes(router: Router, visitor: (request: Request) => Promise<Visitor>): void {
@@ -35,6 +36,10 @@ export function bulkRoutes(router: Router, visitor: (request: Request) => Promis
     }
     const refused = refusalWords(planned.error)
     await send(response, who, await bulkPage(who, action, request.body, refused), planned.error.code)
+  })
+  router.get('/runs', async (request, response) => {
+    const who = await visitor(request)
+    await send(response, who, await runsPage(who, request))
   })
   router.get('/runs/:runId', async (request, response) => {
     const who = await visitor(request)
@@ -68,11 +73,12 @@ export function bulkRoutes(router: Router, visitor: (request: Request) => Promis
 /** What fits an address that is itself a part of one. */
 const mostCharacters = 5_000
 
-/** The form as it was filled in, or but the cases where that is too long. */
-function backTo(kind: string, body: unknown, short: string): string {
+/** The form as it was filled in, or but the cases where that is too long; undefined where even those are too many. */
+function backTo(kind: string, body: unknown, short: string): string | undefined {
   const filled = new URLSearchParams()
   for (const name of Object.keys(body ?? {}))
     for (const value of fields(body, name)) filled.append(name, value)
   const whole = `/bulk/${kind}?${filled.toString()}`
-  return whole.length > mostCharacters ? short : whole
+  if (whole.length <= mostCharacters) return whole
+  return short.length <= mostCharacters ? short : undefined
 }

@@ -40,7 +40,9 @@ export async function runPage(
     title: `${label}: ${stateWords[run.state][0].toLowerCase()}`,
     current: 'cases',
     path: at({ outcome }),
-    body: html`<nav class="crumbs" aria-label="Breadcrumb"><a href="/cases">Cases</a></nav>
+    body: html`<nav class="crumbs" aria-label="Breadcrumb">
+        <a href="/runs">Runs</a>
+      </nav>
       ${alert(error)}
       <div data-run ${isMoving(run) ? html`data-moving` : nothing}>
         ${heading(run, label, visitor)}

@@ -66,7 +66,7 @@ export function leftOutPart({ leftOut: { unknown, archived, forbidden } }: Run):
 export async function samplesPart(run: Run, names: ItemNames): Promise<Html> {
   if (run.samples.length === 0) return nothing
   const shown = await Promise.all(
-    run.samples.map(async ({ clientId, channel, to, subject, text, segments }) => {
+    run.samples.map(async ({ clientId, channel, to, subject, text, segments, suppressed }) => {
       const name = await names.client(clientId)
       return html`<article class="preview">
         <header>
@@ -74,7 +74,7 @@ export async function samplesPart(run: Run, names: ItemNames): Promise<Html> {
           <span class="dim"
             >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${to}</bdi>`}</span
           >
-          ${to === null && channel !== 'portal' ? html`<span class="badge skipped">Not to be sent</span>` : nothing}
+          ${suppressed === null ? nothing : html`<span class="badge skipped">Not to be sent</span><span class="dim">${becauseWords(suppressed)}</span>`}
           ${segments === null ? nothing : html`<span class="fate dim">${count(segments, 'segment')}</span>`}
         </header>
         ${

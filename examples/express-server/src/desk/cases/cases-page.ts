@@ -25,10 +25,11 @@ export async function casesPage(
   request: Request,
   { error, done }: CasesOutcome = {},
   picked: Picked = pickedOf(request.query),
+  from?: { readonly after: string | undefined },
 ): Promise<Page> {
   const { desk } = visitor
   const values: unknown = request.method === 'GET' ? request.query : request.body
-  const [search, after] = [searchOf(values), field(values, 'after')]
+  const [search, after] = [searchOf(values), from ? from.after : field(values, 'after')]
   const whole: Picked = { all: true, ids: [] }
   const [{ caseTypes }, { filters }, { caseLists }, found, matching, chosen] = await Promise.all([
     desk.caseTypes.list({ limit: 200 }),
@@ -53,7 +54,8 @@ export async function casesPage(
         <h1>Cases</h1>
         <p class="facts">
           <span>${count(matching, 'case')}${isWide(search) ? nothing : html` found`}</span
-          ><span><a href="/lists">Saved filters and case lists</a></span>
+          ><span><a href="/lists">Saved filters and case lists</a></span
+          ><span><a href="/runs">Runs</a></span>
         </p>
       </div>
     </div>

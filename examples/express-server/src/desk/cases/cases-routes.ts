@@ -1,18 +1,28 @@
 import type { Request, Response, Router } from 'express'
 import { bulkActionOf } from '../bulk/bulk-actions'
+import { bulkPage } from '../bulk/bulk-page'
 import { doneWords } from '../commands'
 import { address } from '../html'
 import { field } from '../query'
 import { send } from '../send'
 import type { Visitor } from '../visitor'
+import { thousands } from '../words'
 import { casesPage } from './cases-page'
 import { sameSearch, searchOf } from './case-search'
 import { findCases } from './find-cases'
 import { changeList, keepFilter, keepList } from './keep'
-import { isTooLong, nobody, pickedQuery, tickedOf, withPage, type Picked } from './picked'
+import {
+  isTooLong,
+  isTooMany,
+  mostPicked,
+  nobody,
+  pickedQuery,
+  tickedOf,
+  withPage,
+  type Picked,
+} from './picked'
 
-const tooMany =
-  'These are too many to choose one by one. Choose all that are found and take some away, or save them as a case list.'
+const tooMany = `No more than ${thousands(mostPicked)} can be chosen one by one. Choose all that are found and take some away.`
 
 /** The list of cases. Its buttons send the whole form, so that what was chosen goes along from page to page. */
 export function caseRoutes(router: Router, visitor: (request: Request) => Promise<Visitor>): void {
@@ -23,6 +33,17 @@ export function caseRoutes(router: Router, visitor: (request: Request) => Promis
   })
   router.post('/cases', async (request, response) => {
     await pressed(await visitor(request), request, response)
+  })
+  router.post('/lists/remove', async (request, response) => {
+    const who = await visitor(request)
+    const [filterId, caseListId] = [field(request.body, 'saved'), field(request.body, 'list')]
+    // One that is gone already is as good as removed.
+    if (filterId !== undefined) await who.desk.try.filters.remove({ filterId })
+    if (caseListId !== undefined) await who.desk.try.caseLists.remove({ caseListId })
+    response.redirect(
+      303,
+      address('/lists', { done: filterId === undefined ? 'listRemoved' : 'filterRemoved' }),
+    )
   })
 }
 
@@ -38,7 +59,10 @@ async function pressed(who: Visitor, request: Request, response: Response): Prom
     await send(response, who, await casesPage(who, request, { error }, picked), 'INVALID_INPUT')
   }
   const back = async (chosen: Picked, to: Readonly<Record<string, string | undefined>>) => {
-    if (isTooLong(chosen)) await refuse(tooMany)
+    if (isTooMany(chosen)) await refuse(tooMany)
+    // What no address holds goes from page to page in the form alone.
+    else if (isTooLong(chosen))
+      await send(response, who, await casesPage(who, request, {}, chosen, { after: to['after'] }))
     else response.redirect(303, address('/cases', { ...search, ...pickedQuery(chosen), ...to }))
   }
   const chosen = picked.all || picked.ids.length > 0
@@ -83,7 +107,11 @@ async function pressed(who: Visitor, request: Request, response: Response): Prom
       const action = bulkActionOf(button)
       if (!action) return back(picked, {})
       if (!chosen) return refuse(`Choose the cases first, then ${action.label}.`)
-      if (isTooLong(picked)) return refuse(tooMany)
+      if (isTooMany(picked)) return refuse(tooMany)
+      if (isTooLong(picked)) {
+        await send(response, who, await bulkPage(who, action, { ...search, ...pickedQuery(picked) }))
+        return
+      }
       response.redirect(303, address(`/bulk/${action.kind}`, { ...search, ...pickedQuery(picked) }))
     }
   }

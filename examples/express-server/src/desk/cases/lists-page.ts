@@ -48,6 +48,7 @@ function section(title: string, hint: string, rows: readonly Html[]): Html {
           <th scope="col">What it holds</th>
           <th scope="col">Now</th>
           <th scope="col"><span class="unseen">Use it</span></th>
+          <th scope="col"><span class="unseen">Remove it</span></th>
         </tr>
       </thead>
       <tbody>
@@ -94,6 +95,12 @@ function row({ name, size, query, holds }: RowParts): Html {
       <a href="${address('/cases', { ...query, all: 'yes' })}"
         >Choose them${html`<span class="unseen">: ${name}</span>`}</a
       >
+    </td>
+    <td>
+      <form method="post" action="/lists/remove">
+        ${Object.entries(query).map(([field, id]) => html`<input type="hidden" name="${field}" value="${id}" />`)}
+        <button class="quiet">Remove${html`<span class="unseen">: ${name}</span>`}</button>
+      </form>
     </td>
   </tr>`
 }

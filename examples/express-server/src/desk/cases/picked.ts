@@ -29,6 +29,13 @@ export function isTooLong({ ids }: Picked): boolean {
   return encodeURIComponent(ids.join('+')).length > mostCharacters
 }
 
+/** How many may be chosen one by one: a form holds as many, whatever their ids. */
+export const mostPicked = 2_000
+
+export function isTooMany({ ids }: Picked): boolean {
+  return ids.length > mostPicked
+}
+
 export function isPicked({ all, ids }: Picked, id: string): boolean {
   return ids.includes(id) !== all
 }

@@ -2,6 +2,7 @@ import type { RunRecord } from '../../model/run'
 import { findOperation } from '../../operations/registry'
 import type { Context } from '../../operations/context'
 import { advance, skipCase } from '../../operations/support/bulk/advance'
+import { ended } from '../../operations/support/bulk/ended'
 import { admit, eventActorOf } from '../ask'
 import type { Duty } from './duty'
 import { hasCode } from '../run-operation'
@@ -68,5 +69,5 @@ async function step(ports: WorkerPorts, context: Context, run: RunRecord): Promi
 }
 
 function failed(run: RunRecord, now: string, reason: string): RunRecord {
-  return { ...run, state: 'failed', pass: null, reason, endedAt: now, dueAt: null }
+  return { ...ended(run, 'failed', now), reason }
 }

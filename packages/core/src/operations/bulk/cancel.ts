@@ -3,6 +3,7 @@ import { id } from '../../model/primitives'
 import { accept, reject } from '../../model/rejection'
 import { run as runShape, type Run } from '../../model/run'
 import { commandInput, operation } from '../operation'
+import { ended } from '../support/bulk/ended'
 import { findRun } from '../support/bulk/find-run'
 import { presentRun } from '../support/bulk/tally'
 
@@ -27,13 +28,7 @@ export const cancel = operation<CancelRunInput, Run>()({
     if (state === 'cancelled') return accept(presentRun(found.value))
     if (state === 'finished' || state === 'failed')
       return reject('TOO_LATE', `This run has ${state} already`, { state })
-    const stopped = {
-      ...found.value,
-      state: 'cancelled',
-      pass: null,
-      endedAt: context.now,
-      dueAt: null,
-    } as const
+    const stopped = ended(found.value, 'cancelled', context.now)
     await context.tx.put('run', new Map([[runId, stopped]]))
     return accept(presentRun(stopped))
   },

@@ -51,6 +51,17 @@ export async function putRecord<K extends RecordKind>(
   return accept(record)
 }
 
+/** Removes one record and gives it as it was, or `NOT_FOUND`. */
+export async function removeRecord<K extends RecordKind>(
+  context: Context,
+  kind: K,
+  recordId: string,
+): Promise<Result<Records[K]>> {
+  const found = await getRecord(context, kind, recordId)
+  if (found.ok) await context.tx.put(kind, new Map([[recordId, null]]))
+  return found
+}
+
 /** Refuses ids that name no record of the kind; `null` and `undefined` ask nothing. */
 export async function requireRecords(
   context: Context,

@@ -1,20 +1,18 @@
 import { accept, type Result } from '../../../model/rejection'
 import type { KeptItems, RunChunk, RunItem, RunRecord } from '../../../model/run'
 import type { Context } from '../../context'
+import { chunkIdOf } from './chunk-id'
 import { decideCases, emptySlice, type Slice, type SliceOf } from './decide-slice'
 import { decideNotices } from './decide-notices'
+import { ended } from './ended'
 import { packItems, unpackItems } from './kept-items'
 import { planChanges, withoutChanged } from './plan-changes'
 import { addSlice, emptyTally } from './tally'
 import { failedBy, faultOf } from './targets'
+import { toldBy, toldEarlier, type Earlier } from './told-earlier'
 
 /** A transaction takes no more cases than this. */
 export const mostCases = 500
-
-/** The id of a chunk, so that ids sort as numbers do. */
-export function chunkIdOf(runId: string, number: number): string {
-  return `${runId}.${String(number).padStart(6, '0')}`
-}
 
 /**
  * Takes a run one step on: the next cases of its next chunk, decided over and written with their outcomes and the run's
@@ -24,9 +22,10 @@ export function chunkIdOf(runId: string, number: number): string {
 export async function advance(context: Context, run: RunRecord): Promise<Result<RunRecord>> {
   const id = chunkIdOf(run.runId, run.next)
   const chunk = (await context.tx.get('runChunk', [id])).get(id)
-  if (!chunk) return accept(ended(run, context.now))
+  if (!chunk) return accept(ended(run, 'finished', context.now))
   const caseIds = chunk.caseIds.slice(run.offset, run.offset + run.most)
-  const step = { chunk, caseIds, last: run.offset + caseIds.length >= chunk.caseIds.length }
+  const earlier = await toldEarlier(context, run, chunk, caseIds)
+  const step = { chunk, caseIds, last: run.offset + caseIds.length >= chunk.caseIds.length, earlier }
   return run.pass === 'check' ? check(context, run, step) : go(context, run, step)
 }
 
@@ -36,11 +35,12 @@ interface Step {
   readonly caseIds: readonly string[]
   /** True when the chunk is through after it. */
   readonly last: boolean
+  readonly earlier: Earlier
 }
 
 /** Works the cases out, and writes them when the run is past its plan. */
 async function go(context: Context, run: RunRecord, step: Step): Promise<Result<RunRecord>> {
-  const decided = await decideStep(context, run, step.caseIds, plannedOf(run, step.chunk))
+  const decided = await decideStep(context, run, step, plannedOf(run, step.chunk))
   if (!decided.ok) return decided
   const { slice, changed } = decided.value
   const items = run.pass === 'apply' ? await slice.write() : slice.items
@@ -57,16 +57,17 @@ function plannedOf(run: RunRecord, chunk: RunChunk): KeptItems | null {
 async function record(
   context: Context,
   run: RunRecord,
-  { chunk, caseIds, last }: Step,
+  { chunk, caseIds, last, earlier }: Step,
   slice: Slice,
 ): Promise<RunRecord> {
   const before = run.offset === 0 ? [] : unpackItems(chunk.items)
   const items = packItems([...before, ...slice.items])
-  const next: RunChunk = { ...chunk, items, planned: last ? null : plannedOf(run, chunk) }
+  const planned = last ? null : plannedOf(run, chunk)
+  const next: RunChunk = { ...chunk, items, planned, ...toldBy(chunk, earlier, slice.items) }
   await context.tx.put('runChunk', new Map([[chunk.chunkId, next]]))
   const tally = addSlice(run.tally, slice, caseIds.length)
-  const planned = run.offset === 0 ? items : packItems(slice.items)
-  const digest = run.pass === 'apply' ? run.digest : await digestOf(context, run.digest, planned)
+  const these = run.offset === 0 ? items : packItems(slice.items)
+  const digest = run.pass === 'apply' ? run.digest : await digestOf(context, run.digest, these)
   return moved(context, { ...run, tally, digest }, caseIds.length, last)
 }
 
@@ -75,28 +76,29 @@ export async function skipCase(context: Context, run: RunRecord, error: unknown)
   const id = chunkIdOf(run.runId, run.next)
   const chunk = (await context.tx.get('runChunk', [id])).get(id)
   const caseId = chunk?.caseIds[run.offset]
-  if (!chunk || caseId === undefined) return ended(run, context.now)
+  if (!chunk || caseId === undefined) return ended(run, 'finished', context.now)
   const last = run.offset + 1 >= chunk.caseIds.length
   if (run.pass === 'check') return moved(context, run, 1, last)
   const items = [{ caseId, ...failedBy(faultOf(error)) }]
-  return record(context, run, { chunk, caseIds: [caseId], last }, { ...emptySlice, items })
+  const earlier = await toldEarlier(context, run, chunk, [caseId])
+  return record(context, run, { chunk, caseIds: [caseId], last, earlier }, { ...emptySlice, items })
 }
 
 /** Decides over the cases; a strict run leaves those alone for which the plan no longer holds. */
 async function decideStep(
   context: Context,
   run: RunRecord,
-  caseIds: readonly string[],
+  { caseIds, earlier }: Step,
   planned: KeptItems | null,
 ): Promise<Result<{ readonly slice: Slice; readonly changed: readonly RunItem[] }>> {
   const lock = run.pass === 'apply'
   const compares = lock && run.strict && planned !== null
-  const slice = await decide(context, { job: run.job, caseIds, lock, asDecided: lock && !compares })
+  const slice = await decide(context, { job: run.job, caseIds, lock, asDecided: lock && !compares, earlier })
   if (!slice.ok) return slice
   const changes = compares ? planChanges(caseIds, unpackItems(planned), slice.value.items) : []
   if (changes.length === 0) return accept({ slice: slice.value, changed: [] })
   const { left, skipped } = withoutChanged(caseIds, changes)
-  const again = await decide(context, { job: run.job, caseIds: left, lock, asDecided: false })
+  const again = await decide(context, { job: run.job, caseIds: left, lock, asDecided: false, earlier })
   return again.ok ? accept({ slice: again.value, changed: skipped }) : again
 }
 
@@ -104,9 +106,9 @@ async function decideStep(
 async function check(
   context: Context,
   run: RunRecord,
-  { chunk, caseIds, last }: Step,
+  { chunk, caseIds, last, earlier }: Step,
 ): Promise<Result<RunRecord>> {
-  const slice = await decide(context, { job: run.job, caseIds, lock: false, asDecided: false })
+  const slice = await decide(context, { job: run.job, caseIds, lock: false, asDecided: false, earlier })
   if (!slice.ok) return slice
   const changed = planChanges(caseIds, unpackItems(chunk.items), slice.value.items)
   if (changed.length === 0) return accept(moved(context, run, caseIds.length, last))
@@ -137,7 +139,7 @@ function moved({ now }: Context, run: RunRecord, cases: number, last: boolean): 
       return beginPass(next, 'apply', now)
     case 'apply':
     case null:
-      return ended(next, now)
+      return ended(next, 'finished', now)
   }
 }
 
@@ -146,12 +148,8 @@ export function beginPass(run: RunRecord, pass: 'check' | 'apply', now: string):
   const tally = pass === 'apply' ? emptyTally : run.tally
   const begun = { ...run, pass, tally, next: run.leftOutChunks + 1, offset: 0, dueAt: now }
   return begun.next > run.chunks
-    ? ended(begun, now)
+    ? ended(begun, 'finished', now)
     : { ...begun, state: 'applying', changed: [], reason: null }
-}
-
-function ended(run: RunRecord, now: string): RunRecord {
-  return { ...run, state: 'finished', pass: null, endedAt: now, dueAt: null }
 }
 
 async function digestOf({ ports }: Context, before: string | null, items: KeptItems): Promise<string> {

@@ -13,6 +13,7 @@ import { checkedWords } from '../sharing/wording'
 import { openCases, type OpenCases, type Slice, type SliceOf } from './decide-slice'
 import { keepLetters, type Sealed } from './keep-letters'
 import { lettersOf, rowsOf, type Row } from './notice-rows'
+import { newRecipients, outcomeOfTold, ridingOf, type Riding } from './riding'
 import { sampleOf, writeLetter, type Desk, type WrittenLetter } from './write-letters'
 
 /** Cases of a run of messages. */
@@ -25,6 +26,8 @@ interface Worked {
   readonly cases: OpenCases
   readonly rows: readonly Row[]
   readonly written: readonly WrittenLetter[]
+  /** Letters to people who have their message of this run already. */
+  readonly riding: readonly Riding[]
   readonly desk: Desk
 }
 
@@ -32,11 +35,15 @@ interface Worked {
 export async function decideNotices(context: Context, of: NoticesOf): Promise<Result<Slice>> {
   const worked = await workOut(context, of)
   if (!worked.ok) return worked
-  const { cases, rows, written, desk } = worked.value
+  const { cases, rows, written, riding, desk } = worked.value
   const wishes = await guarded(context, desk.settings, written)
   const becomes = new Map<Row, Omit<RunItem, 'caseId'>>()
   const sealed: Sealed[] = []
   let coalesced = 0
+  for (const { letter, told } of riding) {
+    for (const row of letter.rows) becomes.set(row, outcomeOfTold(told))
+    coalesced += letter.rows.length
+  }
   for (const each of written) {
     const wish = each.wanted && wishes.get(each.wanted)
     const outcome = each.wanted ? outcomeOf(wish) : each.instead
@@ -49,10 +56,10 @@ export async function decideNotices(context: Context, of: NoticesOf): Promise<Re
   return accept({
     items,
     caseTasks: new Set(rows.map(({ task }) => task)).size,
-    recipients: new Set(rows.map(({ clientId }) => clientId)).size,
+    recipients: newRecipients(rows, of.earlier),
     coalesced,
     async write() {
-      const ids = await keepLetters(context, cases.states, sealed, of.job.lifeMs)
+      const ids = await keepLetters(context, cases.states, { sealed, riding, lifeMs: of.job.lifeMs })
       for (const [row, messageId] of ids) {
         const item = becomes.get(row)
         if (item) becomes.set(row, { ...item, messageId })
@@ -70,8 +77,12 @@ export async function sampleNotices(
 ): Promise<readonly RunSample[]> {
   const worked = await workOut(context, of)
   if (!worked.ok) return []
-  const { baseUrl } = context.ports
-  return worked.value.written.flatMap((each) => sampleOf(each, baseUrl) ?? []).slice(0, most)
+  const first = worked.value.written.filter(({ wanted }) => wanted !== null).slice(0, most)
+  const wishes = await guarded(context, worked.value.desk.settings, first)
+  return first.flatMap((each) => {
+    const { outcome, reason = outcome } = outcomeOf(each.wanted && wishes.get(each.wanted))
+    return sampleOf(each, context.ports.baseUrl, outcome === 'accepted' ? null : reason) ?? []
+  })
 }
 
 async function workOut(context: Context, of: NoticesOf): Promise<Result<Worked>> {
@@ -86,10 +97,16 @@ async function workOut(context: Context, of: NoticesOf): Promise<Result<Worked>>
   const desk = { settings: settings.value, words: words.value, clients }
   const told = rows.filter(({ task }) => standingOf(task) !== 'undetermined')
   const letters = lettersOf(told, coalesceFor(context, of.job))
+  const riding = await ridingOf(context, letters, of.earlier)
+  const rides = new Set(riding.map(({ letter }) => letter))
   await loadContactPoints(context, [...clients.values()])
   const written: WrittenLetter[] = []
-  for (const letter of letters) written.push(await writeLetter(context, desk, of.job, letter))
-  return accept({ cases, rows, written, desk })
+  for (const letter of letters) {
+    if (rides.has(letter)) continue
+    const isDivided = 'clientId' in letter.scope && of.earlier.divided.has(letter.clientId)
+    written.push(await writeLetter(context, desk, of.job, letter, isDivided))
+  }
+  return accept({ cases, rows, written, riding, desk })
 }
 
 function readAll(job: NotifyJob, settings: Settings): Result<ReadonlyMap<CarriedChannel, Words>> {

@@ -12,6 +12,7 @@ import { reassignTarget } from './reassign-target'
 import { slices } from './slices'
 import { decideTargets, type Target } from './targets'
 import { taskTargets } from './task-targets'
+import type { Earlier } from './told-earlier'
 
 /** Some cases of a run decided over, and nothing written yet. */
 export interface Slice {
@@ -41,6 +42,8 @@ export interface SliceOf {
   readonly lock: boolean
   /** Written as it is decided, and not by `write`, since there is no plan to compare it with. */
   readonly asDecided: boolean
+  /** What the steps before mean for messages. */
+  readonly earlier: Earlier
 }
 
 /** So many cases are decided over and written while the store is still busy with those before. */

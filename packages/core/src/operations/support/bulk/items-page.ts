@@ -1,6 +1,6 @@
 import type { RunItem, RunRecord } from '../../../model/run'
 import type { Context } from '../../context'
-import { chunkIdOf } from './advance'
+import { chunkIdOf } from './chunk-id'
 import { unpackItems } from './kept-items'
 
 /**

@@ -9,6 +9,7 @@ import { writeChanges } from '../change-case'
 import { drawLink } from '../sharing/make-link'
 import { isCarried, keepMessages, type GuardedWish } from '../sharing/new-messages'
 import type { Letter, Row } from './notice-rows'
+import type { Riding } from './riding'
 
 /** A letter and what the guard said of it. */
 export interface Sealed {
@@ -16,12 +17,24 @@ export interface Sealed {
   readonly wish: GuardedWish
 }
 
+/** What is to be kept of a step's letters. */
+export interface Outgoing {
+  readonly sealed: readonly Sealed[]
+  readonly riding: readonly Riding[]
+  readonly lifeMs: number
+}
+
+/** A letter and the message that its rows are in. */
+interface Posted {
+  readonly letter: Letter
+  readonly message: MessageRecord
+}
+
 /** Keeps letters as messages with their links, and notes them on their cases. Gives the message that each row is in. */
 export async function keepLetters(
   context: Context,
   states: readonly CaseState[],
-  sealed: readonly Sealed[],
-  lifeMs: number,
+  { sealed, riding, lifeMs }: Outgoing,
 ): Promise<ReadonlyMap<Row, string>> {
   const links = await drawLinks(context, sealed, lifeMs)
   await context.tx.put('link', new Map([...links.values()].map((each) => [each.linkId, each])))
@@ -32,13 +45,24 @@ export async function keepLetters(
       return { ...wish, wanted: { ...wish.wanted, linkId } }
     }),
   )
-  await note(context, states, sealed, kept, links)
+  const posted = [
+    ...sealed.flatMap(({ letter }, index) => asPosted(letter, kept[index])),
+    ...riding.flatMap(({ letter, message }) => asPosted(letter, message)),
+  ]
+  const earlier = await context.tx.get('link', some(riding.map(({ message }) => message?.linkId)))
+  const byId = new Map([...links.values(), ...earlier.values()].map((each) => [each.linkId, each]))
+  await note(context, states, posted, byId)
   return new Map(
-    sealed.flatMap(({ letter }, index) => {
-      const messageId = kept[index]?.messageId
-      return messageId === undefined ? [] : letter.rows.map((row) => [row, messageId] as const)
-    }),
+    posted.flatMap(({ letter, message }) => letter.rows.map((row) => [row, message.messageId] as const)),
   )
+}
+
+function asPosted(letter: Letter, message: MessageRecord | null | undefined): readonly Posted[] {
+  return message ? [{ letter, message }] : []
+}
+
+function some(ids: readonly (string | null | undefined)[]): readonly string[] {
+  return [...new Set(ids.flatMap((each) => each ?? []))]
 }
 
 /** One link for the letters that share one, where a provider carries any of them. */
@@ -72,31 +96,26 @@ async function drawLinks(
 async function note(
   context: Context,
   states: readonly CaseState[],
-  sealed: readonly Sealed[],
-  kept: readonly MessageRecord[],
+  posted: readonly Posted[],
   links: ReadonlyMap<string, LinkRecord>,
 ): Promise<void> {
   const facts = await loadFacts(context, states)
   if (!facts.ok) throw new Error('Messages without settings')
-  const byCase = new Map<string, Set<number>>()
-  for (const [index, { letter }] of sealed.entries())
+  const byCase = new Map<string, Set<MessageRecord>>()
+  for (const { letter, message } of posted)
     for (const { state } of letter.rows) {
       const { id } = state.record
-      byCase.set(id, (byCase.get(id) ?? new Set()).add(index))
+      byCase.set(id, (byCase.get(id) ?? new Set()).add(message))
     }
   const changes = states.flatMap((state) => {
-    const indexes = [...(byCase.get(state.record.id) ?? [])]
-    if (indexes.length === 0) return []
+    const messages = [...(byCase.get(state.record.id) ?? [])]
+    if (messages.length === 0) return []
     const change = new CaseChange(state, facts.value)
-    const theirs = new Set(indexes.flatMap((index) => links.get(sealed[index]?.letter.linkKey ?? '') ?? []))
+    const theirs = new Set(messages.flatMap(({ linkId }) => links.get(linkId ?? '') ?? []))
     for (const { linkId, clientId, expiresAt } of theirs)
       change.emit({ type: 'LinkCreated', linkId, clientId, expiresAt })
-    for (const index of indexes) {
-      const message = kept[index]
-      if (!message) continue
-      const { messageId, clientId, channel, linkId, state: now, reason } = message
+    for (const { messageId, clientId, channel, linkId, state: now, reason } of messages)
       change.emit({ type: 'MessageQueued', messageId, clientId, channel, linkId, state: now, reason })
-    }
     settle(change)
     return [change]
   })

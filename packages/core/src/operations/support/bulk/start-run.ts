@@ -1,14 +1,15 @@
 import { accept, type Result } from '../../../model/rejection'
-import type { Run, RunChunk, RunItem, RunRecord } from '../../../model/run'
+import type { DividedClient, Run, RunChunk, RunItem, RunRecord } from '../../../model/run'
 import type { RunJob } from '../../../model/run-job'
 import type { CaseSelection } from '../../../model/selection'
 import type { Context } from '../../context'
 import { loadSettings } from '../case-facts'
 import { selectCases, type Selected } from '../selection/select-cases'
-import { advance, chunkIdOf, mostCases } from './advance'
+import { advance, mostCases } from './advance'
+import { chunkIdOf } from './chunk-id'
 import { packItems } from './kept-items'
 import { slices } from './slices'
-import { together } from './together'
+import { dividedOver, together } from './together'
 import { emptyTally, presentRun } from './tally'
 
 /** What a run is to do, and whether it is only planned for now. */
@@ -42,8 +43,9 @@ export async function startRun(
   if (!selected.ok) return selected
   const runId = context.ports.ids.next(context.now)
   const leftOut = inChunks(runId, 1, leftOutItems(selected.value))
-  const parts = await partsOf(context, selected.value.ids, wanted)
-  const chunks = parts.map((part, index) => newChunk(runId, leftOut.length + 1 + index, part, []))
+  const first = leftOut.length + 1
+  const { parts, divided } = await partsOf(context, selected.value.ids, wanted, first)
+  const chunks = parts.map((part, index) => newChunk(runId, first + index, part, [], divided[index]))
   await context.tx.put('runChunk', new Map([...leftOut, ...chunks].map((each) => [each.chunkId, each])))
   const begun = newRun(context, runId, wanted, selected.value, leftOut.length, chunks.length)
   return keepOn(context, begun)
@@ -117,15 +119,24 @@ function inChunks(runId: string, first: number, items: readonly RunItem[]): RunC
   return slices(items, mostCases).map((part, index) => newChunk(runId, first + index, [], part))
 }
 
+/** The cases of each chunk, and who is on cases of several of them. */
+interface Parts {
+  readonly parts: readonly (readonly string[])[]
+  readonly divided: readonly (readonly DividedClient[])[]
+}
+
 /** The cases by chunk: in id order, but for messages, of which nobody is to get two. */
 async function partsOf(
   { tx }: Context,
   ids: readonly string[],
   { job, casesAtOnce: size }: NewRun,
-): Promise<readonly (readonly string[])[]> {
-  if (job.kind !== 'notify' || ids.length <= size) return slices(ids, size)
+  first: number,
+): Promise<Parts> {
+  if (job.kind !== 'notify' || ids.length <= size) return { parts: slices(ids, size), divided: [] }
   const outlines = await tx.query.caseOutlines(ids)
-  return together(ids, (id) => outlines.get(id)?.clientIds ?? [], size)
+  const clientsOf = (id: string) => outlines.get(id)?.clientIds ?? []
+  const parts = together(ids, clientsOf, size)
+  return { parts, divided: dividedOver(parts, clientsOf, first) }
 }
 
 function newChunk(
@@ -133,6 +144,8 @@ function newChunk(
   number: number,
   caseIds: readonly string[],
   items: readonly RunItem[],
+  divided: readonly DividedClient[] = [],
 ): RunChunk {
-  return { chunkId: chunkIdOf(runId, number), runId, caseIds, items: packItems(items), planned: null }
+  const chunk = { chunkId: chunkIdOf(runId, number), runId, caseIds, items: packItems(items), planned: null }
+  return divided.length === 0 ? chunk : { ...chunk, divided }
 }

@@ -1,3 +1,5 @@
+import type { DividedClient } from '../../../model/run'
+
 /**
  * Divides cases into parts of at most `size`, so that all cases of one client are in one part, and a message about them
  * needs no other. Only clients who hold more than `size` cases together, one through another, are divided.
@@ -23,6 +25,31 @@ export function together(
     }
   }
   return part.length > 0 ? [...parts, part] : parts
+}
+
+/** For each part the clients who are in other parts too; parts have the numbers from `first` on. */
+export function dividedOver(
+  parts: readonly (readonly string[])[],
+  clientsOf: (id: string) => readonly string[],
+  first: number,
+): readonly (readonly DividedClient[])[] {
+  const clientsIn = parts.map((part) => new Set(part.flatMap(clientsOf)))
+  const seen = new Set<string>()
+  const divided = new Set<string>()
+  for (const clients of clientsIn)
+    for (const each of clients) {
+      if (seen.has(each)) divided.add(each)
+      seen.add(each)
+    }
+  const before = new Map<string, number>()
+  return clientsIn.map((clients, index) =>
+    [...clients].flatMap((each): DividedClient[] => {
+      if (!divided.has(each)) return []
+      const previous = before.get(each) ?? null
+      before.set(each, first + index)
+      return [[each, previous]]
+    }),
+  )
 }
 
 /** The cases by who is on them: two with a client in common are in one group. In the order of the first of each. */

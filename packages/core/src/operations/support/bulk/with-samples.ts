@@ -1,7 +1,8 @@
 import type { Run } from '../../../model/run'
 import type { Context } from '../../context'
-import { chunkIdOf } from './advance'
+import { chunkIdOf } from './chunk-id'
 import { sampleNotices } from './decide-notices'
+import { nothingEarlier } from './told-earlier'
 
 /** How many cases are looked at for samples, and how many samples there are at most. */
 const looked = 20
@@ -19,7 +20,7 @@ export async function withSamples(context: Context, run: Run): Promise<Run> {
   const caseIds = (await context.tx.get('runChunk', [first])).get(first)?.caseIds.slice(0, looked) ?? []
   const samples = await sampleNotices(
     context,
-    { job: record.job, caseIds, lock: false, asDecided: false },
+    { job: record.job, caseIds, lock: false, asDecided: false, earlier: nothingEarlier },
     most,
   )
   return { ...run, samples: [...samples] }

@@ -29,17 +29,21 @@ export interface Desk {
   readonly clients: ReadonlyMap<string, Client>
 }
 
-/** Writes one letter to the last byte; nothing is kept. */
+/**
+ * Writes one letter to the last byte; nothing is kept. One that is divided speaks of cases of later steps too, so it names
+ * none, and goes for as long as its link opens any work.
+ */
 export async function writeLetter(
   context: Context,
   { settings, words, clients }: Desk,
   job: NotifyJob,
   letter: Letter,
+  isDivided: boolean,
 ): Promise<WrittenLetter> {
   const { clientId, channel, scope, rows } = letter
   const client = clients.get(clientId)
   if (!client) return { letter, wanted: null, instead: { outcome: 'suppressed', reason: 'clientGone' } }
-  const state = common(rows, (row) => row.state)
+  const state = isDivided ? null : common(rows, (row) => row.state)
   const shared = await sharedValues(context, settings, scope, state)
   const taskName = shared.taskName ?? common(rows, ({ task }) => task.definition.name)
   const states = [...new Set(rows.map((row) => row.state))]
@@ -61,7 +65,7 @@ export async function writeLetter(
       ...written,
       ...{ kind: 'share', channel, purpose: job.purpose, clientId, linkId: null },
       caseId: state?.record.id ?? null,
-      taskIds: [...new Set(rows.map(({ task }) => task.id))],
+      taskIds: isDivided ? [] : [...new Set(rows.map(({ task }) => task.id))],
       ...(speaksOfDone(letter) ? { aboutDone: true } : {}),
       timing: channel === 'portal' ? { wants: 'now' } : job.timing,
       expiresAt: after(context.now, job.lifeMs),
@@ -73,10 +77,15 @@ function tooLong(most: number) {
   return { code: 'INVALID_INPUT', message: `With its values it is longer than ${String(most)} characters` }
 }
 
-/** The letter as people see it before it goes. */
-export function sampleOf({ letter, wanted }: WrittenLetter, baseUrl: string): RunSample | null {
+/** The letter as people see it before it goes, or why it would not. */
+export function sampleOf(
+  { letter, wanted }: WrittenLetter,
+  baseUrl: string,
+  suppressed: string | null,
+): RunSample | null {
   if (!wanted) return null
   const { clientId, channel } = letter
   const { to, subject, segments } = wanted
-  return { clientId, channel, to, subject, text: spoken(wanted.pieces, sampleLink(baseUrl)), segments }
+  const text = spoken(wanted.pieces, sampleLink(baseUrl))
+  return { clientId, channel, to, subject, text, segments, suppressed }
 }
