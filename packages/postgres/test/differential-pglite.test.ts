@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => pglite.close())
 
-it('random commands leave on PGlite what they leave in memory', { timeout: 240_000 }, async () => {
+it('random commands leave on PGlite what they leave in memory', { timeout: 1_200_000 }, async () => {
   const ports = postgres({ pglite })
   const side = copyingSide(
     'pglite',
