@@ -65,22 +65,29 @@ describe('the first text that arrives says who writes', () => {
   test.each<HandOff>([
     { outcome: 'accepted', proof: 'SM1' },
     { outcome: 'refused', reason: 'content', code: '30007' },
-  ])('and one written while it is in flight says it too, whatever becomes of it ($outcome)', async (answer) => {
-    const send = world.sms.send.bind(world.sms)
-    let written: string | null = null
-    world.sms.send = async () => {
-      world.sms.send = send
-      written = await queue('Two')
-      return answer
-    }
-    await shareWith('One')
-    expect(written).toMatch(introduction)
-    await world.casework.tick()
-    expect(await shareWith('Three')).not.toMatch(introduction)
-  })
+  ])(
+    'and one written while it is in flight says it too, whatever becomes of it ($outcome)',
+    async (answer) => {
+      const send = world.sms.send.bind(world.sms)
+      let written: string | null = null
+      world.sms.send = async () => {
+        world.sms.send = send
+        written = await queue('Two')
+        return answer
+      }
+      await shareWith('One')
+      expect(written).toMatch(introduction)
+      await world.casework.tick()
+      expect(await shareWith('Three')).not.toMatch(introduction)
+    },
+  )
 
   test('which no answer to a text counts as', async () => {
-    await world.system.inbound.sms({ ...{ providerId: 'SM9', to: '+12125550100' }, from: '+12125550123', text: 'HELP' })
+    await world.system.inbound.sms({
+      ...{ providerId: 'SM9', to: '+12125550100' },
+      from: '+12125550123',
+      text: 'HELP',
+    })
     await world.casework.tick()
     expect(world.sms.sent).toHaveLength(1)
     expect(await shareWith('One')).toMatch(introduction)

@@ -42,8 +42,7 @@ export function draft(words: Words, values: MessageValues, wanted: DraftFor): Dr
   const text = fill(words.text, values)
   const pieces: MessagePiece[] = [...text.parts]
   const introduces = wanted.channel === 'sms' && wanted.introduce
-  if (introduces)
-    pieces.push({ text: `\n${wanted.writer.firmName}. Reply STOP to end, HELP for help.` })
+  if (introduces) pieces.push({ text: `\n${wanted.writer.firmName}. Reply STOP to end, HELP for help.` })
   return {
     subject: subject === null ? null : spoken(subject.parts, ''),
     pieces,

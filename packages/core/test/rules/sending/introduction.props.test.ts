@@ -10,7 +10,10 @@ import {
 } from '../../../src/rules/sending/contact-point'
 
 /** A text on its way: whether it tells who writes, and how far it is. */
-type Text = Pick<MessageRecord, 'messageId' | 'contentDigest' | 'state' | 'delivery' | 'attempts' | 'introduces'>
+type Text = Pick<
+  MessageRecord,
+  'messageId' | 'contentDigest' | 'state' | 'delivery' | 'attempts' | 'introduces'
+>
 
 const step = fc.oneof(
   fc.constant({ do: 'write' } as const),
@@ -28,7 +31,9 @@ test('in whatever order texts are written, begun and ended, nobody gets one befo
       let point = newContactPoint('sms.a', 'sms')
       const texts = new Map<string, Text>()
       const arrived = () =>
-        [...texts.values()].some((each) => each.introduces && each.state === 'accepted' && each.delivery === null)
+        [...texts.values()].some(
+          (each) => each.introduces && each.state === 'accepted' && each.delivery === null,
+        )
       const pick = (state: readonly string[], which: number) => {
         const fit = [...texts.values()].filter((each) => state.includes(each.state))
         return fit[which % Math.max(1, fit.length)]
