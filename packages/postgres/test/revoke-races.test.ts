@@ -1,81 +1,12 @@
-import { createCasework, type Casework, type CaseEvent } from '@casework/core'
-import { manualClock, memory } from '@casework/memory'
-import { postgres } from '@casework/postgres'
-import { checkTenant } from '@casework/testkit'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createDatabase, type TestDatabase } from './databases'
+import { afterAll, beforeAll, it } from 'vitest'
+import { openRaceDatabase, revokeRaceLaw, type RaceDatabase } from './revoke-races'
 
-let database: TestDatabase
-let casework: Casework
-/** Races run beside each other on so many cases, so that each is one of two writers. */
-const caseIds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
-
-let history: () => Promise<readonly CaseEvent[]>
-let violations: () => Promise<readonly string[]>
+let races: RaceDatabase
 
 beforeAll(async () => {
-  database = await createDatabase('revokes')
-  await postgres({ pool: database.pool('revokes_owner') }).migrate({ grantTo: 'revokes_app' })
-  const ports = postgres({ pool: database.pool('revokes_app', { pipeline: true }) })
-  casework = createCasework({ ...memory({ clock: manualClock('2026-03-02T15:00:00Z') }), ...ports })
-  history = async () =>
-    (
-      await Promise.all(
-        caseIds.map((id) => ports.store.transaction('acme', (tx) => tx.query.events(id, null))),
-      )
-    ).flat()
-  violations = () => checkTenant(ports.store, 'acme')
-  const desk = casework.as({ tenant: 'acme', system: true })
-  await desk.settings.put({ timeZone: 'America/New_York', firmName: 'Acme Law' })
-  await desk.clients.put({ id: 'ana', firstName: 'Ana' })
-  const tasks = [{ key: 'job', name: 'Your job', type: 'shortText' as const }]
-  await desk.forms.publish({ id: 'intake', name: 'Intake', sections: [{ name: 'You', tasks }] })
-  for (const id of caseIds) {
-    await desk.cases.put({ id, name: `Ruiz ${id}`, clientIds: ['ana'] })
-    await desk.tasks.assignForm({ caseId: id, formId: 'intake' })
-  }
+  races = await openRaceDatabase('revokes')
 })
-afterAll(() => database.drop())
+afterAll(() => races.database.drop())
 
-/** One link that is revoked while its holder writes through it. */
-async function race(
-  round: number,
-  caseId: string,
-): Promise<{ linkId: string; wrote: string; after: string }> {
-  const desk = casework.as({ tenant: 'acme', system: true })
-  const { linkId, url } = await desk.links.create({ scope: { caseId }, clientId: 'ana' })
-  const holder = casework.withLink(url.split('/l/')[1] ?? '')
-  const write = () => holder.try.tasks.saveDraft({ caseId, key: 'job', answer: `Baker ${String(round)}` })
-  const revoke = () => desk.links.revoke({ linkId })
-  const both = round % 2 === 0 ? [write(), revoke()] : [revoke(), write()]
-  await Promise.all(both)
-  const wrote = await (both[round % 2] as ReturnType<typeof write>)
-  const after = await write()
-  return {
-    linkId,
-    wrote: wrote.ok ? 'kept' : wrote.error.code,
-    after: after.ok ? 'kept' : after.error.code,
-  }
-}
-
-it('in two hundred races between a revocation and a write, each write is wholly before it or refused', async () => {
-  const races: Awaited<ReturnType<typeof race>>[] = []
-  for (let round = 0; round < 200 / caseIds.length; round += 1)
-    races.push(...(await Promise.all(caseIds.map((id, index) => race(round + index, id)))))
-
-  expect(races.map((each) => each.after)).toEqual(races.map(() => 'LINK_INVALID'))
-  const counts = new Map<string, number>()
-  for (const { wrote } of races) counts.set(wrote, (counts.get(wrote) ?? 0) + 1)
-  expect([...counts.keys()].sort()).toEqual(['LINK_INVALID', 'kept'])
-
-  const events = await history()
-  const at = (type: string, linkId: string) =>
-    events.find((event) => event.type === type && 'linkId' in event && event.linkId === linkId)?.seq
-  for (const { linkId, wrote } of races) {
-    const [opened, revoked] = [at('LinkOpened', linkId), at('LinkRevoked', linkId)]
-    expect(revoked).toBeDefined()
-    if (wrote === 'kept') expect(opened).toBeLessThan(revoked ?? 0)
-    else expect(opened).toBeUndefined()
-  }
-  expect(await violations()).toEqual([])
-})
+it('in two hundred races between a revocation and a write, each write is wholly before it or refused', () =>
+  revokeRaceLaw(races, 200))

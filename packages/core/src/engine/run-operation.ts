@@ -9,6 +9,7 @@ import { admit, eventActorOf, knowActor } from './ask'
 import { faultError } from './errors'
 import { keyOf, once } from './idempotency'
 import { readAhead } from './read-ahead'
+import { CasesMet } from './cases-met'
 import { parseInput } from './parse-input'
 
 /** What the engine runs operations on. */
@@ -37,11 +38,14 @@ export async function runOperation(
     const known = await knowActor(actor, operation, keys, canonicalInstant(engine.clock.now()))
     if (!known.ok) return toAnyone(operation, known)
     const { attempts } = engine
+    const met = operation.waitsForCase ? new CasesMet() : null
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const now = canonicalInstant(engine.clock.now())
-      const ahead = await readAhead(known.value, operation, parsed.value, keys, now)
+      const foreseen = await readAhead(known.value, operation, parsed.value, keys, now)
+      const ahead = met?.lockedFirst(foreseen) ?? foreseen
       try {
-        const work = async (tx: StoreTransaction) => {
+        const work = async (opened: StoreTransaction) => {
+          const tx = met?.noting(opened) ?? opened
           const asker = await admit(known.value, operation, tx, keys, now)
           if (!asker.ok) return toAnyone(operation, asker)
           const { tenant } = known.value

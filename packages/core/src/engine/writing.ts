@@ -20,7 +20,11 @@ export function writing(store: Store, writes: Writes): Store {
   }
 }
 
-function transactionOf(tx: StoreTransaction, instead: ReturnType<Writes>): StoreTransaction {
+/** The transaction, with some of it done in another way. */
+export function transactionOf(
+  tx: StoreTransaction,
+  instead: Partial<Pick<StoreTransaction, 'cases' | 'commit' | 'put'>>,
+): StoreTransaction {
   return {
     cases: (ids, lock) => tx.cases(ids, lock),
     caseOf: (kind, ids) => tx.caseOf(kind, ids),

@@ -51,6 +51,8 @@ export interface ContactPoint {
   readonly review: { readonly at: string; readonly text: string } | null
   /** When a text first told who writes and how to stop. */
   readonly introducedAt: string | null
+  /** The messages that told it and are not known to have failed, newest last. Absent: told before that was noted. */
+  readonly introducedBy?: readonly string[]
   /** When a STOP was last confirmed. */
   readonly stopConfirmedAt: string | null
   /** What went there lately, newest last: digests of contents, and by which message. */

@@ -171,6 +171,8 @@ export interface MessageRecord extends Omit<Message, 'text' | 'createdBy'> {
   readonly taskIds: readonly string[]
   /** Of a reminder: the due version of each task that it reminds of; under another one it is not sent. */
   readonly dueVersions?: Readonly<Record<string, number>>
+  /** Present when it tells who writes and how to stop, because nothing that did is known to have arrived. */
+  readonly introduces?: true
   /** Present when it speaks of work that is done, so that it goes although nothing is left to do. */
   readonly aboutDone?: true
   readonly timing: MessageTiming

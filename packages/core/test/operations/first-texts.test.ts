@@ -13,15 +13,20 @@ beforeEach(async () => {
 const introduction = /Acme Law\. Reply STOP to end, HELP for help\.$/
 
 async function shareWith(words: string): Promise<string> {
+  const text = await queue(words)
+  await world.casework.tick()
+  return text
+}
+
+/** Its text as it was written; it has not gone yet. */
+async function queue(words: string): Promise<string> {
   const { messages } = await world.system.links.share({
     scope: { caseId: 'ruiz' },
     clientIds: ['ana'],
     channels: ['sms'],
     text: `${words} {{task.link}}`,
   })
-  const { text } = await world.system.messages.get({ messageId: messages[0]?.id ?? '' })
-  await world.casework.tick()
-  return text
+  return (await world.system.messages.get({ messageId: messages[0]?.id ?? '' })).text
 }
 
 describe('the first text that arrives says who writes', () => {
@@ -54,6 +59,46 @@ describe('the first text that arrives says who writes', () => {
     await handed
     world.clock.advance('PT2M')
     await world.casework.tick()
+    expect(await shareWith('Two')).toMatch(introduction)
+  })
+
+  test.each<HandOff>([
+    { outcome: 'accepted', proof: 'SM1' },
+    { outcome: 'refused', reason: 'content', code: '30007' },
+  ])(
+    'and one written while it is in flight says it too, whatever becomes of it ($outcome)',
+    async (answer) => {
+      const send = world.sms.send.bind(world.sms)
+      let written: string | null = null
+      world.sms.send = async () => {
+        world.sms.send = send
+        written = await queue('Two')
+        return answer
+      }
+      await shareWith('One')
+      expect(written).toMatch(introduction)
+      await world.casework.tick()
+      expect(await shareWith('Three')).not.toMatch(introduction)
+    },
+  )
+
+  test('which no answer to a text counts as', async () => {
+    await world.system.inbound.sms({
+      ...{ providerId: 'SM9', to: '+12125550100' },
+      from: '+12125550123',
+      text: 'HELP',
+    })
+    await world.casework.tick()
+    expect(world.sms.sent).toHaveLength(1)
+    expect(await shareWith('One')).toMatch(introduction)
+  })
+
+  test('nor one that its network could not deliver', async () => {
+    await shareWith('One')
+    const messageId = world.sms.sent[0]?.id ?? ''
+    const { proof } = await world.system.messages.get({ messageId })
+    const report = { status: 'undelivered', reason: 'carrier', code: '30008' } as const
+    await world.system.inbound.delivery({ messageId, proof: proof ?? '', ...report })
     expect(await shareWith('Two')).toMatch(introduction)
   })
 

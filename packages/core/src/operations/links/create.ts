@@ -7,7 +7,7 @@ import { loadSettings } from '../support/case-facts'
 import { changeCase } from '../support/change-case'
 import { linkUrls } from '../support/links'
 import { drawLink, lifeOf } from '../support/sharing/make-link'
-import { checkRecipient, placeOf } from '../support/sharing/scope'
+import { aheadOfScope, checkRecipient, placeOf } from '../support/sharing/scope'
 import { linkLife, requireCode } from '../support/sharing/share-input'
 
 const createLinkInput = commandInput({
@@ -30,6 +30,8 @@ export const create = operation<CreateLinkInput, NewLink>()({
   example: { scope: { caseId: 'ruiz' }, clientId: 'ana', expiresIn: 'P7D' },
   input: createLinkInput,
   output: newLink,
+  waitsForCase: true,
+  ahead: ({ scope }) => aheadOfScope(scope),
   async run(context, input) {
     const settings = await loadSettings(context)
     if (!settings.ok) return settings

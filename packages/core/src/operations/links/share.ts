@@ -10,6 +10,7 @@ import { changeLoaded, refuseArchived } from '../support/change-case'
 import { drawLink } from '../support/sharing/make-link'
 import { isCarried, keepMessages, type GuardedWish } from '../support/sharing/new-messages'
 import { missingValues, planShare, type AskedShare, type SharePlan } from '../support/sharing/plan-share'
+import { aheadOfScope } from '../support/sharing/scope'
 import { checkShareInput, shareFields } from '../support/sharing/share-input'
 
 const shareInput = commandInput(shareFields).superRefine(checkShareInput).meta({ id: 'ShareInput' })
@@ -46,6 +47,8 @@ export const share = operation<ShareInput, ShareResult>()({
   example: { scope: { caseId: 'ruiz' }, channels: ['sms', 'email'], timing: 'businessHours' },
   input: shareInput,
   output: shareResult,
+  waitsForCase: true,
+  ahead: ({ scope }) => aheadOfScope(scope),
   async run(context, input) {
     const plan = await planShare(context, input, true)
     if (!plan.ok) return plan

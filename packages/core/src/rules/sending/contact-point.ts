@@ -85,12 +85,19 @@ export function saidAlready(
 /** Remembers what is about to go there. Writing it makes a STOP that is kept first win over the message. */
 export function noteSent(
   point: ContactPoint,
-  { contentDigest: content, messageId }: Pick<MessageRecord, 'contentDigest' | 'messageId'>,
+  {
+    contentDigest: content,
+    messageId,
+    introduces,
+  }: Pick<MessageRecord, 'contentDigest' | 'messageId' | 'introduces'>,
   at: string,
 ): ContactPoint {
   const others = point.recent.filter((each) => each.content !== content)
   const recent = [...others, { content, messageId, at }].slice(-remembered)
-  return { ...point, recent, introducedAt: point.introducedAt ?? at }
+  if (!introduces) return { ...point, recent }
+  const told = (point.introducedBy ?? []).filter((each) => each !== messageId)
+  const introducedBy = [...told, messageId].slice(-remembered)
+  return { ...point, recent, introducedAt: point.introducedAt ?? at, introducedBy }
 }
 
 /** Forgets a message that did not go after all, so that the same words may go at once. */
@@ -105,10 +112,31 @@ export function forgetSent(
     : { ...introduceAgain(point, message), recent }
 }
 
-/** When the text that first told who writes may not have arrived, the next one tells it again (P34). */
+/** When a text that told who writes may not have arrived, it counts no more, and the next one tells it again (P34). */
 export function introduceAgain(
   point: ContactPoint,
-  { attempts }: Pick<MessageRecord, 'attempts'>,
+  { messageId, attempts }: Pick<MessageRecord, 'messageId' | 'attempts'>,
 ): ContactPoint {
+  const { introducedBy } = point
+  if (introducedBy) {
+    const told = introducedBy.filter((each) => each !== messageId)
+    if (told.length === introducedBy.length) return point
+    return { ...point, introducedBy: told, introducedAt: told.length === 0 ? null : point.introducedAt }
+  }
   return attempts.some(({ at }) => at === point.introducedAt) ? { ...point, introducedAt: null } : point
+}
+
+/**
+ * True when a text that a provider took has told who writes. One that is still on its way does not count: should it fail,
+ * what was written meanwhile is the first that arrives. `told` are the messages of `introducedBy`.
+ */
+export function isIntroduced(
+  { introducedAt, introducedBy }: ContactPoint,
+  told: ReadonlyMap<string, Pick<MessageRecord, 'state' | 'delivery'>>,
+): boolean {
+  if (introducedAt === null || !introducedBy) return introducedAt !== null
+  return introducedBy.some((messageId) => {
+    const message = told.get(messageId)
+    return message?.state === 'accepted' && message.delivery !== 'undelivered'
+  })
 }

@@ -11,6 +11,8 @@ export interface Draft {
   readonly letter: Letter | null
   /** Of a text, counted with a link of the length that it will have. */
   readonly segments: number | null
+  /** Present when it tells who writes and how to stop. */
+  readonly introduces?: true
   /** Variables without a value and without a fallback. */
   readonly missing: readonly MessageVariable[]
 }
@@ -39,13 +41,14 @@ export function draft(words: Words, values: MessageValues, wanted: DraftFor): Dr
   const subject = words.subject === null ? null : fill(words.subject, values)
   const text = fill(words.text, values)
   const pieces: MessagePiece[] = [...text.parts]
-  if (wanted.channel === 'sms' && wanted.introduce)
-    pieces.push({ text: `\n${wanted.writer.firmName}. Reply STOP to end, HELP for help.` })
+  const introduces = wanted.channel === 'sms' && wanted.introduce
+  if (introduces) pieces.push({ text: `\n${wanted.writer.firmName}. Reply STOP to end, HELP for help.` })
   return {
     subject: subject === null ? null : spoken(subject.parts, ''),
     pieces,
     letter: wanted.channel === 'email' ? letterOf(wanted) : null,
     segments: wanted.channel === 'sms' ? segmentsOf(spoken(pieces, wanted.sampleLink)).segments : null,
+    ...(introduces ? { introduces } : {}),
     missing: [...new Set([...(subject?.missing ?? []), ...text.missing])],
   }
 }

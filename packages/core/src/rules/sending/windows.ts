@@ -69,7 +69,7 @@ function windowWithin(
 
 /** The hours that everywhere, all places and the firm allow. */
 function hoursOf({ places, narrow }: WindowFacts): WeekHours {
-  const all = [everywhere, ...places.map((place) => windowTable.get(place) ?? everywhere)]
+  const all = [everywhere, ...places.map((place) => windowTable.get(place)?.hours ?? everywhere)]
   if (narrow) all.push(everywhere.map(() => ({ from: minutesOf(narrow.from), to: minutesOf(narrow.to) })))
   return everywhere.map((_, weekday) => {
     let from = 0

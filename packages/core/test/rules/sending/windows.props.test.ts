@@ -60,7 +60,7 @@ function isOpen({ zones, places, narrow }: WindowFacts, epoch: number): boolean 
     if (shown < '08:00' || shown >= '21:00') return false
     if (narrow && (shown < narrow.from || shown >= narrow.to)) return false
     return places.every((place) => {
-      const week = windowTable.get(place)
+      const week = windowTable.get(place)?.hours
       if (!week) return true
       const hours = week[wall.weekday - 1]
       return hours !== null && hours !== undefined && hours.from <= minutes && minutes < hours.to

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { windowTable } from '../../../src/rules/sending/window-table'
+import { windowTable, windowTableVersion } from '../../../src/rules/sending/window-table'
 import { nextSendTime, sendWindow, type WindowFacts } from '../../../src/rules/sending/windows'
 import { intlZoneRules } from '../../../src/system/zone-rules'
 
@@ -82,7 +82,7 @@ describe('a text to a client', () => {
 })
 
 test('no place of the table is wider than everywhere, nor closed all week', () => {
-  for (const [place, week] of windowTable) {
+  for (const [place, { hours: week }] of windowTable) {
     expect(place).toMatch(/^[A-Z]{2}(-[A-Z]{2})?$/)
     expect(week).toHaveLength(7)
     for (const hours of week) {
@@ -93,5 +93,15 @@ test('no place of the table is wider than everywhere, nor closed all week', () =
     }
     expect(week.slice(0, 5).every(Boolean)).toBe(true)
   }
-  expect(windowTable.get('US-RI')?.[5]).toEqual({ from: 600, to: 1_020 })
+  expect(windowTable.get('US-RI')?.hours[5]).toEqual({ from: 600, to: 1_020 })
+})
+
+test('every place of the table says what its hours come from, and when that was last looked at', () => {
+  for (const [place, { source, reviewedOn }] of windowTable) {
+    // A paragraph, an article or a year: something that counsel can look up; or that there is no such law.
+    expect(source, place).toMatch(/\d|No hours in law|charter/)
+    expect(source.length, place).toBeGreaterThan(15)
+    expect(reviewedOn, place).toMatch(/^20\d\d-\d\d-\d\d$/)
+    expect(reviewedOn.slice(0, 7) <= windowTableVersion, place).toBe(true)
+  }
 })

@@ -58,11 +58,13 @@ type Tasks = readonly { readonly id: string; readonly dueVersion: number }[]
 async function about(
   context: Context,
   message: MessageRecord,
-  { subject, pieces, letter, segments }: Omit<WrittenMessage, 'missing'>,
+  { subject, pieces, letter, segments, introduces }: Omit<WrittenMessage, 'missing'>,
   tasks: Tasks,
 ): Promise<MessageRecord> {
+  const { introduces: _, ...envelope } = message
   const written: MessageRecord = {
-    ...message,
+    ...envelope,
+    ...(introduces && { introduces }),
     caseId: null,
     taskIds: tasks.map(({ id }) => id),
     // Tasks that were reminded of under an earlier date are not reminded of by this.

@@ -22,7 +22,7 @@ export async function contactPointOf(
   return (await context.tx.get('contactPoint', [id])).get(id) ?? newContactPoint(id, channel)
 }
 
-/** Reads what is known of the addresses of many people in one question, so that nobody asks for each of them again. */
+/** Reads what is known of the addresses of many people at once, so that nobody asks for each of them again. */
 export async function loadContactPoints(
   context: Context,
   people: readonly { readonly email: string | null; readonly phone?: string | null }[],
@@ -31,7 +31,9 @@ export async function loadContactPoints(
     ...(email === null ? [] : [contactPointId(context, 'email', email)]),
     ...(phone === null ? [] : [contactPointId(context, 'sms', phone)]),
   ])
-  await context.tx.get('contactPoint', await Promise.all(ids))
+  const points = await context.tx.get('contactPoint', await Promise.all(ids))
+  const told = [...points.values()].flatMap(({ introducedBy }) => introducedBy ?? [])
+  if (told.length > 0) await context.tx.get('message', told)
 }
 
 /** Keeps it. Two transactions that both change one address conflict, so a STOP and a send are never half seen. */

@@ -1,9 +1,12 @@
 import type { CaseState } from '../../../model/case-state'
 import type { LinkScope } from '../../../model/link'
 import { accept, invalid, notFound, reject, type Result } from '../../../model/rejection'
+import type { ReadAhead } from '../../../ports/store'
 import { scopeOf, type Context } from '../../context'
+import { aheadOfCase } from '../change-case'
 import { checkClient, findTask, loadCase } from '../load-case'
 import { requireClients } from '../records'
+import { aheadOfTask } from '../task-command'
 
 /** Where a scope leads. */
 export interface Place {
@@ -11,6 +14,12 @@ export interface Place {
   readonly state: CaseState | null
   /** The client that the scope is bound to by itself: a client's own, or that of a task for one client. */
   readonly boundTo: string | null
+}
+
+/** What a command on a scope reads first, so that many on one case wait for each other instead of conflicting. */
+export function aheadOfScope(scope: LinkScope): ReadAhead {
+  if ('caseId' in scope) return aheadOfCase(scope.caseId)
+  return 'taskId' in scope ? aheadOfTask(scope) : {}
 }
 
 /** The place that a scope names, when the asker may reach it. */

@@ -1,6 +1,7 @@
 import type { Client } from '../../../model/directory'
 import type { Channel } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
+import { isIntroduced } from '../../../rules/sending/contact-point'
 import { draft, type Draft } from '../../../rules/sending/draft'
 import type { MessageValues } from '../../../rules/sending/fill'
 import type { Words } from '../../../rules/sending/words'
@@ -26,7 +27,7 @@ export function sampleLink(baseUrl: string): string {
   return `${baseUrl}/s/${'x'.repeat(22)}`
 }
 
-/** Writes to the client's address of today; the first text to a number says who writes. */
+/** Writes to the client's address of today; until a text that said it has gone, each says who writes. */
 export async function writeMessage(
   context: Context,
   settings: Settings,
@@ -36,12 +37,13 @@ export async function writeMessage(
   if (channel === 'portal' || !words)
     return { ...address, subject: null, pieces: [], letter: null, segments: null, missing: [] }
   const id = address.contactPointId ?? ''
-  const introduced = (await context.tx.get('contactPoint', [id])).get(id)?.introducedAt ?? null
+  const point = (await context.tx.get('contactPoint', [id])).get(id)
+  const told = await context.tx.get('message', channel === 'sms' ? (point?.introducedBy ?? []) : [])
   const written = draft(words, values, {
     channel,
     commercial,
     writer: { ...settings, words: fixedWords(context, settings, client) },
-    introduce: introduced === null,
+    introduce: !point || !isIntroduced(point, told),
     sampleLink: sampleLink(context.ports.baseUrl),
   })
   return { ...address, ...written }
