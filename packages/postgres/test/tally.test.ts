@@ -1,41 +1,43 @@
-import { canonicalInstant, type Store, type TaskCountQuery } from '@casework/core'
-import { memoryStore } from '@casework/memory'
 import { postgres } from '@casework/postgres'
-import { created, due, everyTask, keep, task } from '@casework/testkit/builders'
+import { changed, created, due, keep, load, task } from '@casework/testkit/builders'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createDatabase, emptied, type TestDatabase } from './databases'
+import { createDatabase, emptied, openPglite, type TestDatabase } from './databases'
+import { expectExactTally, firmCounts, later } from './tallies'
 
-const hourMs = 3_600_000
 const now = '2026-03-02T14:20:30.500Z'
-const later = (ms: number) => canonicalInstant(Date.parse(now) + ms)
-
-/** All tasks, those that are overdue, and those due within a day and within a week. */
-const views = (at: string): readonly TaskCountQuery[] =>
-  [
-    {},
-    { statuses: ['overdue' as const] },
-    { dueUntil: canonicalInstant(Date.parse(at) + 24 * hourMs) },
-    { dueUntil: canonicalInstant(Date.parse(at) + 7 * 24 * hourMs) },
-  ].map((filter) => ({ filter: { ...everyTask, ...filter }, now: at, cap: null }))
-const counts = async (store: Store, tenant = 'acme', queries = views(now)) =>
-  (await store.transaction(tenant, (tx) => tx.query.countTasks(queries))).map(({ count }) => count)
+const hourMs = 3_600_000
+/** One task of each fate: four are listed, one of those is overdue, one due today, and one more this week. */
+const firm = created('ruiz', [
+  task('late', { due: due(now) }),
+  task('today', { due: due(later(now, hourMs)) }),
+  task('week', { due: due(later(now, 100 * hourMs)) }),
+  task('done', { phase: 'completed', due: due(later(now, -hourMs)) }),
+  task('gone', { removed: true, due: due(later(now, -hourMs)) }),
+])
+const firmSays = [4, 1, 1, 2]
 
 describe('a tally of tasks', () => {
   let database: TestDatabase
   let owner: Pool
   let pool: Pool
-  const storeNow = () => postgres({ pool }).store
+  const openStore = () => postgres({ pool }).store
   const turn = (exactCounts: boolean) => postgres({ pool: owner }).migrate({ exactCounts })
   const rows = async () =>
-    Number((await database.sql('SELECT count(*) AS n FROM casework.task_tally'))[0]?.['n'])
-  const fold = (most = 1_000) => database.sql(`SELECT casework.fold_tally(${most}) AS taken`)
+    (await database.sql('SELECT hour, n FROM casework.task_tally ORDER BY hour, id')).length
+  const fold = async (most = 1_000) => {
+    const [row] = await database.sql(`SELECT casework.fold_tally(${most}) AS taken`)
+    return Number(row?.['taken'])
+  }
+  /** A row that no task stands for: whoever counts it has read the tally. */
+  const plant = () =>
+    database.sql("INSERT INTO casework.task_tally (tenant_id, hour, n) VALUES ('acme', 'infinity', 100)")
 
   beforeAll(async () => {
     database = await createDatabase('tally')
     owner = database.pool('tally_owner')
     await postgres({ pool: owner }).migrate({ grantTo: 'tally_app' })
-    pool = database.pool('tally_app', { pipeline: true, max: 12 })
+    pool = database.pool('tally_app', { pipeline: true })
   })
   beforeEach(async () => {
     await turn(false)
@@ -43,22 +45,95 @@ describe('a tally of tasks', () => {
   })
   afterAll(() => database.drop())
 
-  it('works', async () => {
-    const firm = created('ruiz', [
-      task('a', { due: due(later(-1)) }), task('b', { due: due(later(5 * hourMs)) }), task('c', { phase: 'completed' }),
-      task('d', { removed: true, due: due(later(-1)) }), task('e', { held: true, due: due(later(-1)) }),
-    ])
-    const memory = memoryStore()
-    await keep(memory, 'acme', firm)
-    await keep(storeNow(), 'acme', firm)
+  it('is kept for hosts that ask for it, and costs the others no row and no trigger', async () => {
+    await keep(openStore(), 'acme', firm)
+    expect(await rows()).toBe(0)
+    const triggers = "SELECT FROM pg_trigger WHERE tgrelid = 'casework.case_task'::regclass"
+    expect(await database.sql(triggers)).toEqual([])
+    expect(await firmCounts(openStore(), now)).toEqual(firmSays)
+  })
+
+  it('counts what there is once when it is turned on, and turning it on again changes nothing', async () => {
+    await keep(openStore(), 'acme', firm)
     expect(await turn(true)).toEqual(['exact counts'])
-    const store = storeNow()
-    expect(await counts(store)).toEqual(await counts(memory))
-    expect(await counts(store)).toEqual([4, 1, 1, 1])
-    console.log(await rows(), await database.sql('SELECT * FROM casework.task_tally'))
-    await keep(store, 'acme', created('okafor', [task('x', { due: due(later(-1)) })]))
-    expect(await counts(store)).toEqual([5, 2, 1, 1])
-    console.log(await fold(), await database.sql('SELECT * FROM casework.task_tally'))
-    expect(await counts(store)).toEqual([5, 2, 1, 1])
+    expect(await turn(true)).toEqual([])
+    await expectExactTally(database.sql)
+    expect(await firmCounts(openStore(), now)).toEqual(firmSays)
+    await plant()
+    expect(await firmCounts(openStore(), now)).toEqual([104, 1, 1, 2])
+  })
+
+  it('is asked about a whole firm only', async () => {
+    await keep(openStore(), 'acme', firm)
+    await turn(true)
+    const store = openStore()
+    await plant()
+    expect(await firmCounts(store, now, { caseTypes: ['injury'] })).toEqual([0, 0, 0, 0])
+    expect(await firmCounts(store, now, { assigneeId: 'dana' })).toEqual([0, 0, 0, 0])
+    expect(await firmCounts(store, now, { dueFrom: '2026-03-01' })).toEqual([4, 1, 1, 2])
+  })
+
+  it('gets no row from a statement that changes no count', async () => {
+    await turn(true)
+    const store = openStore()
+    await keep(store, 'acme', firm)
+    const before = await rows()
+    await store.transaction('acme', async (tx) => {
+      await tx.commit([changed(await load(tx, 'ruiz'), { type: 'TaskStarted', taskId: 'today' })])
+    })
+    expect(await rows()).toBe(before)
+    await store.transaction('acme', async (tx) => {
+      await tx.commit([
+        changed(await load(tx, 'ruiz'), { type: 'TaskHeld', taskId: 'today', reason: 'a wait' }),
+      ])
+    })
+    expect(await rows()).toBe(before + 1)
+    expect(await firmCounts(store, now)).toEqual([4, 1, 0, 1])
+  })
+
+  it('leaves out the tasks of a case that is archived', async () => {
+    await turn(true)
+    const store = openStore()
+    await keep(store, 'acme', firm)
+    await store.transaction('acme', async (tx) => {
+      await tx.commit([changed(await load(tx, 'ruiz'), { type: 'CaseArchived' })])
+    })
+    expect(await firmCounts(store, now)).toEqual([0, 0, 0, 0])
+    await fold()
+    expect(await rows()).toBe(0)
+  })
+
+  it('that was given up is not read by those who still know it', async () => {
+    await turn(true)
+    const store = openStore()
+    await keep(store, 'acme', firm)
+    expect(await firmCounts(store, now)).toEqual(firmSays)
+    expect(await turn(false)).toEqual(['no exact counts'])
+    expect(await rows()).toBe(0)
+    await keep(store, 'acme', created('okafor', [task('more')]))
+    expect(await firmCounts(store, now)).toEqual([5, 1, 1, 2])
+    await plant()
+    expect(await firmCounts(store, now)).toEqual([5, 1, 1, 2])
+  })
+
+  it('is turned on and off by the owner alone', async () => {
+    const { store } = postgres({ pool })
+    const ports = postgres({ pool })
+    await expect(ports.migrate({ exactCounts: true })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' })
+    await keep(store, 'acme', firm)
+    expect(await rows()).toBe(0)
+  })
+
+  it('is kept by PGlite as well', { timeout: 60_000 }, async () => {
+    const pglite = await openPglite()
+    const ports = postgres({ pglite })
+    await ports.migrate()
+    await keep(ports.store, 'acme', firm)
+    await ports.migrate({ exactCounts: true })
+    const { store } = postgres({ pglite })
+    await keep(store, 'acme', created('okafor', [task('more', { due: due(now) })]))
+    expect(await firmCounts(store, now)).toEqual([5, 2, 1, 2])
+    await expectExactTally(async (text) => (await pglite.query<Record<string, unknown>>(text)).rows)
+    await pglite.close()
   })
 })

@@ -37,9 +37,7 @@ export function countStatement(
   const sums = counts.map((count, number) => `${count} AS sum_${String(number)}`)
   const sources = [...inboxes.from(), ...(tally?.from() ?? [])]
   const from = sources.length === 0 ? '' : ` FROM ${sources.join(', ')}`
-  return values.prepared(
-    `SELECT ${columns.join(', ')} FROM (SELECT ${sums.join(', ')}${from} OFFSET 0) n`,
-  )
+  return values.prepared(`SELECT ${columns.join(', ')} FROM (SELECT ${sums.join(', ')}${from} OFFSET 0) n`)
 }
 
 /** The counts of the row that `countStatement` gives. */

@@ -4,9 +4,7 @@ import type { Values } from './sql-text'
 
 /** What the tally knows: all tasks, those that are overdue, or those that become overdue from now until then. */
 type Known =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'overdue' }
-  | { readonly kind: 'until'; readonly until: string }
+  { readonly kind: 'all' } | { readonly kind: 'overdue' } | { readonly kind: 'until'; readonly until: string }
 
 /**
  * Counts of a whole firm from its tally: whole hours are added up, and of the hour in which a moment lies its tasks are
