@@ -32,10 +32,10 @@ export async function firmCounts(
 }
 
 /** Whatever was written, of every tenant: the tally says of each hour what counting the tasks anew says. */
-export async function expectExactTally(sql: TestDatabase['sql']): Promise<void> {
+export async function expectExactTally(database: Pick<TestDatabase, 'sql'>): Promise<void> {
   const kept = 'SELECT tenant_id, hour, sum(n) AS n FROM casework.task_tally GROUP BY 1, 2 HAVING sum(n) <> 0'
   const counted = `SELECT t.tenant_id, h.hour, count(*) AS n FROM casework.case_task t,
     casework.tally_hours(t.is_listed, t.is_open, t.overdue_at) h GROUP BY 1, 2`
   const differing = `((${kept}) EXCEPT (${counted})) UNION ALL ((${counted}) EXCEPT (${kept}))`
-  expect(await sql(differing)).toEqual([])
+  expect(await database.sql(differing)).toEqual([])
 }

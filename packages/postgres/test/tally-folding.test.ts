@@ -42,7 +42,7 @@ describe('folding the tally', () => {
     expect(await rows()).toBe(11)
     await store.waiting([], 1)
     expect(await rows()).toBe(4)
-    await expectExactTally(database.sql)
+    await expectExactTally(database)
     expect(await firmCounts(store, now)).toEqual([5, 2, 3, 3])
   })
 
@@ -53,7 +53,7 @@ describe('folding the tally', () => {
       const [row] = await database.sql('SELECT casework.fold_tally(4)::int AS taken')
       taken.push(Number(row?.['taken']))
       more = taken.at(-1) === 4
-      await expectExactTally(database.sql)
+      await expectExactTally(database)
     }
     expect(taken).toEqual([4, 4, 2])
     expect(await rows()).toBe(3)
@@ -70,9 +70,9 @@ describe('folding the tally', () => {
     expect(await firmCounts(store, now)).toEqual([10, 4, 6, 6])
     await slow.query('COMMIT')
     slow.release()
-    await expectExactTally(database.sql)
+    await expectExactTally(database)
     await database.sql('SELECT casework.fold_tally(100)')
-    await expectExactTally(database.sql)
+    await expectExactTally(database)
   })
 
   it('that is killed has changed nothing', async () => {
@@ -85,9 +85,9 @@ describe('folding the tally', () => {
     await database.sql(`SELECT pg_terminate_backend(${String(found[0]?.pid)}, 10000)`)
     doomed.release(true)
     expect(await rows()).toBe(10)
-    await expectExactTally(database.sql)
+    await expectExactTally(database)
     expect(await database.sql('SELECT casework.fold_tally(100)::int AS taken')).toEqual([{ taken: 10 }])
-    await expectExactTally(database.sql)
+    await expectExactTally(database)
   })
 
   it('goes on beside eight writers of one firm, none of whom is ever refused for the tally', async () => {
@@ -113,7 +113,7 @@ describe('folding the tally', () => {
     await Promise.all(writers)
     busy = false
     await Promise.all(folders)
-    await expectExactTally(database.sql)
+    await expectExactTally(database)
     expect((await firmCounts(store, now))[0]).toBe(96)
   })
 
@@ -131,12 +131,12 @@ describe('folding the tally', () => {
     })
     for (let round = 0; round < 4; round += 1) {
       await migrate(true)
-      await expectExactTally(database.sql)
+      await expectExactTally(database)
       if (round < 3) await migrate(false)
     }
     busy = false
     const kept = (await Promise.all(writers)).reduce((sum, turns) => sum + turns, 0)
-    await expectExactTally(database.sql)
+    await expectExactTally(database)
     expect((await firmCounts(postgres({ pool }).store, now))[0]).toBe(kept)
   })
 })

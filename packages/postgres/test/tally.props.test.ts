@@ -92,17 +92,17 @@ describe('counts of a whole firm with a tally', () => {
         async () => ports,
         (text) => database.sql(text),
       )
-      let busy = true
+      const folder = { busy: true }
       const folding = (async () => {
-        while (busy) await database.sql('SELECT casework.fold_tally(50)')
+        while (folder.busy) await database.sql('SELECT casework.fold_tally(50)')
       })()
       try {
         await manyRuns(side, { runs: 300, lanes: 4, length: 12, seed: 20_261_128 })
       } finally {
-        busy = false
+        folder.busy = false
         await folding
       }
-      await expectExactTally(database.sql)
+      await expectExactTally(database)
     },
   )
 })
