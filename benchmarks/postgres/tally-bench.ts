@@ -8,8 +8,8 @@ import { staffId, tenant } from './prototypes'
 import { columnsOf } from './seed'
 import type { BenchServer } from './server'
 
-const turns = 6
-const commandsPerTurn = 40
+const turns = 16
+const commandsPerTurn = 20
 /** The first commands after a change of the table plan anew. */
 const warming = 5
 const bulk = 10_000

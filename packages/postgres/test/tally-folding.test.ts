@@ -110,9 +110,12 @@ describe('folding the tally', () => {
     const folders = [1, 2].map(async () => {
       while (busy) await database.sql('SELECT casework.fold_tally(20)')
     })
-    await Promise.all(writers)
-    busy = false
-    await Promise.all(folders)
+    try {
+      await Promise.all(writers)
+    } finally {
+      busy = false
+      await Promise.all(folders)
+    }
     await expectExactTally(database)
     expect((await firmCounts(store, now))[0]).toBe(96)
   })
@@ -129,12 +132,15 @@ describe('folding the tally', () => {
       }
       return turn
     })
-    for (let round = 0; round < 4; round += 1) {
-      await migrate(true)
-      await expectExactTally(database)
-      if (round < 3) await migrate(false)
+    try {
+      for (let round = 0; round < 4; round += 1) {
+        await migrate(true)
+        await expectExactTally(database)
+        if (round < 3) await migrate(false)
+      }
+    } finally {
+      busy = false
     }
-    busy = false
     const kept = (await Promise.all(writers)).reduce((sum, turns) => sum + turns, 0)
     await expectExactTally(database)
     expect((await firmCounts(postgres({ pool }).store, now))[0]).toBe(kept)
