@@ -63,6 +63,18 @@ describe('a tally of tasks', () => {
     expect(await firmCounts(openStore(), now)).toEqual([104, 1, 1, 2])
   })
 
+  it('is not read before it is complete, and is completed by the next who turns it on', async () => {
+    await keep(openStore(), 'acme', firm)
+    await owner.query('SELECT casework.start_tally()')
+    const store = openStore()
+    await keep(store, 'acme', created('okafor', [task('more')]))
+    await fold()
+    expect(await firmCounts(openStore(), now)).toEqual([5, 1, 1, 2])
+    expect(await turn(true)).toEqual(['exact counts'])
+    await expectExactTally(database)
+    expect(await firmCounts(openStore(), now)).toEqual([5, 1, 1, 2])
+  })
+
   it('is asked about a whole firm only', async () => {
     await keep(openStore(), 'acme', firm)
     await turn(true)
