@@ -9,6 +9,7 @@ import { prove } from './proof'
 import { makePrototypes } from './prototypes'
 import { seed } from './seed'
 import { openServer } from './server'
+import { tallyBench } from './tally-bench'
 
 export interface PostgresBenchOptions {
   /** How many tasks the firm has. */
@@ -43,6 +44,7 @@ export async function* postgresBench({
     yield await listsBench(server.admin, pool, rounds)
     yield await countersBench(server.admin, pool, rounds)
     yield await hotBench(server, Math.min(1_000, Math.floor(rows / 100)))
+    yield await tallyBench(server)
     yield* await commandsBench(server)
   } finally {
     await server.stop()

@@ -130,6 +130,14 @@ CREATE TABLE short_code (
   link_id text COLLATE "C" NOT NULL
 );
 
+CREATE TABLE task_tally (
+  tenant_id text COLLATE "C" NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  id bigint NOT NULL DEFAULT nextval('casework.task_tally_id'::regclass),
+  n bigint NOT NULL,
+  is_folded boolean NOT NULL DEFAULT false
+) -- row-level security is forced;
+
 ALTER TABLE assignment ADD PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE blob ADD PRIMARY KEY (tenant_id, id);
@@ -157,6 +165,8 @@ ALTER TABLE job_due ADD PRIMARY KEY (tenant_id, queue, key);
 ALTER TABLE migration ADD PRIMARY KEY (id);
 
 ALTER TABLE short_code ADD PRIMARY KEY (digest);
+
+ALTER TABLE task_tally ADD PRIMARY KEY (tenant_id, hour, id) INCLUDE (n);
 
 CREATE INDEX case_party_of_case ON casework.case_party USING btree (tenant_id, case_id);
 
@@ -206,6 +216,8 @@ CREATE INDEX result_by_end ON casework.entry USING btree (tenant_id, expires_at)
 
 CREATE INDEX short_code_of_link ON casework.short_code USING btree (tenant_id, link_id);
 
+CREATE INDEX task_tally_unfolded ON casework.task_tally USING btree (tenant_id, hour) WHERE (NOT is_folded);
+
 CREATE POLICY of_tenant ON assignment USING (tenant_id = current_setting('casework.tenant_id'::text, true));
 
 CREATE POLICY of_tenant ON blob USING (tenant_id = current_setting('casework.tenant_id'::text, true));
@@ -224,9 +236,32 @@ CREATE POLICY of_tenant ON inbox USING (tenant_id = current_setting('casework.te
 
 CREATE POLICY of_tenant ON job USING (tenant_id = current_setting('casework.tenant_id'::text, true));
 
+CREATE POLICY of_owner ON task_tally TO its owner USING true;
+
+CREATE POLICY of_tenant ON task_tally USING (tenant_id = current_setting('casework.tenant_id'::text, true));
+
 CREATE SEQUENCE entry_version;
 
 CREATE SEQUENCE job_fence;
+
+CREATE SEQUENCE task_tally_id;
+
+CREATE OR REPLACE FUNCTION casework.count_tally()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'casework', 'pg_temp'
+AS $function$
+BEGIN
+  WITH noted AS (DELETE FROM task_tally), counted AS (
+    INSERT INTO task_tally (tenant_id, hour, n, is_folded)
+      SELECT t.tenant_id, h.hour, count(*), true
+      FROM case_task t, tally_hours(t.is_listed, t.is_open, t.overdue_at) h GROUP BY 1, 2
+  )
+  -- Readers go by this row, which comes together with the counts.
+  INSERT INTO migration (id, name, checksum, breaking) VALUES (0, 'exact counts', '', false);
+  DROP POLICY IF EXISTS counted_once ON case_task;
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION casework.expect_rows(reached bigint, wanted bigint)
  RETURNS void
@@ -239,6 +274,33 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION casework.fold_tally(most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'casework', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  WITH fresh AS MATERIALIZED (
+    SELECT t.ctid AS place, t.tenant_id, t.hour FROM task_tally t
+    WHERE NOT t.is_folded AND EXISTS (SELECT FROM migration m WHERE m.id = 0)
+    ORDER BY t.tenant_id, t.hour LIMIT most FOR UPDATE OF t SKIP LOCKED
+  ), before AS MATERIALIZED (
+    SELECT t.ctid AS place FROM (SELECT DISTINCT tenant_id, hour FROM fresh) f
+    JOIN task_tally t ON t.tenant_id = f.tenant_id AND t.hour = f.hour AND t.is_folded FOR UPDATE OF t SKIP LOCKED
+  ), taken AS (
+    DELETE FROM task_tally t
+    WHERE t.ctid = ANY (ARRAY(SELECT place FROM fresh UNION ALL SELECT place FROM before))
+    RETURNING t.tenant_id, t.hour, t.n
+  ), folded AS (
+    INSERT INTO task_tally (tenant_id, hour, n, is_folded)
+      SELECT tenant_id, hour, sum(n), true FROM taken GROUP BY 1, 2 HAVING sum(n) <> 0
+  )
+  SELECT count(*) FROM fresh
+$function$;
+
 CREATE OR REPLACE FUNCTION casework.keep_code(code text, tenant text, link text)
  RETURNS void
  LANGUAGE plpgsql
@@ -249,6 +311,76 @@ BEGIN
     RAISE EXCEPTION 'The jti digest of link % is taken', link USING ERRCODE = 'CW001';
   END IF;
 END
+$function$;
+
+CREATE OR REPLACE FUNCTION casework.note_tally()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'casework', 'pg_temp'
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO task_tally (tenant_id, hour, n)
+      SELECT t.tenant_id, h.hour, count(*)
+      FROM written t, tally_hours(t.is_listed, t.is_open, t.overdue_at) h GROUP BY 1, 2;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO task_tally (tenant_id, hour, n)
+      SELECT t.tenant_id, h.hour, -count(*)
+      FROM gone t, tally_hours(t.is_listed, t.is_open, t.overdue_at) h GROUP BY 1, 2;
+  ELSE
+    INSERT INTO task_tally (tenant_id, hour, n)
+      SELECT t.tenant_id, h.hour, sum(t.n) FROM (
+        SELECT tenant_id, is_listed, is_open, overdue_at, 1 AS n FROM written
+        UNION ALL SELECT tenant_id, is_listed, is_open, overdue_at, -1 FROM gone
+      ) t, tally_hours(t.is_listed, t.is_open, t.overdue_at) h GROUP BY 1, 2 HAVING sum(t.n) <> 0;
+  END IF;
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION casework.start_tally()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'casework', 'pg_temp'
+AS $function$
+BEGIN
+  CREATE OR REPLACE TRIGGER tally_of_new AFTER INSERT ON case_task
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION note_tally();
+  CREATE OR REPLACE TRIGGER tally_of_changed AFTER UPDATE ON case_task
+    REFERENCING OLD TABLE AS gone NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION note_tally();
+  CREATE OR REPLACE TRIGGER tally_of_gone AFTER DELETE ON case_task
+    REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_tally();
+  DROP POLICY IF EXISTS counted_once ON case_task;
+  CREATE POLICY counted_once ON case_task FOR SELECT TO CURRENT_USER USING (true);
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION casework.stop_tally()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'casework', 'pg_temp'
+AS $function$
+BEGIN
+  DROP TRIGGER IF EXISTS tally_of_new ON case_task;
+  DROP TRIGGER IF EXISTS tally_of_changed ON case_task;
+  DROP TRIGGER IF EXISTS tally_of_gone ON case_task;
+  DROP POLICY IF EXISTS counted_once ON case_task;
+  -- Behind every writer, and behind whoever folds.
+  LOCK TABLE task_tally IN SHARE ROW EXCLUSIVE MODE;
+  DELETE FROM task_tally;
+  DELETE FROM migration WHERE id = 0;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION casework.tally_hours(is_listed boolean, is_open boolean, overdue_at timestamp with time zone)
+ RETURNS TABLE(hour timestamp with time zone)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT h.hour FROM (VALUES
+    ('infinity'::timestamptz, is_listed),
+    (date_bin('1 hour', overdue_at, 'epoch'::timestamptz), is_open AND overdue_at < 'infinity')
+  ) h(hour, counts) WHERE h.counts
 $function$;
 
 CREATE OR REPLACE FUNCTION casework.waiting(kinds text[], most integer, patience text)

@@ -15,8 +15,9 @@ Usage:
       Tells what publishing a form would refuse or warn of.
   casework ops [--json]
       Lists every operation; --json adds the JSON Schemas of what goes in and comes out.
-  casework migrate [--print] [--schema NAME] [--grant-to ROLE]
-      Brings the schema of DATABASE_URL up to this version; --print prints the statements instead.
+  casework migrate [--print] [--schema NAME] [--grant-to ROLE] [--exact-counts on|off]
+      Brings the schema of DATABASE_URL up to this version; --print prints the statements instead. --exact-counts keeps a
+      tally for exact counts of a whole firm, or gives it up.
   casework --help | --version
 
 Exit codes: 0 good, 1 an expectation or a check failed, 2 wrong usage.`
@@ -60,10 +61,11 @@ async function dispatch(args: readonly string[], surroundings: Surroundings): Pr
       return ops({ json: json === true }, surroundings)
     }
     case 'migrate': {
-      const { print, schema, 'grant-to': grantTo, ...others } = given
+      const { print, schema, 'grant-to': grantTo, 'exact-counts': exact, ...others } = given
       refuseOptions(command, others)
       noFile(command, rest)
-      return migrate({ print: print === true, schema, grantTo }, surroundings)
+      const exactCounts = exactCountsOf(exact)
+      return migrate({ print: print === true, schema, grantTo, exactCounts }, surroundings)
     }
     case undefined:
       throw usage('Say what to do: simulate, check, ops or migrate')
@@ -88,6 +90,7 @@ function parse(args: readonly string[]) {
         print: { type: 'boolean' },
         schema: { type: 'string' },
         'grant-to': { type: 'string' },
+        'exact-counts': { type: 'string' },
       },
     })
   } catch (error) {
@@ -117,6 +120,12 @@ function storeOf(store: string | undefined): StoreName {
   const name = storeNames.find((each) => each === store)
   if (name === undefined) throw usage(`--store takes ${storeNames.join(', ')}, here "${store}"`)
   return name
+}
+
+function exactCountsOf(exact: string | undefined): boolean | undefined {
+  if (exact === undefined) return undefined
+  if (exact === 'on' || exact === 'off') return exact === 'on'
+  throw usage(`--exact-counts takes on or off, here "${exact}"`)
 }
 
 function refuseOptions(command: string, others: object): void {

@@ -21,6 +21,7 @@ describe('the command line', () => {
     [['check'], 'check needs a file: casework check <form.json>'],
     [['check', 'form.json', '--seed', '1'], 'check takes no --seed'],
     [['ops', 'tasks'], 'ops takes no file, here "tasks"'],
+    [['migrate', '--exact-counts', 'yes'], '--exact-counts takes on or off, here "yes"'],
     [['ops', '--yaml'], "Unknown option '--yaml'"],
   ])('%j is wrong usage, and the answer says what to do', async (args, problem) => {
     const { exitCode, stdout, stderr } = await run(args)

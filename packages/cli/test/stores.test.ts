@@ -66,6 +66,17 @@ describe('casework migrate', () => {
     await app.end()
   })
 
+  it('keeps a tally for exact counts, or gives it up, where it is told to', async () => {
+    const migrate = (...exact: string[]) =>
+      run(['migrate', '--schema', 'counted', ...exact], {}, { DATABASE_URL: url('migrated') })
+    expect((await migrate('--exact-counts', 'on')).stdout).toEqual([
+      expect.stringMatching(/task-tally, exact counts$/),
+    ])
+    expect((await migrate()).stdout).toEqual(['The schema is up to date'])
+    expect((await migrate('--exact-counts', 'off')).stdout).toEqual(['Done: no exact counts'])
+    expect((await migrate('--exact-counts', 'off')).stdout).toEqual(['The schema is up to date'])
+  })
+
   it('prints statements that a tool of the host’s own can run', async () => {
     const { exitCode, stdout } = await run(['migrate', '--print', '--schema', 'printed'])
     expect(exitCode).toBe(0)

@@ -88,7 +88,9 @@ export function postgres(options: PostgresOptions): PostgresPorts {
     scheduler: sqlScheduler(database, settings, check, onError),
     blobs: postgresBlobs,
     migrate: (how) => migrate(database, schema, how),
-    check,
+    async check() {
+      await check()
+    },
   }
 }
 
@@ -98,8 +100,8 @@ function databaseOf(options: PostgresConnection, habits: PgHabits): SqlDatabase 
 }
 
 /** The task, done until it succeeded once. */
-function onceDone(task: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | null = null
+function onceDone<T>(task: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null
   return () => {
     done ??= task().catch((error: unknown) => {
       done = null

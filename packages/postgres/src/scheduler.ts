@@ -21,7 +21,7 @@ interface Claimed {
 export function sqlScheduler(
   database: SqlDatabase,
   settings: SessionSettings,
-  check: () => Promise<void>,
+  check: () => Promise<unknown>,
   onError?: (error: unknown) => void,
   stopwatch: () => number = () => performance.now(),
 ): Scheduler {

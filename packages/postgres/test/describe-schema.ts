@@ -22,7 +22,8 @@ lines AS (
     FROM relations r JOIN pg_constraint k ON k.conrelid = r.oid WHERE k.contype <> 'n'
   UNION ALL SELECT 3, x.relname, pg_get_indexdef(x.oid)
     FROM relations x JOIN pg_index i ON i.indexrelid = x.oid WHERE NOT i.indisprimary
-  UNION ALL SELECT 4, p.tablename || ' ' || p.policyname, format('CREATE POLICY %I ON %I USING %s', p.policyname, p.tablename, p.qual)
+  UNION ALL SELECT 4, p.tablename || ' ' || p.policyname, format('CREATE POLICY %I ON %I%s USING %s', p.policyname, p.tablename,
+      CASE WHEN p.roles = '{public}' THEN '' ELSE ' TO its owner' END, p.qual)
     FROM pg_policies p JOIN named n ON n.nspname = p.schemaname
   UNION ALL SELECT 5, r.relname, format('CREATE SEQUENCE %I', r.relname) FROM relations r WHERE r.relkind = 'S'
   UNION ALL SELECT 6, f.proname, pg_get_functiondef(f.oid) FROM pg_proc f JOIN named n ON n.oid = f.pronamespace

@@ -82,7 +82,7 @@ describe('migrations', () => {
     await selfCheck(pgDatabase(pool), options)
   })
 
-  it('go on after being cut off at any statement', async () => {
+  it('go on after being cut off at any statement', { timeout: 240_000 }, async () => {
     let statements = 0
     await migrate(
       watched(pgDatabase(pool), (number) => void (statements = number)),

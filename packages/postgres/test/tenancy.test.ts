@@ -4,7 +4,17 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase, type TestDatabase } from './databases'
 
-const tables = ['case_file', 'case_task', 'case_party', 'inbox', 'assignment', 'case_event', 'entry', 'blob']
+const tables = [
+  'case_file',
+  'case_task',
+  'task_tally',
+  'case_party',
+  'inbox',
+  'assignment',
+  'case_event',
+  'entry',
+  'blob',
+]
 
 describe('row-level security', () => {
   let database: TestDatabase
@@ -13,7 +23,10 @@ describe('row-level security', () => {
 
   beforeAll(async () => {
     database = await createDatabase('tenancy')
-    await postgres({ pool: database.pool('tenancy_owner') }).migrate({ grantTo: 'tenancy_app' })
+    await postgres({ pool: database.pool('tenancy_owner') }).migrate({
+      grantTo: 'tenancy_app',
+      exactCounts: true,
+    })
     pool = database.pool('tenancy_app', { max: 1 })
     ports = postgres({ pool })
     const plan = { assigneeIds: ['dana', 'eli'], clientIds: ['ana'] }

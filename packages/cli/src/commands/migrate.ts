@@ -9,6 +9,8 @@ export interface MigrateArguments {
   readonly schema: string | undefined
   /** The role that the application connects as. */
   readonly grantTo: string | undefined
+  /** Whether a tally is kept for exact counts; undefined: as it is. */
+  readonly exactCounts: boolean | undefined
 }
 
 /**
@@ -16,7 +18,7 @@ export interface MigrateArguments {
  * statements, for a migration tool of the host's own. Exit code 1 when the database refuses.
  */
 export async function migrate(
-  { print, schema, grantTo }: MigrateArguments,
+  { print, schema, grantTo, exactCounts }: MigrateArguments,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   if (print) {
@@ -30,7 +32,10 @@ export async function migrate(
   const pool = new Pool({ connectionString, max: 1 })
   try {
     const ports = postgres({ pool, ...(schema === undefined ? {} : { schema }) })
-    const steps = await ports.migrate(grantTo === undefined ? {} : { grantTo })
+    const steps = await ports.migrate({
+      ...(grantTo === undefined ? {} : { grantTo }),
+      ...(exactCounts === undefined ? {} : { exactCounts }),
+    })
     surroundings.stdout(steps.length === 0 ? 'The schema is up to date' : `Done: ${steps.join(', ')}`)
     return 0
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { SqlDatabase, SqlSession, SqlStatement } from '../sql/database'
 import { PostgresError, translated } from '../sql/errors'
+import { hasTally, tallySteps } from './exact-counts'
 import { migrations } from './migrations.generated'
 
 /** A step of the schema. Never changed once it was released. */
@@ -16,6 +17,11 @@ export interface Migration {
 export interface MigrateOptions {
   /** A role that works with the tables and owns none of them: the one of the host's pool. */
   readonly grantTo?: string
+  /**
+   * True keeps a tally from here on, by which exact counts of a whole firm take no longer than those of one person;
+   * false gives it up. Left out: as it is. What runs already sees it when it is started again.
+   */
+  readonly exactCounts?: boolean
 }
 
 /**
@@ -26,7 +32,7 @@ export interface MigrateOptions {
 export async function migrate(
   database: SqlDatabase,
   schema: string,
-  { grantTo }: MigrateOptions = {},
+  { grantTo, exactCounts }: MigrateOptions = {},
   steps: readonly Migration[] = migrations,
 ): Promise<readonly string[]> {
   const taken: string[] = []
@@ -44,11 +50,33 @@ export async function migrate(
       })
       if (done && step) taken.push(step.name)
     }
+    if (exactCounts !== undefined && (await turn(database, schema, exactCounts, steps)))
+      taken.push(exactCounts ? 'exact counts' : 'no exact counts')
     if (grantTo !== undefined) await grant(database, schema, grantTo)
   } catch (error) {
     throw translated(error)
   }
   return taken
+}
+
+/** Turns the tally on or off, and tells whether there was anything to do. */
+async function turn(
+  database: SqlDatabase,
+  schema: string,
+  wanted: boolean,
+  steps: readonly Migration[],
+): Promise<boolean> {
+  let done = false
+  for (const statement of tallySteps(wanted)) {
+    await database.transaction(async (session) => {
+      const applied = await prepare(session, schema)
+      refuseUnknown(applied, steps)
+      const isThere = hasTally(applied) === wanted
+      await session.commit(isThere ? [] : [statement])
+      if (!isThere) done = true
+    })
+  }
+  return done
 }
 
 /** The statements of every step, for hosts that migrate with a tool of their own. */

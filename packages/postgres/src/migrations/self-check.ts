@@ -1,5 +1,6 @@
 import type { SqlDatabase, SqlRow } from '../sql/database'
 import { PostgresError, translated } from '../sql/errors'
+import { hasTally } from './exact-counts'
 import { appliedFrom, appliedSteps, quoted, refuseServer, refuseUnknown, type Migration } from './migrate'
 import { migrations } from './migrations.generated'
 
@@ -10,6 +11,12 @@ export interface SelfCheckOptions {
   readonly unsafeAllowOwner: boolean
 }
 
+/** What is known of a schema that was checked. */
+export interface CheckedSchema {
+  /** A tally of tasks was kept and complete. It may have been given up since. */
+  readonly hasTally: boolean
+}
+
 /**
  * Throws a `PostgresError` that says what to do when the server is too old, the role could see other tenants' rows, a
  * table or view is not protected, or the schema is not the one that this code knows.
@@ -18,9 +25,9 @@ export async function selfCheck(
   database: SqlDatabase,
   { schema, unsafeAllowOwner }: SelfCheckOptions,
   steps: readonly Migration[] = migrations,
-): Promise<void> {
+): Promise<CheckedSchema> {
   try {
-    await database.transaction(async (session) => {
+    return await database.transaction(async (session) => {
       const [facts] = await session.run([{ text: standing, values: [schema] }])
       const row = facts?.rows[0] ?? {}
       refuseServer(Number(row['server']))
@@ -34,6 +41,7 @@ export async function selfCheck(
       refuseUnknown(known, steps)
       if (steps.some((step) => !known.has(step.id))) throw notMigrated(schema)
       await session.commit([])
+      return { hasTally: hasTally(known) }
     })
   } catch (error) {
     throw translated(error)

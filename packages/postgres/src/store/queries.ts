@@ -35,6 +35,7 @@ export function storeQueries(
   entries: EntryTable,
   definitions: Definitions,
   views: Foreseen,
+  hasTally: boolean,
   ready: () => Promise<void>,
 ): StoreQueries {
   const ask = async (statement: SqlStatement) => {
@@ -97,7 +98,7 @@ export function storeQueries(
     async countTasks(queries) {
       if (queries.length === 0) return []
       await ready()
-      const [row] = views.get(queries) ?? (await ask(countStatement(tenant, queries)))
+      const [row] = views.get(queries) ?? (await ask(countStatement(tenant, queries, hasTally)))
       return countsFrom(row ?? {}, queries)
     },
     async events(caseId, taskId) {

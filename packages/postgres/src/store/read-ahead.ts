@@ -39,6 +39,7 @@ export async function fetchAhead(
   cases: CaseTable,
   entries: EntryTable,
   views: Foreseen,
+  hasTally: boolean,
   { cases: named, casesOfTasks: of, records = {}, facts = false, tasks, counts = [] }: ReadAhead,
 ): Promise<void> {
   const wanted = Object.entries(records).flatMap(([kind, ids]) =>
@@ -49,7 +50,7 @@ export async function fetchAhead(
   const lock = named?.lock === true || of?.lock === true
   const [pageRows, countRows, , caseRows, taskRows, ...entryRows] = await Promise.all([
     tasks ? wire.ask(pageStatement(tenant, tasks)) : null,
-    counts.length > 0 ? wire.ask(countStatement(tenant, counts)) : null,
+    counts.length > 0 ? wire.ask(countStatement(tenant, counts, hasTally)) : null,
     hasCases && lock ? wire.ask(question(lockTarget, ...target)) : null,
     hasCases ? wire.ask(question(casesOfTarget, ...target)) : null,
     hasCases ? wire.ask(question(tasksOfTarget, ...target)) : null,

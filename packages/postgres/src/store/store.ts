@@ -6,6 +6,7 @@ import {
   type StoreTransaction,
 } from '@casework/core'
 import { quoted } from '../migrations/migrate'
+import type { CheckedSchema } from '../migrations/self-check'
 import type { SqlDatabase, SqlRow, SqlSession, SqlStatement } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
@@ -13,6 +14,7 @@ import type { PgHabits } from '../sql/pg-database'
 import { backlogFrom, backlogStatement } from './backlog'
 import { question } from './recordset'
 import { joinedSettings, oneSnapshot, tenantSettings, type SessionSettings } from './settings'
+import { tallyFolding } from './tally-folding'
 import { openTransaction } from './transaction'
 import { VersionCache } from './version-cache'
 
@@ -30,7 +32,7 @@ export interface PostgresStoreOptions extends SessionSettings {
 export function sqlStore(
   database: SqlDatabase,
   options: PostgresStoreOptions,
-  check: () => Promise<void>,
+  check: () => Promise<CheckedSchema>,
   habits: PgHabits | null,
 ): Store {
   const versions = new VersionCache()
@@ -51,18 +53,21 @@ type Standing = 'owned' | 'joined'
 function storeOn(
   database: SqlDatabase,
   options: PostgresStoreOptions,
-  check: () => Promise<void>,
+  check: () => Promise<CheckedSchema>,
   versions: VersionCache,
   settingsOf: typeof tenantSettings,
   standing: Standing,
 ): Store {
   const { onError } = options
 
-  const transact = async <T>(tenant: string, work: (session: SqlSession) => Promise<T>): Promise<T> => {
+  const transact = async <T>(
+    tenant: string,
+    work: (session: SqlSession, schema: CheckedSchema) => Promise<T>,
+  ): Promise<T> => {
     if (tenant === '') throw new RangeError('A tenant has an id')
     try {
-      await check()
-      return await database.transaction(work)
+      const checked = await check()
+      return await database.transaction((session) => work(session, checked))
     } catch (error) {
       throw translated(error)
     }
@@ -87,6 +92,13 @@ function storeOn(
     }
   }
 
+  const fold = tallyFolding(askOutside)
+  /** Whoever looks for work has a moment for it; that it fails is nothing that they could help. */
+  const foldTally = async (): Promise<void> => {
+    const { hasTally } = await check()
+    if (hasTally) await fold().catch((error: unknown) => onError?.(error))
+  }
+
   return {
     async transaction<T>(
       tenant: string,
@@ -94,10 +106,10 @@ function storeOn(
       ahead?: ReadAhead,
     ): Promise<T> {
       const { value, callbacks } = await soonest<Kept<T>>((tell) =>
-        transact(tenant, async (session) => {
+        transact(tenant, async (session, { hasTally }) => {
           const settings = settingsOf(tenant, options)
           const opening = standing === 'joined' || locks(ahead) ? [settings] : [oneSnapshot, settings]
-          const opened = openTransaction(tenant, session, opening, versions, ahead)
+          const opened = openTransaction(tenant, session, opening, versions, hasTally, ahead)
           try {
             const result = await work(opened.tx)
             // What was read was read: nothing that becomes of COMMIT can change it.
@@ -119,6 +131,7 @@ function storeOn(
     },
     async waiting(kinds, most) {
       const rows = await askAlone(waitingStatement(options, kinds, most))
+      if (standing === 'owned') await foldTally()
       return rows.map((row) => ({
         kind: row['kind'] as DueKind,
         tenant: String(row['tenant_id']),

@@ -2,35 +2,43 @@ import type { TaskCount, TaskCountQuery } from '@casework/core'
 import type { SqlStatement } from '../sql/database'
 import { Values } from './sql-text'
 import { taskSources, type TaskSource } from './task-filter'
+import { Tally } from './task-tally'
 
 /**
  * The counts of all questions in one row, each counting no further than its cap; what is asked twice is counted once.
  * Own tasks are counted in an index of their own for each question. Those of an inbox have to be looked up one by one, so
- * all questions without a cap share one reading of it.
+ * all questions without a cap share one reading of it. What a tally knows is read there, when one is kept.
  */
-export function countStatement(tenant: string, queries: readonly TaskCountQuery[]): SqlStatement {
+export function countStatement(
+  tenant: string,
+  queries: readonly TaskCountQuery[],
+  hasTally: boolean,
+): SqlStatement {
   const values = new Values()
   const tenantId = values.add(tenant)
   const inboxes = new Inboxes(tenantId)
+  const tally = hasTally ? new Tally(tenantId, values) : null
   const names = queries.map((query) => JSON.stringify(query))
   const asked = new Map(queries.map((query, number) => [names[number], query]))
-  const counts = [...asked.values()].map(({ filter, now, cap }) => {
+  const counts = [...asked.values()].map((query) => {
+    const { filter, now, cap } = query
     const sources = taskSources(filter, now, tenantId, values)
     const alone = cap === null ? sources.filter(({ inbox }) => inbox === undefined) : sources
     const shared = cap === null ? sources.flatMap((source) => inboxes.count(source)) : []
     const limit = cap === null ? null : values.add(cap)
     const rows = alone.map((source) => counted(source, limit))
     const most = limit === null || rows.length === 1 ? '' : ` LIMIT ${limit}`
-    return [`(SELECT count(*) FROM (${rows.join(' UNION ALL ')}${most}) n)`, ...shared].join(' + ')
+    const count = [`(SELECT count(*) FROM (${rows.join(' UNION ALL ')}${most}) n)`, ...shared].join(' + ')
+    return tally?.count(query, count) ?? count
   })
   const distinct = [...asked.keys()]
   const columns = names.map(
     (name, number) => `n.sum_${String(distinct.indexOf(name))} AS count_${String(number)}`,
   )
   const sums = counts.map((count, number) => `${count} AS sum_${String(number)}`)
-  return values.prepared(
-    `SELECT ${columns.join(', ')} FROM (SELECT ${sums.join(', ')}${inboxes.from()} OFFSET 0) n`,
-  )
+  const sources = [...inboxes.from(), ...(tally?.from() ?? [])]
+  const from = sources.length === 0 ? '' : ` FROM ${sources.join(', ')}`
+  return values.prepared(`SELECT ${columns.join(', ')} FROM (SELECT ${sums.join(', ')}${from} OFFSET 0) n`)
 }
 
 /** Rows of the source. Those that are counted up to a cap are in the order of the index that holds them next to each other. */
@@ -67,12 +75,11 @@ class Inboxes {
   }
 
   /** Where the counts are read from: the tasks are found by all of their ids at once. */
-  from(): string {
-    const read = [...this.counts].map(([whose, counts], number) => {
+  from(): readonly string[] {
+    return [...this.counts].map(([whose, counts], number) => {
       const columns = counts.map((count, index) => `${count} AS n_${String(index)}`).join(', ')
       return `(SELECT ${columns} FROM case_task t WHERE t.tenant_id = ${this.tenant}
         AND t.id = ANY (ARRAY(SELECT i.task_id FROM inbox i WHERE ${whose}))) inbox_${String(number)}`
     })
-    return read.length === 0 ? '' : ` FROM ${read.join(', ')}`
   }
 }

@@ -26,6 +26,7 @@ export function openTransaction(
   session: SqlSession,
   opening: readonly SqlStatement[],
   versions: VersionCache,
+  hasTally: boolean,
   ahead?: ReadAhead,
 ): OpenTransaction {
   const wire = new Wire(session, opening)
@@ -34,7 +35,7 @@ export function openTransaction(
   const cases = new CaseTable(tenant, wire, definitions)
   const callbacks: (() => void)[] = []
   const views = new Foreseen()
-  const arrived = ahead ? fetchAhead(tenant, wire, cases, entries, views, ahead) : Promise.resolve()
+  const arrived = ahead ? fetchAhead(tenant, wire, cases, entries, views, hasTally, ahead) : Promise.resolve()
   // Whoever asks next is told.
   arrived.catch(() => null)
   let open = true
@@ -82,7 +83,7 @@ export function openTransaction(
         await flush()
         return entries.claim(kind, now, limit)
       }),
-    query: storeQueries(tenant, wire, entries, definitions, views, () => fatal(flush)),
+    query: storeQueries(tenant, wire, entries, definitions, views, hasTally, () => fatal(flush)),
     afterCommit(run) {
       used()
       onlyReads = false
