@@ -193,6 +193,7 @@ export {
   StoreOutcomeUnknown,
   type BlobRecord,
   type CaseCommit,
+  type CaseLock,
   type CaseOf,
   type DueKind,
   type ReadAhead,

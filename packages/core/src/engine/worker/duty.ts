@@ -1,6 +1,7 @@
 import type { DueKind } from '../../ports/store'
 import type { Deliveries } from './deliveries'
 import type { InFlight } from './in-flight'
+import type { HeldCases } from './held-cases'
 import type { WorkerPorts } from './transact'
 
 /** How much the worker takes up at once. */
@@ -18,6 +19,7 @@ export interface Turn {
   readonly sizes: WorkerSizes
   readonly inFlight: InFlight
   readonly deliveries: Deliveries
+  readonly heldCases: HeldCases
   /** True once nothing more is to be taken up. */
   readonly isStopping: () => boolean
 }
