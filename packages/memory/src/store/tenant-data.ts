@@ -43,6 +43,7 @@ export function emptyTenant(): TenantData {
     troubles: {
       unknownMessage: new DueIndex(),
       messageForPeople: new DueIndex(),
+      failedAutomation: new DueIndex(),
       stuckDelivery: new DueIndex(),
       unknownSubscription: new DueIndex(),
     },
