@@ -64,7 +64,7 @@ test('a case that is held whenever it is looked at is waited for after three tim
 })
 
 test('a timer that a command put while its case was held is the one that counts', async () => {
-  const { transaction } = world.store
+  const transaction = world.store.transaction.bind(world.store)
   const later = { caseId: 'ruiz', dueAt: '2026-04-01T00:00:00Z' }
   world.store.transaction = (tenant, work, ahead) =>
     transaction(

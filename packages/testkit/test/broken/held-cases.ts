@@ -48,7 +48,10 @@ function neverLetsGo(): Store {
     return {
       async cases(ids, lock) {
         const wanted = lock === 'ifFree' ? ids.filter((id) => own.has(id) || !held.has(id)) : ids
-        for (const id of lock === false ? [] : wanted) held.add(id) && own.add(id)
+        for (const id of lock === false ? [] : wanted) {
+          held.add(id)
+          own.add(id)
+        }
         return tx.cases(wanted, lock)
       },
     }

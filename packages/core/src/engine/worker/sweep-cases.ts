@@ -45,7 +45,9 @@ export const sweepCases: Duty = {
     await passOver(ports, tenant, passed)
     for (const { caseId, passes = 0 } of passed)
       if (passes >= passesAtMost && !isStopping())
-        heldCases.wait(tenant, caseId, async () => void (await decide(ports, tenant, [caseId], true)))
+        heldCases.wait(tenant, caseId, async () => {
+          await decide(ports, tenant, [caseId], true)
+        })
     return due
   },
 }
