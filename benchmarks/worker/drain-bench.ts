@@ -16,10 +16,10 @@ const usual = 1_000
 const firm = 'outage'
 
 /** What every case of the firm has missed: its team is told, and its client is reminded with a link. */
-const steps = [
+const steps: Parameters<typeof makePrototype>[1] = [
   { hours: 0, after: 'due', do: 'notifyTeam', channels: ['portal'] },
   { hours: 0, after: 'due', do: 'remindClient', channels: ['email'] },
-] as const
+]
 
 export interface DrainBenchOptions {
   /** Cases whose timers fell due while no worker ran. */
