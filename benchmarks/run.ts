@@ -12,7 +12,7 @@ const { values, positionals: named } = parseArgs({
     rows: { type: 'string', multiple: true, default: ['1000000'] },
     /** Of `bulk`: how many cases. */
     cases: { type: 'string', default: '10000' },
-    /** Of `sweep` and `relay`: how many timers or messages one round has. */
+    /** Of `sweep`, `drain` and `relay`: how many timers or messages one round has. */
     due: { type: 'string', default: '4000' },
     /** Of `postgres`: prints the plan of every list and counter. */
     explain: { type: 'boolean', default: false },
@@ -48,6 +48,11 @@ const longSuites: typeof suites = {
     const { sweepBench } = await import('./worker/sweep-bench')
     const tell = (line: string) => console.error(line)
     return () => sweepBench({ cases: Number(values.due), rounds: 3, tell })
+  },
+  drain: async () => {
+    const { drainBench } = await import('./worker/drain-bench')
+    const tell = (line: string) => console.error(line)
+    return async () => [await drainBench({ due: Number(values.due), tell })]
   },
   relay: async () => {
     const { relayBench } = await import('./worker/relay-bench')

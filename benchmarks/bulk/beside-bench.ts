@@ -59,7 +59,7 @@ function commands(desk: Desk): () => Promise<void> {
   }
 }
 
-async function timesOf(command: () => Promise<void>, count: number): Promise<readonly number[]> {
+export async function timesOf(command: () => Promise<void>, count: number): Promise<readonly number[]> {
   const times: number[] = []
   for (let done = 0; done < count; done += 1) {
     const begin = performance.now()

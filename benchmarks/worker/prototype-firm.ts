@@ -1,7 +1,9 @@
 import type { Pool } from 'pg'
 import {
+  canonicalInstant,
   createCasework,
   type Casework,
+  type Clock,
   type Desk,
   type DueKind,
   type Ids,
@@ -47,9 +49,20 @@ export async function makePrototype(store: Store, steps: readonly Omit<LadderSte
   await desk.tasks.assignForm({ caseId, formId: 'intake' })
 }
 
+/** As `caseworkAt`, in a time that begins with the moment and goes on: what is paced or leased gets its turn. */
+export function caseworkFrom(store: Store): Casework {
+  const begin = performance.now()
+  const now = () => canonicalInstant(Math.floor(Date.parse(moment) + performance.now() - begin))
+  return caseworkAt(store, takesAll, { now })
+}
+
 /** The product at the moment, with a messenger that takes every e-mail and does nothing. */
-export function caseworkAt(store: Store, email: Messenger = takesAll): Casework {
-  const ports = { ...memory({ clock: { now: () => moment } }), keys }
+export function caseworkAt(
+  store: Store,
+  email: Messenger = takesAll,
+  clock: Clock = { now: () => moment },
+): Casework {
+  const ports = { ...memory({ clock }), keys }
   const fail = (error: unknown) => {
     throw error
   }

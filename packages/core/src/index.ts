@@ -195,6 +195,7 @@ export {
   StoreOutcomeUnknown,
   type BlobRecord,
   type CaseCommit,
+  type CaseLock,
   type CaseOf,
   type DueKind,
   type ReadAhead,

@@ -5,6 +5,7 @@ import { brokenCaseLists } from './broken/case-lists'
 import { brokenCaseSelections } from './broken/case-selection'
 import { brokenConcurrency } from './broken/concurrency'
 import { brokenDueWork, brokenMessageLists, brokenNoticeLists } from './broken/due-work'
+import { brokenHeldCases } from './broken/held-cases'
 import { brokenReads, brokenSnapshots } from './broken/reads'
 import { brokenRecords } from './broken/records'
 import { brokenKeys, brokenPhoneRules, brokenZoneRules } from './broken/rules-and-keys'
@@ -32,6 +33,7 @@ function bench<Ports>(
 const benches: readonly Bench[] = [
   bench('transactions', kit.transactionChecks, brokenTransactions),
   bench('transactions that meet', kit.concurrencyChecks, brokenConcurrency),
+  bench('cases that are held', kit.heldCaseChecks, brokenHeldCases),
   bench('reads', kit.readChecks, brokenReads),
   bench('snapshots', kit.snapshotChecks, brokenSnapshots),
   bench('records', kit.recordChecks, brokenRecords),

@@ -19,6 +19,6 @@ export interface AutomationRun {
   /** Why the last attempt failed, for people; null when none did. */
   readonly reason: string | null
   readonly createdAt: string
-  /** When the worker takes it up next; null once nothing is left to do. */
+  /** When the worker takes it up next, of one that failed to tell of it no longer; null once nothing is left to do. */
   readonly dueAt: string | null
 }

@@ -5,6 +5,8 @@
 export interface CaseTimer {
   readonly caseId: string
   readonly dueAt: string | null
+  /** How often it was due while somebody else held the case; absent when never. */
+  readonly passes?: number
   /** Of the one timer that is no case's: every case is looked at again, page by page. */
   readonly walk?: CaseWalk
 }

@@ -6,6 +6,8 @@ export const troubleKinds = {
   unknownMessage: 'message',
   /** Left to people: `messages.resolve` settles it. */
   messageForPeople: 'message',
+  /** An automation that was given up, for a week. */
+  failedAutomation: 'automation',
   /** A subscription that failed on one event eight times in a row. */
   stuckDelivery: 'delivery',
   /** Events for a subscription that the worker which looked did not know. */

@@ -124,13 +124,17 @@ export interface CaseCommit {
   readonly rewritten?: readonly CaseEvent[]
 }
 
+/** Whether cases are locked: not at all; each of them, however long that takes; or those alone that nobody holds. */
+export type CaseLock = boolean | 'ifFree'
+
 /** One transaction of one tenant. Nothing of it is seen by others, or kept, unless all of it is. */
 export interface StoreTransaction {
   /**
    * Locks the cases in id order, then gives them as of a moment no earlier than the transaction's start; unknown ids
-   * are absent. Without `lock`, only reads.
+   * are absent. With `false` only reads. With `ifFree` waits for nobody: a case that another transaction holds locked is
+   * absent, too. A store whose locks never wait may give it, for then one of the two fails with a `StoreConflict`.
    */
-  cases(ids: readonly string[], lock: boolean): Promise<ReadonlyMap<string, CaseState>>
+  cases(ids: readonly string[], lock: CaseLock): Promise<ReadonlyMap<string, CaseState>>
   /** Which case each task, assignment (or other id) is on; unknown ids are absent. */
   caseOf(kind: 'task' | 'assignment', ids: readonly string[]): Promise<ReadonlyMap<string, CaseOf>>
   /** Every case is written with its events, or the transaction fails with a `StoreConflict` when a version moved on. */

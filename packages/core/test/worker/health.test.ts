@@ -25,6 +25,7 @@ test('where nothing waits, nothing is late and nothing is in trouble', async () 
     troubles: {
       unknownMessage: none,
       messageForPeople: none,
+      failedAutomation: none,
       stuckDelivery: none,
       unknownSubscription: none,
     },
@@ -61,6 +62,28 @@ test('a message whose fate is unknown is told of, then left to people, and gone 
   })
   await world.system.messages.resolve({ messageId: sent?.id ?? '', outcome: 'sent' })
   expect((await health()).troubles).toMatchObject({ unknownMessage: none, messageForPeople: none })
+})
+
+test('an automation that was given up is in trouble for a week, and its end is told once', async () => {
+  const { system, clock, casework } = world
+  await system.settings.put({
+    timeZone: 'America/New_York',
+    firmName: 'Acme Law',
+    ladder: [{ id: 'call', hours: 1, after: 'due', do: { automate: 'setCaseStatus', with: { status: 7 } } }],
+  })
+  await system.templates.put({ id: 'age', name: 'Age', type: 'number', due: { days: 1 } })
+  await system.tasks.assign({ caseId: 'ruiz', templateId: 'age' })
+  clock.advance('P3D')
+  await casework.tick()
+  const ends = () => world.events.filter(({ type }) => type === 'AutomationFinished')
+  expect(ends()).toHaveLength(1)
+  expect((await health()).troubles.failedAutomation).toEqual({ count: 1, since: clock.now() })
+  expect((await health()).work.automation).toEqual(idle)
+  clock.advance('P7D')
+  await casework.tick()
+  expect((await health()).troubles.failedAutomation).toEqual(none)
+  expect(ends()).toHaveLength(1)
+  expect(world.alerts.map(({ kind }) => kind)).toEqual(['automationFailed'])
 })
 
 test('a subscription that fails on an event is in trouble from its eighth failure on, since the first', async () => {

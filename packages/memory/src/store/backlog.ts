@@ -13,6 +13,7 @@ export function backlogOf(tenants: readonly TenantData[], now: string, cap: numb
     delivery: count(({ due }) => due.delivery),
     unknownMessage: count(({ troubles }) => troubles.unknownMessage),
     messageForPeople: count(({ troubles }) => troubles.messageForPeople),
+    failedAutomation: count(({ troubles }) => troubles.failedAutomation),
     stuckDelivery: count(({ troubles }) => troubles.stuckDelivery),
     unknownSubscription: count(({ troubles }) => troubles.unknownSubscription),
   }

@@ -8,6 +8,10 @@ export interface CaseTables {
   readonly owners: { readonly task: SnapshotTable<CaseOf>; readonly assignment: SnapshotTable<CaseOf> }
   /** Throws a `StoreConflict` when one of them has changed since the snapshot; `keep` would refuse anyway. */
   lock(ids: readonly string[]): void
+  /** Locks those that no other open transaction has locked and that have not changed since the snapshot; gives them. */
+  lockFree(ids: readonly string[]): readonly string[]
+  /** Lets go of what it has locked. */
+  release(): void
   /**
    * Buffers a case with its events. Throws a `StoreConflict` when the version is not the expected one, and an `Error`
    * for events that leave a gap or an id that is on another case.
@@ -27,6 +31,7 @@ export function caseTables(data: TenantData, snapshot: number): CaseTables {
     assignment: new SnapshotTable(data.caseOf.assignment, snapshot),
   }
   const written = new Map<string, CaseEvent[]>()
+  const holder = {}
   const erased = new Map<string, CaseEvent[]>()
 
   return {
@@ -36,6 +41,16 @@ export function caseTables(data: TenantData, snapshot: number): CaseTables {
       for (const id of ids) states.lock(id)
       const moved = states.conflict()
       if (moved !== null) throw new StoreConflict(`Another transaction changed ${moved}`)
+      data.holds.take(holder, ids)
+    },
+    lockFree(ids) {
+      const free = ids.filter((id) => !states.hasMoved(id) && data.holds.isFree(holder, id))
+      for (const id of free) states.lock(id)
+      data.holds.take(holder, free)
+      return free
+    },
+    release() {
+      data.holds.release(holder)
     },
     write({ expectedVersion, next, events, rewritten = [] }) {
       const { id } = next.record

@@ -53,10 +53,14 @@ export class SnapshotTable<V> {
 
   /** A written or locked row that another transaction has changed since the snapshot, or null. */
   conflict(): string | null {
-    const moved = (key: string) => this.kept.changedAt(key) > this.snapshot
-    for (const key of this.locked) if (moved(key)) return key
-    for (const key of this.own.keys()) if (moved(key)) return key
+    for (const key of this.locked) if (this.hasMoved(key)) return key
+    for (const key of this.own.keys()) if (this.hasMoved(key)) return key
     return null
+  }
+
+  /** True for a row that another transaction has changed since the snapshot. */
+  hasMoved(key: string): boolean {
+    return this.kept.changedAt(key) > this.snapshot
   }
 
   /** Makes the buffered rows the newest versions. */

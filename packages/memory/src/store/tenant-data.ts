@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseOf, CaseState, DueKind, TroubleKind } from '@casework/core'
 import { DueIndex } from './due-index'
+import { Holds } from './holds'
 import { recordTables, type RecordTables } from './record-tables'
 import { VersionedMap } from './versioned-map'
 
@@ -10,6 +11,8 @@ export interface TenantData {
   readonly records: RecordTables
   /** By case; only ever appended to, so the events of an older snapshot are those up to its `seq`. */
   readonly events: Map<string, CaseEvent[]>
+  /** Which cases open transactions have locked. */
+  readonly holds: Holds
   /** What waits for the worker, by kind. */
   readonly due: Readonly<Record<DueKind, DueIndex>>
   /** What is in trouble, by the instant since when it is. */
@@ -29,6 +32,7 @@ export function emptyTenant(): TenantData {
     caseOf: { task: new VersionedMap(), assignment: new VersionedMap() },
     records: recordTables(),
     events: new Map(),
+    holds: new Holds(),
     due: {
       message: new DueIndex(),
       caseTimer: new DueIndex(),
@@ -39,6 +43,7 @@ export function emptyTenant(): TenantData {
     troubles: {
       unknownMessage: new DueIndex(),
       messageForPeople: new DueIndex(),
+      failedAutomation: new DueIndex(),
       stuckDelivery: new DueIndex(),
       unknownSubscription: new DueIndex(),
     },

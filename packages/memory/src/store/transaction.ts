@@ -60,8 +60,9 @@ export function openTransaction(
 
   const tx: StoreTransaction = {
     async cases(ids, lock) {
-      if (lock) fatal(() => cases.lock(ids))
       used()
+      if (lock === 'ifFree') return found(cases.states, cases.lockFree(ids))
+      if (lock) fatal(() => cases.lock(ids))
       return found(cases.states, ids)
     },
     async caseOf(kind, ids) {
@@ -118,6 +119,7 @@ export function openTransaction(
     close() {
       open = false
       data.snapshots.delete(view)
+      cases.release()
       trimTenant(data)
     },
   }

@@ -88,7 +88,7 @@ function narrowing(query: CaseQuery, tenantId: string, values: Values): readonly
 /** The counts of a case's tasks: open as core's `isOpen` has it, and overdue at the moment. */
 function counts(now: string, tenantId: string, values: Values): string {
   const open = `t.rank IN (1, 2) AND t.state ->> 'applicability' = 'applicable' AND t.state -> 'removed' = 'null'::jsonb`
-  const overdue = `t.overdue_at <= ${values.add(now)}::timestamptz`
+  const overdue = `t.overdue_at <= ${values.typed(now, 'timestamptz')}`
   return ` CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE ${open}) AS open_tasks, count(*) FILTER (WHERE ${overdue}) AS overdue_tasks
     FROM case_task t WHERE t.tenant_id = ${tenantId} AND t.case_id = c.id) n`
 }

@@ -2,6 +2,7 @@ import {
   StoreConflict,
   type CaseCommit,
   type CaseEvent,
+  type CaseLock,
   type CaseOf,
   type CaseState,
   type TaskState,
@@ -37,14 +38,15 @@ export class CaseTable {
   ) {}
 
   /** Locks the cases in id order and then reads them, as two statements: in one, the lock's wait would pair a new version with old tasks. */
-  async load(ids: readonly string[], lock: boolean): Promise<ReadonlyMap<string, CaseState>> {
+  async load(ids: readonly string[], lock: CaseLock): Promise<ReadonlyMap<string, CaseState>> {
     const missing = ids.filter((id) => {
       const entry = this.entries.get(id)
-      return !entry || (lock && !entry.locked && !this.dirty.has(entry))
+      return !entry || (lock !== false && !entry.locked && !this.dirty.has(entry))
     })
-    if (missing.length > 0) await this.read(missing, lock)
+    const passed = missing.length > 0 ? await this.read(missing, lock) : nothing
     const found = new Map<string, CaseState>()
     for (const id of ids) {
+      if (passed.has(id)) continue
       const state = this.entries.get(id)?.next
       if (state) found.set(id, state)
     }
@@ -100,8 +102,13 @@ export class CaseTable {
     return writes.statements(this.tenant)
   }
 
-  /** The cases that are in these rows, with their tasks, as of one statement. */
-  async take(caseRows: readonly SqlRow[], taskRows: readonly SqlRow[], locked: boolean): Promise<void> {
+  /** Those cases of these rows that are meant, with their tasks, as of one statement. */
+  async take(
+    caseRows: readonly SqlRow[],
+    taskRows: readonly SqlRow[],
+    locked: boolean,
+    isMeant: (id: string) => boolean = () => true,
+  ): Promise<void> {
     const parsed = taskRows.map(parseTask)
     const tasks = await this.definitions.complete(parsed)
     const byCase = new Map<string, Map<string, TaskState>>()
@@ -113,19 +120,24 @@ export class CaseTable {
     for (const row of caseRows) {
       const read = parseCase(row)
       const { id } = read.record
+      if (!isMeant(id)) continue
       const state: CaseState = { ...read, tasks: byCase.get(id) ?? new Map<string, TaskState>() }
       this.entries.set(id, { base: state, next: state, events: [], rewritten: [], locked })
     }
   }
 
-  private async read(ids: readonly string[], lock: boolean): Promise<void> {
-    const [, cases, tasks] = await Promise.all([
-      lock ? this.wire.ask(question(lockCases, this.tenant, ids)) : null,
+  /** Reads them anew, and gives those that were passed over because somebody holds them. */
+  private async read(ids: readonly string[], lock: CaseLock): Promise<ReadonlySet<string>> {
+    const locking = lock === 'ifFree' ? lockFree : lockCases
+    const [locked, cases, tasks] = await Promise.all([
+      lock ? this.wire.ask(question(locking, this.tenant, ids)) : null,
       this.wire.ask(question(readCases, this.tenant, ids)),
       this.wire.ask(question(readTasks, this.tenant, ids)),
     ])
-    for (const id of ids) this.entries.delete(id)
-    await this.take(cases.rows, tasks.rows, lock)
+    const ours = lock === 'ifFree' ? new Set(locked?.rows.map((row) => String(row['id']))) : new Set(ids)
+    for (const id of ours) this.entries.delete(id)
+    await this.take(cases.rows, tasks.rows, lock !== false, (id) => ours.has(id))
+    return new Set(ids.filter((id) => !ours.has(id)))
   }
 
   private write({ expectedVersion, next, events, rewritten = [] }: CaseCommit): void {
@@ -161,8 +173,11 @@ export class CaseTable {
   }
 }
 
+const nothing: ReadonlySet<string> = new Set()
+
 const lockCases =
   'SELECT id FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[]) ORDER BY id FOR NO KEY UPDATE'
+const lockFree = `${lockCases} SKIP LOCKED`
 const readCases = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id = ANY ($2::text[])`
 const readTasks = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id = ANY ($2::text[])
   ORDER BY t.case_id, t.position, t.id`

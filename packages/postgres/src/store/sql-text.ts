@@ -3,13 +3,26 @@ import type { SqlStatement, SqlValue } from '../sql/database'
 /** Collects the values of a statement whose text is put together from constants. */
 export class Values {
   private readonly values: SqlValue[] = []
+  private readonly types: string[] = []
 
   /** The placeholder of a value. A text that comes again has the same one, so that what asks the same reads the same. */
   add(value: SqlValue): string {
-    const known = typeof value === 'string' ? this.values.indexOf(value) : -1
+    return this.placeholder(value, '')
+  }
+
+  /** A text that the server reads as such a type, once and not for each row that it is compared with. */
+  typed(value: string, type: 'date' | 'timestamptz'): string {
+    return `${this.placeholder(value, type)}::${type}`
+  }
+
+  private placeholder(value: SqlValue, type: string): string {
+    const known =
+      typeof value === 'string'
+        ? this.values.findIndex((each, index) => each === value && this.types[index] === type)
+        : -1
     if (known >= 0) return `$${String(known + 1)}`
-    this.values.push(value)
-    return `$${String(this.values.length)}`
+    this.types.push(type)
+    return `$${String(this.values.push(value))}`
   }
 
   /** The statement with these values. */

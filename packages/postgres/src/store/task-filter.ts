@@ -101,18 +101,18 @@ function commonStrand(filter: TaskFilter, moment: () => string, values: Values):
   const conditions: string[] = []
   const bounds: string[] = []
   if (dueFrom !== null) {
-    const date = `${values.add(dueFrom)}::date`
+    const date = values.typed(dueFrom, 'date')
     conditions.push(`t.due_date >= ${date}`)
     bounds.push(`>= ${midnight(date)} - interval '2 days'`)
   }
   if (dueTo !== null) {
-    const date = `${values.add(dueTo)}::date`
+    const date = values.typed(dueTo, 'date')
     conditions.push(`t.due_date <= ${date}`)
     bounds.push(`<= ${midnight(date)} + interval '3 days'`)
   }
   if (dueUntil !== null) {
     // Open, applicable and not held, for only such tasks can become overdue; and neither overdue yet nor due later.
-    const until = `${values.add(dueUntil)}::timestamptz`
+    const until = values.typed(dueUntil, 'timestamptz')
     conditions.push('t.is_open', `t.overdue_at > ${moment()}`, `t.overdue_at <= ${until}`)
     bounds.push(`> ${moment()}`, `<= ${until}`)
   }
@@ -133,7 +133,7 @@ function midnight(date: string): string {
 function momentOf(now: string, values: Values): () => string {
   let said: string | null = null
   return () => {
-    said ??= `${values.add(now)}::timestamptz`
+    said ??= values.typed(now, 'timestamptz')
     return said
   }
 }

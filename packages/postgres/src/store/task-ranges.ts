@@ -33,7 +33,9 @@ function earliestFirst({ filter, now }: TaskQuery, reach: Reach, after: TaskCurs
   const parts = sourcesOf(filter, now, reach).map((source) => {
     const { due, id } = source
     const behind = after
-      ? [`(${due}, ${id}) > (${values.add(after.due ?? 'infinity')}::timestamptz, ${values.add(after.id)})`]
+      ? [
+          `(${due}, ${id}) > (${values.typed(after.due ?? 'infinity', 'timestamptz')}, ${values.add(after.id)})`,
+        ]
       : []
     return part(source, behind, `${due}, ${id}`, reach)
   })
@@ -51,7 +53,7 @@ function latestFirst({ filter, now, after }: TaskQuery, reach: Reach): readonly 
     }),
   }
   if (after?.due === null) return [undated]
-  const at = after && `${values.add(after.due)}::timestamptz`
+  const at = after && values.typed(after.due, 'timestamptz')
   const dated = sources.flatMap((source) =>
     turned(
       source,

@@ -72,7 +72,7 @@ export class Tally {
   }
 
   private momentOf(at: string): string {
-    return `${this.values.add(at)}::timestamptz`
+    return this.values.typed(at, 'timestamptz')
   }
 }
 

@@ -1,5 +1,11 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import { canonicalInstant, type Delivery, type MessageRecord, type Store } from '@casework/core'
+import {
+  canonicalInstant,
+  type AutomationRun,
+  type Delivery,
+  type MessageRecord,
+  type Store,
+} from '@casework/core'
 import { message } from '../builders/index'
 import type { Check, StoreUnderTest } from './check'
 
@@ -13,6 +19,21 @@ const keep = (store: Store, tenant: string, ...messages: readonly MessageRecord[
 
 const keepDelivery = (store: Store, tenant: string, delivery: Delivery) =>
   store.transaction(tenant, (tx) => tx.put('delivery', new Map([[delivery.deliveryId, delivery]])))
+
+const automation: AutomationRun = {
+  automationId: 'hospital.1.call.1',
+  name: 'call',
+  caseId: 'ruiz',
+  taskId: 'hospital',
+  with: null,
+  depth: 1,
+  state: 'waiting',
+  attempts: 7,
+  fence: 7,
+  reason: 'E_DOWN',
+  createdAt: '2026-03-02T12:00:00Z',
+  dueAt: '2026-03-02T16:00:00Z',
+}
 
 const failing: Delivery = {
   deliveryId: 'ledger ruiz',
@@ -77,6 +98,7 @@ export const backlogChecks: readonly Check<StoreUnderTest>[] = [
         delivery: none,
         unknownMessage: none,
         messageForPeople: none,
+        failedAutomation: none,
         stuckDelivery: none,
         unknownSubscription: none,
       })
@@ -99,6 +121,26 @@ export const backlogChecks: readonly Check<StoreUnderTest>[] = [
       await keep(store, 'acme', { ...unknown, state: 'accepted', unknownSince: null, dueAt: null })
       const { unknownMessage, messageForPeople } = await store.backlog(now, 10)
       deepEqual([unknownMessage, messageForPeople], [none, none])
+    },
+  },
+  {
+    name: 'an automation that was given up is counted since then, until it is told of no longer',
+    async run(open) {
+      const { store } = await open()
+      const put = (over: Partial<AutomationRun>) =>
+        store.transaction('acme', (tx) =>
+          tx.put('automation', new Map([['hospital.1.call.1', { ...automation, ...over }]])),
+        )
+      const counted = async () => {
+        const { automation: due, failedAutomation } = await store.backlog(now, 10)
+        return [due, failedAutomation]
+      }
+      await put({})
+      deepEqual(await counted(), [none, none])
+      await put({ state: 'failed', dueAt: '2026-03-09T14:00:00Z' })
+      deepEqual(await counted(), [none, { count: 1, earliest: '2026-03-02T14:00:00Z' }])
+      await put({ state: 'failed', dueAt: null })
+      deepEqual(await counted(), [none, none])
     },
   },
   {

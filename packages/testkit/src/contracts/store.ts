@@ -4,6 +4,7 @@ import { caseSelectionChecks } from './case-selection'
 import type { Check, StoreUnderTest } from './check'
 import { dueWorkChecks } from './due-work'
 import { concurrencyChecks } from './concurrency'
+import { heldCaseChecks } from './held-cases'
 import { messageListChecks } from './message-lists'
 import { noticeListChecks } from './notice-lists'
 import { readChecks } from './reads'
@@ -16,6 +17,7 @@ import { transactionChecks } from './transactions'
 export const storeChecks: readonly Check<StoreUnderTest>[] = [
   ...transactionChecks,
   ...concurrencyChecks,
+  ...heldCaseChecks,
   ...readChecks,
   ...recordChecks,
   ...caseListChecks,

@@ -8,6 +8,7 @@ const fates =
   'a message of unknown fate is counted since then, one that is left to people too, and neither once it is settled'
 const feeds =
   'a subscription that comes no further on a case, or that nobody knows, is counted until it goes on'
+const givenUp = 'an automation that was given up is counted since then, until it is told of no longer'
 const clock = 'a store that has a clock tells a canonical instant, and never an earlier one than before'
 
 const none = { count: 0, earliest: null }
@@ -35,6 +36,9 @@ export const brokenBacklogs: readonly Broken<StoreUnderTest>[] = [
   })),
   otherStore('a message that is left to people is counted nowhere', fates, (base) => ({
     backlog: async (now, cap) => ({ ...(await base.backlog(now, cap)), messageForPeople: none }),
+  })),
+  otherStore('an automation that was given up is counted nowhere', givenUp, (base) => ({
+    backlog: async (now, cap) => ({ ...(await base.backlog(now, cap)), failedAutomation: none }),
   })),
   otherStore('what was once in trouble is counted for good', feeds, (base) => {
     let worst = none as Backlog['stuckDelivery']

@@ -1,6 +1,7 @@
 import type { DueKind } from '../../ports/store'
 import type { Deliveries } from './deliveries'
 import type { InFlight } from './in-flight'
+import type { HeldCases } from './held-cases'
 import type { Shares } from './share'
 import type { WorkerPorts } from './transact'
 
@@ -20,6 +21,7 @@ export interface Turn {
   readonly inFlight: InFlight
   readonly shares: Shares
   readonly deliveries: Deliveries
+  readonly heldCases: HeldCases
   /** True once nothing more is to be taken up. */
   readonly isStopping: () => boolean
 }

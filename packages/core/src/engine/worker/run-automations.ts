@@ -1,6 +1,6 @@
 import type { AutomationRun } from '../../model/automation-run'
 import { noteAutomations } from '../../operations/support/ladders/note-automations'
-import { begin, concluded, handlerMs, type CallOutcome } from '../../rules/overdue/automation-state'
+import { begin, concluded, handlerMs, hasEnded, type CallOutcome } from '../../rules/overdue/automation-state'
 import { builtInAutomations } from '../automations/built-in'
 import { openDesk } from '../desk'
 import type { Duty } from './duty'
@@ -28,7 +28,12 @@ async function claimRuns(ports: WorkerPorts, tenant: string) {
     const due = await tx.claim('automation', now, handlersAtOnce)
     const begun = due.map((run) => begin(run, now))
     await tx.put('automation', new Map(begun.map((run) => [run.automationId, run])))
-    await noteEnds(ports, context, begun)
+    const told = new Set(due.filter(hasEnded).map((run) => run.automationId))
+    await noteEnds(
+      ports,
+      context,
+      begun.filter((run) => !told.has(run.automationId)),
+    )
     return { runs: begun.filter((run) => run.state === 'running'), due: due.length }
   })
 }
@@ -80,7 +85,7 @@ async function noteEnds(
   context: Parameters<typeof noteAutomations>[0],
   runs: readonly AutomationRun[],
 ): Promise<void> {
-  const ended = runs.filter((run) => run.dueAt === null)
+  const ended = runs.filter(hasEnded)
   await noteAutomations(context, ended)
   const { tenant, tx } = context
   for (const { state, automationId, name, reason: code } of ended)

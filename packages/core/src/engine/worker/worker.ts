@@ -4,6 +4,7 @@ import type { Clocks } from './clocks'
 import { abandonDeliveries } from './deliver'
 import { Deliveries } from './deliveries'
 import type { WorkerSizes } from './duty'
+import { HeldCases } from './held-cases'
 import { notBegun } from './hand-over'
 import { InFlight } from './in-flight'
 import type { Pulse } from './pulse'
@@ -32,6 +33,7 @@ export interface RunningWorker {
 export class Worker {
   private readonly inFlight = new InFlight()
   private readonly deliveries = new Deliveries()
+  private readonly heldCases = new HeldCases()
   private readonly sizes: WorkerSizes
   private rulesSeen: string | null = null
   private wake: (() => void) | null = null
@@ -64,6 +66,7 @@ export class Worker {
         inFlight: this.inFlight,
         shares,
         deliveries: this.deliveries,
+        heldCases: this.heldCases,
         isStopping: () => this.stopping,
       })
       this.pulse.round()
@@ -95,7 +98,7 @@ export class Worker {
         this.pulse.isRunning = false
         this.wake?.()
         stops += 1
-        const ended = running.then(() => this.deliveries.idle())
+        const ended = running.then(() => Promise.all([this.deliveries.idle(), this.heldCases.idle()]))
         await Promise.race([ended, this.pause(stops > 1 ? 0 : graceMs)])
         await this.giveUp()
         await abandonDeliveries(this.ports, this.deliveries)

@@ -65,7 +65,12 @@ export function readInbound(point: ContactPoint, providerId: string): ContactPoi
 }
 
 /** How long the same words to one address count as said already. */
-export const duplicateMs = 10 * 60_000
+const duplicateMs = 10 * 60_000
+
+/** True while words that went to an address at an instant count as said there. */
+export function countsAsSaid(at: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(at) < duplicateMs
+}
 
 /** True when another message said the same there within ten minutes (P35). */
 export function saidAlready(
@@ -75,10 +80,7 @@ export function saidAlready(
   now: string,
 ): boolean {
   return point.recent.some(
-    (each) =>
-      each.content === content &&
-      each.messageId !== messageId &&
-      Date.parse(now) - Date.parse(each.at) < duplicateMs,
+    (each) => each.content === content && each.messageId !== messageId && countsAsSaid(each.at, now),
   )
 }
 

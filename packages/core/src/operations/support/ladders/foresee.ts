@@ -3,7 +3,7 @@ import { compareInstants } from '../../../model/instants'
 import type { CaseFacts } from '../../../rules/case/facts'
 import type { DueStep } from '../../../rules/overdue/due-steps'
 import { forecastSteps } from '../../../rules/overdue/forecast-steps'
-import { duplicateMs } from '../../../rules/sending/contact-point'
+import { countsAsSaid } from '../../../rules/sending/contact-point'
 import type { GuardedWish, WantedMessage } from '../sharing/new-messages'
 import type { ForecastStep, WaitingMessage } from '../../cases/forecast'
 import type { Context } from '../../context'
@@ -123,10 +123,9 @@ interface Said {
 function wasSaid(wanted: WantedMessage, at: string, said: readonly Said[]): boolean {
   if (wanted.channel === 'portal') return false
   const words = wordsOf(wanted)
-  return said.some((each) => {
-    const gone = Date.parse(at) - Date.parse(each.at)
-    return each.words === words && gone >= 0 && gone < duplicateMs
-  })
+  return said.some(
+    (each) => each.words === words && compareInstants(each.at, at) <= 0 && countsAsSaid(each.at, at),
+  )
 }
 
 function wordsOf({ channel, to, subject, pieces }: WantedMessage): string {

@@ -1,5 +1,7 @@
 import type { AutomationRun } from '../../../model/automation-run'
+import type { CaseState } from '../../../model/case-state'
 import type { EventData, StepOccurrence } from '../../../model/events'
+import type { CaseLock } from '../../../ports/store'
 import { CaseChange } from '../../../rules/case/change'
 import { dueSteps, type DueStep } from '../../../rules/overdue/due-steps'
 import type { Context } from '../../context'
@@ -16,12 +18,22 @@ import { setTimers } from './timers'
  * Looks at cases whose ladders may have something to do: locks them, decides over each as it is now, and keeps what was
  * decided with its notices, messages and automations, and when each is looked at next, all in this transaction. That each
  * occurrence is decided once is the case's own doing: its events are numbered, and one version follows another.
+ * With `ifFree`, gives those that it passed over, whose timers are as they were.
  */
-export async function sweepCases(context: Context, caseIds: readonly string[]): Promise<void> {
-  const found = await context.tx.cases(caseIds, true)
-  const gone = caseIds.filter((each) => !found.has(each))
-  await context.tx.put('caseTimer', new Map(gone.map((each) => [each, null])))
-  const states = [...found.values()]
+export async function sweepCases(
+  context: Context,
+  caseIds: readonly string[],
+  lock: Exclude<CaseLock, false>,
+): Promise<readonly string[]> {
+  const found = await context.tx.cases(caseIds, lock)
+  const absent = caseIds.filter((each) => !found.has(each))
+  // Whether an absent case is gone is told by who has waited for it.
+  if (lock === true) await context.tx.put('caseTimer', new Map(absent.map((each) => [each, null])))
+  await decideOver(context, [...found.values()])
+  return lock === true ? [] : absent
+}
+
+async function decideOver(context: Context, states: readonly CaseState[]): Promise<void> {
   if (states.length === 0) return
   const facts = await loadFacts(context, states)
   if (!facts.ok) throw new Error('Cases without settings')
