@@ -33,7 +33,7 @@ export class EntryUpdates {
     const { kind, id } = key
     const [before, after] = [entryColumnsOf(kind, id, kept), entryColumnsOf(kind, id, value)]
     for (const name of columnNames) if (before[name] !== after[name]) this.differing.add(name)
-    const members = changedMembers(kept, value)
+    const members = changedMembers(kept as unknown as Members, value as unknown as Members)
     const rest = { ...key, was_whole: members === null, data: members ?? value }
     this.rows.push({ columns: after, rest })
   }
@@ -51,11 +51,14 @@ function some(columns: EntryColumns, names: readonly (keyof EntryColumns)[]): Pa
 
 const columnNames = Object.keys(entryColumns) as readonly (keyof EntryColumns)[]
 
-/** The members of the value that are not those of `kept`; null when one of `kept` is gone, which no member can say. */
-function changedMembers(kept: AnyRecord, value: AnyRecord): Readonly<Record<string, unknown>> | null {
-  const [before, after] = [new Map(Object.entries(kept)), new Map(Object.entries(value))]
-  for (const [name, member] of before) if (member !== undefined && after.get(name) === undefined) return null
-  return Object.fromEntries([...after].filter(([name, member]) => before.get(name) !== member))
+type Members = Readonly<Record<string, unknown>>
+
+/** The members of `after` that are not those of `before`; null when one is gone, which no member can say. */
+function changedMembers(before: Members, after: Members): Members | null {
+  for (const name in before) if (before[name] !== undefined && after[name] === undefined) return null
+  const changed: Record<string, unknown> = {}
+  for (const name in after) if (before[name] !== after[name]) changed[name] = after[name]
+  return changed
 }
 
 const known = new Map<string, RowWrite>()

@@ -67,6 +67,7 @@ export const bulkSteps: readonly fc.Arbitrary<Step>[] = [
   step(staff, 'bulk.items', some(run, { limit: fc.constantFrom(1, 200) })),
   step(staff, 'bulk.apply', some(run, { mode: fc.constantFrom('strict', 'revalidate') })),
   step(staff, 'bulk.cancel', run),
+  step(staff, 'bulk.runs', fc.constantFrom({}, { limit: 1 }, { states: ['planned', 'cancelled'] })),
 ]
 
 const system = fc.constant<Asker>({ system: true })

@@ -112,25 +112,30 @@ export const linkStory: fc.Arbitrary<readonly Step[]> = fc.tuple(
   step(link, 'links.open', fc.constant({})),
 )
 
-/** What is kept under a name is asked for by it. */
+/** What is kept under a name is asked for by it, and may be removed then. */
 export const nameStory: fc.Arbitrary<readonly Step[]> = fc.oneof(
-  fc.tuple(
-    step(
-      staff,
-      'filters.put',
-      anyCaseFilter.map((filter) => ({ id: 'f', name: 'Filter', filter })),
-    ),
-    step(staff, 'filters.get', fc.constant({ filterId: 'f' })),
+  ...named(
+    'filters',
+    { filterId: 'f' },
+    anyCaseFilter.map((filter) => ({ id: 'f', name: 'Filter', filter })),
   ),
-  fc.tuple(
-    step(
-      staff,
-      'caseLists.put',
-      fc.record({ id: fc.constant('spring'), name: fc.constant('Spring'), filter: anyCaseFilter }),
-    ),
-    step(staff, 'caseLists.get', fc.constant({ caseListId: 'spring' })),
+  ...named(
+    'caseLists',
+    { caseListId: 'spring' },
+    fc.record({ id: fc.constant('spring'), name: fc.constant('Spring'), filter: anyCaseFilter }),
   ),
 )
+
+function named(
+  noun: string,
+  name: object,
+  record: fc.Arbitrary<object>,
+): readonly fc.Arbitrary<readonly Step[]>[] {
+  const put = step(staff, `${noun}.put`, record)
+  const get = step(staff, `${noun}.get`, fc.constant(name))
+  const remove = step(staff, `${noun}.remove`, fc.constant(name))
+  return [fc.tuple(put, get), fc.tuple(put, get, remove, get)]
+}
 
 /** What an answer has written to the client or the case is taken back. */
 export const mappingStory: fc.Arbitrary<readonly Step[]> = fc

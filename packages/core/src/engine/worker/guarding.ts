@@ -9,8 +9,9 @@ import type { OutboundMessage } from '../../ports/messenger'
 import { noteSent } from '../../rules/sending/contact-point'
 import { guard, isDirectReply, type Verdict } from '../../rules/sending/guard'
 import { claim, expire, hold, intend, prove, suppress } from '../../rules/sending/message-state'
+import type { MessageSecrets } from '../../rules/sending/outbound'
 import { leaseMs, newSender, refill, take } from '../../rules/sending/pace'
-import { outboundOf } from './outbound'
+import { outboundOf, secretsOf } from './outbound'
 
 /** A message whose intent is committed: this attempt, and no other, may call the provider. */
 export interface Intended {
@@ -24,6 +25,7 @@ export interface Intended {
  */
 export class Guarding {
   private readonly intended: Intended[] = []
+  private readonly secrets = new Map<string, Promise<MessageSecrets | null>>()
   private readonly points: Map<string, ContactPoint>
 
   private constructor(
@@ -34,14 +36,18 @@ export class Guarding {
     this.points = new Map(sources.points)
   }
 
-  static async begin(context: Context, messages: readonly MessageRecord[]): Promise<Guarding> {
+  /** Of these messages about as many are going to be intended as a share has. */
+  static async begin(context: Context, messages: readonly MessageRecord[], share: number): Promise<Guarding> {
     const settings = (await context.tx.get('settings', ['settings'])).get('settings')
     if (!settings) throw new Error('Messages without settings')
     const [sources, senders] = await Promise.all([
       loadSources(context, settings, messages),
       loadSenders(context, settings),
     ])
-    return new Guarding(context, sources, senders)
+    const guarding = new Guarding(context, sources, senders)
+    // Keys are derived beside each other, so those of a share are asked for at once.
+    for (const message of messages.slice(0, share)) void guarding.secretsOf(message)
+    return guarding
   }
 
   /** How many intents there are. */
@@ -68,7 +74,8 @@ export class Guarding {
     if (channel === 'portal') return prove(message, 'portal')
     const paced = this.pace(channel, message)
     if ('held' in paced) return paced.held
-    const outbound = await rendered(this.context, message, facts.link, verdict.deliverBefore)
+    const secrets = await this.secretsOf(message)
+    const outbound = secrets && rendered(this.context, message, secrets, verdict.deliverBefore)
     if (!outbound) return { ...message, state: 'needsAttention', reason: 'cannotRender', dueAt: null }
     this.senders.set(channel, paced.sender)
     if (facts.point) this.points.set(facts.point.contactPointId, noteSent(facts.point, message, now))
@@ -90,6 +97,14 @@ export class Guarding {
     await tx.put('contactPoint', new Map(noted))
     await tx.put('sender', this.senders)
     return this.intended
+  }
+
+  private secretsOf(message: MessageRecord): Promise<MessageSecrets | null> {
+    const link = this.sources.links.get(message.linkId ?? '') ?? null
+    const known = this.secrets.get(message.messageId)
+    const secrets = known ?? secretsOf(this.context, message, link).catch(() => null)
+    this.secrets.set(message.messageId, secrets)
+    return secrets
   }
 
   private ask(message: MessageRecord) {
@@ -125,9 +140,9 @@ function heldBack(message: MessageRecord, verdict: Exclude<Verdict, { readonly m
 }
 
 /** A message that cannot be rendered is left to people alone: it must not keep the others from going. */
-async function rendered(...given: Parameters<typeof outboundOf>): Promise<OutboundMessage | null> {
+function rendered(...given: Parameters<typeof outboundOf>): OutboundMessage | null {
   try {
-    return await outboundOf(...given)
+    return outboundOf(...given)
   } catch {
     return null
   }

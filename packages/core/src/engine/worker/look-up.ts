@@ -1,7 +1,7 @@
 import type { MessageRecord } from '../../model/message'
 import type { Context } from '../../operations/context'
 import { prove, stillUnknown } from '../../rules/sending/message-state'
-import { outboundOf } from './outbound'
+import { outboundOf, secretsOf } from './outbound'
 import { tellPeople } from './tell-people'
 import { transact, type WorkerPorts } from './transact'
 
@@ -45,5 +45,6 @@ async function proofOf(ports: WorkerPorts, tenant: string, message: MessageRecor
 
 async function asSent(context: Context, message: MessageRecord) {
   const links = await context.tx.get('link', message.linkId === null ? [] : [message.linkId])
-  return outboundOf(context, message, links.get(message.linkId ?? '') ?? null, message.expiresAt)
+  const secrets = await secretsOf(context, message, links.get(message.linkId ?? '') ?? null)
+  return secrets && outboundOf(context, message, secrets, message.expiresAt)
 }

@@ -3,42 +3,51 @@ import type { MessageRecord } from '../../model/message'
 import type { Context } from '../../operations/context'
 import { sealOf } from '../../operations/support/sharing/make-link'
 import type { OutboundMessage } from '../../ports/messenger'
-import { renderOutbound } from '../../rules/sending/outbound'
+import { renderOutbound, type MessageSecrets } from '../../rules/sending/outbound'
 
 /** How long an address in an e-mail can unsubscribe: as long as a token may live. */
 const unsubscribeDays = 90
 
 /**
- * The message with its secrets in: the same bytes at every attempt. Null when a secret that it carries does not open any
- * more, because the host's key for it is gone.
+ * What is put into the message when it is handed over: the same at every attempt. Null when a secret that it carries does
+ * not open any more, because the host's key for it is gone.
  */
-export async function outboundOf(
+export async function secretsOf(
   context: Context,
   message: MessageRecord,
   link: LinkRecord | null,
-  deliverBefore: string,
-): Promise<OutboundMessage | null> {
-  const { messageId, channel, purpose, to, createdAt } = message
-  if (channel === 'portal' || to === null) return null
+): Promise<MessageSecrets | null> {
+  const { messageId, channel, purpose, sealedCode } = message
   const { keys, baseUrl } = context.ports
   const needsLink = message.pieces.some((piece) => 'link' in piece)
   const jti = needsLink && link?.sealedJti ? await keys.unseal(sealOf(link.linkId), link.sealedJti) : null
-  const code = message.sealedCode === null ? null : await keys.unseal(messageId, message.sealedCode)
-  if ((needsLink && jti === null) || (message.sealedCode !== null && code === null)) return null
-  const unsubscribeUrl =
-    channel === 'email' && purpose === 'commercial' ? await unsubscribeAt(context, message) : null
-  const rendered = renderOutbound(message, {
+  const code = sealedCode === null ? null : await keys.unseal(messageId, sealedCode)
+  if ((needsLink && jti === null) || (sealedCode !== null && code === null)) return null
+  const isAdvertising = channel === 'email' && purpose === 'commercial'
+  return {
     link: jti === null ? null : `${baseUrl}/s/${jti}`,
     code,
-    unsubscribeUrl,
-  })
+    unsubscribeUrl: isAdvertising ? await unsubscribeAt(context, message) : null,
+  }
+}
+
+/** The message with its secrets in: the same bytes at every attempt. Null for one that no provider carries. */
+export function outboundOf(
+  { tenant }: Context,
+  message: MessageRecord,
+  secrets: MessageSecrets,
+  deliverBefore: string,
+): OutboundMessage | null {
+  const { messageId, channel, purpose, to, createdAt } = message
+  if (channel === 'portal' || to === null) return null
+  const { unsubscribeUrl } = secrets
   return {
     id: messageId,
-    tenant: context.tenant,
+    tenant,
     channel,
     purpose,
     to,
-    ...rendered,
+    ...renderOutbound(message, secrets),
     createdAt,
     deliverBefore,
     unsubscribeUrl: unsubscribeUrl?.startsWith('https:') ? unsubscribeUrl : null,
