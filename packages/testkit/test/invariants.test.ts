@@ -202,7 +202,7 @@ const breaks: Readonly<Record<string, readonly ((found: Evidence) => Evidence)[]
     (found) => withRecords(found, { message: [] }),
     (found) => withRecords(found, { automation: [] }),
   ],
-  'a finished automation waits for nothing, and every other one for something': [
+  'an automation that is done waits for nothing, and one that is not begun or under way for something': [
     (found) =>
       withRecords(found, {
         automation: found.records.automation.map((each) => ({ ...each, state: 'waiting' })),

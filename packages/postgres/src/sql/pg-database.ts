@@ -214,7 +214,7 @@ function queryOf({ text, values, prepare: often }: SqlStatement, prepare: boolea
   if (!often || !prepare) return query
   const name = names.get(text) ?? `casework_${String(names.size)}`
   names.set(text, name)
-  return { ...query, name }
+  return { name, ...query }
 }
 
 function bound(value: unknown): unknown {

@@ -121,7 +121,7 @@ export class CaseTable {
       const read = parseCase(row)
       const { id } = read.record
       if (!isMeant(id)) continue
-      const state: CaseState = { ...read, tasks: byCase.get(id) ?? new Map<string, TaskState>() }
+      const state: CaseState = { tasks: byCase.get(id) ?? new Map<string, TaskState>(), ...read }
       this.entries.set(id, { base: state, next: state, events: [], rewritten: [], locked })
     }
   }

@@ -118,7 +118,7 @@ export class EntryTable {
       if (value === undefined) {
         if (exists) remove.push(key)
       } else if (exists && kept) updates.add(key, kept, value)
-      else insert.push({ kind, id, ...entryColumnsOf(kind, id, value), data: value })
+      else insert.push({ kind, id, data: value, ...entryColumnsOf(kind, id, value) })
     }
     const links = linkWrites(
       this.tenant,

@@ -26,7 +26,11 @@ export const sameVersion = ' AND (w.was_version IS NULL OR t.version = w.was_ver
  * indexes stay as they are.
  */
 export class EntryUpdates {
-  private readonly rows: { readonly columns: EntryColumns; readonly rest: object }[] = []
+  private readonly rows: {
+    readonly key: EntryKey
+    readonly columns: EntryColumns
+    readonly changed: object
+  }[] = []
   private readonly differing = new Set<keyof EntryColumns>()
 
   add(key: EntryKey, kept: AnyRecord, value: AnyRecord): void {
@@ -34,13 +38,18 @@ export class EntryUpdates {
     const [before, after] = [entryColumnsOf(kind, id, kept), entryColumnsOf(kind, id, value)]
     for (const name of columnNames) if (before[name] !== after[name]) this.differing.add(name)
     const members = changedMembers(kept as unknown as Members, value as unknown as Members)
-    const rest = { ...key, was_whole: members === null, data: members ?? value }
-    this.rows.push({ columns: after, rest })
+    this.rows.push({
+      key,
+      columns: after,
+      changed: { was_whole: members === null, data: members ?? value },
+    })
   }
 
   write(): readonly [RowWrite, readonly unknown[]] {
     const names = columnNames.filter((name) => this.differing.has(name))
-    const rows = this.rows.map(({ columns, rest }) => ({ ...rest, ...some(columns, names) }))
+    const rows = this.rows.map(({ key, columns, changed }) =>
+      Object.assign(changed, key, some(columns, names)),
+    )
     return [updateOfColumns(names), rows]
   }
 }

@@ -47,8 +47,8 @@ export async function decideNotices(context: Context, of: NoticesOf): Promise<Re
   for (const each of written) {
     const wish = each.wanted && wishes.get(each.wanted)
     const outcome = each.wanted ? outcomeOf(wish) : each.instead
-    const digest = wish ? { digest: wish.contentDigest.slice(0, 16) } : {}
-    for (const row of each.letter.rows) becomes.set(row, { ...outcome, ...digest })
+    const item = wish ? { digest: wish.contentDigest.slice(0, 16), ...outcome } : outcome
+    for (const row of each.letter.rows) becomes.set(row, item)
     if (wish) sealed.push({ letter: each.letter, wish })
     if (outcome.outcome === 'accepted') coalesced += each.letter.rows.length - 1
   }
@@ -62,7 +62,7 @@ export async function decideNotices(context: Context, of: NoticesOf): Promise<Re
       const ids = await keepLetters(context, cases.states, { sealed, riding, lifeMs: of.job.lifeMs })
       for (const [row, messageId] of ids) {
         const item = becomes.get(row)
-        if (item) becomes.set(row, { ...item, messageId })
+        if (item) becomes.set(row, { messageId, ...item })
       }
       return itemsOf(of, cases, rows, becomes)
     },

@@ -83,7 +83,10 @@ async function drawLinks(
     if (!first) continue
     const { scope, clientId } = first.letter
     const { record } = await drawLink(context, {
-      ...{ scope, clientId, lifeMs, requireCode: false },
+      scope,
+      clientId,
+      lifeMs,
+      requireCode: false,
       caseId: 'clientId' in scope ? null : first.wish.wanted.caseId,
       sentTo: theirs.flatMap(({ wish }) => wish.wanted.contactPointId ?? []),
     })

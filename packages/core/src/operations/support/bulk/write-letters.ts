@@ -62,13 +62,17 @@ export async function writeLetter(
   return {
     letter,
     wanted: {
-      ...written,
-      ...{ kind: 'share', channel, purpose: job.purpose, clientId, linkId: null },
+      kind: 'share',
+      channel,
+      purpose: job.purpose,
+      clientId,
+      linkId: null,
       caseId: state?.record.id ?? null,
       taskIds: isDivided ? [] : [...new Set(rows.map(({ task }) => task.id))],
       ...(speaksOfDone(letter) ? { aboutDone: true } : {}),
       timing: channel === 'portal' ? { wants: 'now' } : job.timing,
       expiresAt: after(context.now, job.lifeMs),
+      ...written,
     },
   }
 }

@@ -15,7 +15,7 @@ import type { Context } from '../../context'
 import { askGuard, type GuardedWish, type WantedMessage } from '../sharing/new-messages'
 import { sharedValues, valuesFor } from '../sharing/values'
 import { wordsFor } from '../sharing/wording'
-import { writeMessage } from '../sharing/write-message'
+import { writeMessage, type WrittenMessage } from '../sharing/write-message'
 
 /** One client who is to be reminded, of which steps, and with which messages. */
 export interface PlannedReminder {
@@ -81,7 +81,7 @@ async function write(
     const wanted = { client, channel, words: said?.value, values, commercial: false }
     const { missing, ...written } = await writeMessage(context, settings, wanted)
     if (missing.length > 0) return { suppressed: 'variableMissing' }
-    messages.push({ ...written, ...envelope(context, group, channel) })
+    messages.push(reminderOf(context, group, channel, written))
   }
   return messages
 }
@@ -107,7 +107,12 @@ export function shippedFor(tasks: readonly TaskState[]): ShippedWords {
   return reminderWords[tasks.every(isBegun) ? 'in_progress' : 'todo']
 }
 
-function envelope({ now }: Context, { client, state, tasks }: Group, channel: Channel) {
+function reminderOf(
+  { now }: Context,
+  { client, state, tasks }: Group,
+  channel: Channel,
+  written: Omit<WrittenMessage, 'missing'>,
+): WantedMessage {
   return {
     kind: 'reminder',
     channel,
@@ -119,7 +124,8 @@ function envelope({ now }: Context, { client, state, tasks }: Group, channel: Ch
     dueVersions: Object.fromEntries(tasks.map((each) => [each.id, each.dueVersion])),
     timing: { wants: 'now' },
     expiresAt: after(now, worthMs),
-  } as const
+    ...written,
+  }
 }
 
 /** What the steps name; else a text where one may go, and an e-mail where it may not. */

@@ -51,7 +51,7 @@ async function send(context: Context, change: CaseChange, planned: PlannedRemind
     alone.map((each) => (isCarried(each) ? { ...each, wanted: { ...each.wanted, linkId } } : each)),
   )
   await letOthersRide(context, planned, kept)
-  for (const message of riding) change.emit({ ...queued(client.id, message), joined: true })
+  for (const message of riding) change.emit({ joined: true, ...queued(client.id, message) })
   for (const message of kept) change.emit(queued(client.id, message))
   return outcomeOf([...riding, ...kept])
 }

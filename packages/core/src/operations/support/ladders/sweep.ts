@@ -96,7 +96,7 @@ async function tell(
   }
   const tellings = [...found].map(([due, { staff }]) => ({ due, staff }))
   const mailed = await tellStaff(context, settings, record, tellings)
-  return new Map([...found].map(([due, told]) => [due, { ...told, messageIds: mailed.get(due) ?? [] }]))
+  return new Map([...found].map(([due, told]) => [due, { messageIds: mailed.get(due) ?? [], ...told }]))
 }
 
 async function eventOf(

@@ -49,7 +49,7 @@ export async function askGuard(
   const sources = await loadSources(context, settings, wanted, any)
   return wanted.map((each, index) => {
     const digest = contents[index] ?? ''
-    const message = { ...each, messageId: null, contentDigest: digest }
+    const message = { messageId: null, contentDigest: digest, ...each }
     const verdict = guard(message, factsFor(context, sources, each, opens(each)))
     return { wanted: each, verdict, contentDigest: digest }
   })
@@ -70,7 +70,6 @@ export async function keepMessages(
   for (const { wanted, verdict, contentDigest: digest } of wishes) {
     const messageId = context.ports.ids.next(context.now)
     const row: MessageRecord = {
-      ...wanted,
       messageId,
       state: 'ready',
       reason: null,
@@ -86,6 +85,7 @@ export async function keepMessages(
       zoneRules: context.ports.zoneRules.version,
       contentDigest: digest,
       unknownSince: null,
+      ...wanted,
     }
     records.push(asGuarded(row, verdict, context.now))
   }

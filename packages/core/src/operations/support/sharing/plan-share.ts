@@ -146,7 +146,6 @@ function wish(
   expiresAt: string,
 ): WantedMessage {
   return {
-    ...written,
     kind: 'share',
     channel,
     purpose,
@@ -156,5 +155,6 @@ function wish(
     taskIds: [],
     timing: channel === 'portal' ? { wants: 'now' } : timing,
     expiresAt,
+    ...written,
   }
 }

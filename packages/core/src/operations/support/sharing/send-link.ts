@@ -39,7 +39,6 @@ export async function sendLink(
     const { missing, ...written } = await writeMessage(context, settings, wantedWords)
     if (missing.length > 0) return missingValues([{ clientId: client.id, channel, variables: missing }])
     wanted.push({
-      ...written,
       kind,
       channel,
       purpose: 'transactional' as const,
@@ -49,6 +48,7 @@ export async function sendLink(
       taskIds: [],
       timing: { wants: 'now' as const },
       expiresAt: link.expiresAt,
+      ...written,
     })
   }
   const points = wanted.flatMap((each) => each.contactPointId ?? [])

@@ -35,7 +35,7 @@ export async function writeMessage(
 ): Promise<WrittenMessage> {
   const address = await addressOf(context, client, channel)
   if (channel === 'portal' || !words)
-    return { ...address, subject: null, pieces: [], letter: null, segments: null, missing: [] }
+    return { subject: null, pieces: [], letter: null, segments: null, missing: [], ...address }
   const id = address.contactPointId ?? ''
   const point = (await context.tx.get('contactPoint', [id])).get(id)
   const told = await context.tx.get('message', channel === 'sms' ? (point?.introducedBy ?? []) : [])
@@ -46,5 +46,6 @@ export async function writeMessage(
     introduce: !point || !isIntroduced(point, told),
     sampleLink: sampleLink(context.ports.baseUrl),
   })
-  return { ...address, ...written }
+  const { to, contactPointId } = address
+  return { to, contactPointId, ...written }
 }
