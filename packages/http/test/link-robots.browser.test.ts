@@ -117,6 +117,7 @@ describe('after all of these robots a person', () => {
 
     await page.goto(stage.origin + paths.ended)
     await page.click('text=Send me a new link')
+    await page.waitForLoadState('networkidle')
     await world.casework.tick()
     expect(world.sms.sent).toHaveLength(1)
 

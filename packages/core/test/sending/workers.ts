@@ -8,7 +8,11 @@ import type { FaultyProvider } from './faulty-provider'
 interface Process {
   /** From its so-many-th transaction on it is dead, or sleeps until it is woken; null for one that is well. */
   doom: { in: number; readonly sleeps: boolean; readonly after: boolean } | null
+  /** Settles when it is awake again, and never for one that is dead. Nothing of it goes on before. */
+  stopped: Promise<void> | null
 }
+
+type Stopped = 'dead' | 'asleep'
 
 /** Processes on one store, each with a clock of its own; those that hang are replaced, and may wake again. */
 export class Workers {
@@ -18,8 +22,9 @@ export class Workers {
   /** The true time, in milliseconds. */
   now: number
   private readonly sleeping: (() => void)[] = []
-  private readonly unfinished: Promise<number>[] = []
-  private readonly onStop = new Map<Process, (how: 'dead' | 'asleep') => void>()
+  private readonly unfinished: { readonly ticking: Promise<number>; readonly stopped: Promise<Stopped> }[] =
+    []
+  private readonly onStop = new Map<Process, (how: Stopped) => void>()
   private readonly all: (Process & { readonly casework: Casework })[]
   private readonly ports: ReturnType<typeof memory>
   private readonly ids
@@ -53,7 +58,7 @@ export class Workers {
     const one = this.all[at]
     if (!one) return
     one.doom = doom ?? this.fate()
-    const stopped = new Promise<'dead' | 'asleep'>((resolve) => this.onStop.set(one, resolve))
+    const stopped = new Promise<Stopped>((resolve) => this.onStop.set(one, resolve))
     await this.follow(one.casework.tick(), stopped, () => {
       this.all[at] = this.open(this.skews[at] ?? 0)
     })
@@ -70,20 +75,21 @@ export class Workers {
     this.provider.late = true
     for (const go of this.sleeping.splice(0)) go()
     this.provider.wake()
-    for (const ticking of this.unfinished.splice(0)) await this.follow(ticking, new Promise(() => undefined))
+    for (const { ticking, stopped } of this.unfinished.splice(0))
+      await this.follow(ticking, unlessAwake(stopped))
     this.provider.late = false
   }
 
   /** Waits for a tick's end, or for what keeps it from ending. */
   private async follow(
     ticking: Promise<number>,
-    stopped: Promise<'dead' | 'asleep'>,
+    stopped: Promise<Stopped>,
     replace: () => void = () => undefined,
   ): Promise<void> {
     const hung = this.provider.hangs.then(() => 'asleep' as const)
     const end = await Promise.race([ticking.then(() => 'done' as const), stopped, hung])
     if (end === 'done') return
-    if (end === 'asleep') this.unfinished.push(ticking)
+    if (end === 'asleep') this.unfinished.push({ ticking, stopped })
     replace()
   }
 
@@ -91,7 +97,7 @@ export class Workers {
     let last = 0
     const clock = { now: () => canonicalInstant((last = Math.max(last, this.now + skew))) }
     const adapter = this.provider.adapter(clock.now)
-    const process: Process = { doom: null }
+    const process: Process = { doom: null, stopped: null }
     const casework = createCasework({
       ...this.ports,
       store: this.mortal(process),
@@ -109,8 +115,9 @@ export class Workers {
     return {
       ...store,
       transaction: async (tenant, work, ahead) => {
+        await process.stopped
         const { doom } = process
-        if (!doom || (doom.in -= 1) > 0) return store.transaction(tenant, work, ahead)
+        if (!doom || (doom.in -= 1) !== 0) return store.transaction(tenant, work, ahead)
         const kept = doom.after ? store.transaction(tenant, work, ahead) : null
         await kept
         await this.stop(process, doom.sleeps)
@@ -120,12 +127,18 @@ export class Workers {
   }
 
   private stop(process: Process, sleeps: boolean): Promise<void> {
-    return new Promise((resolve) => {
+    process.doom = null
+    process.stopped = new Promise((resolve) => {
       if (sleeps) this.sleeping.push(resolve)
-      process.doom = null
-      this.onStop.get(process)?.(sleeps ? 'asleep' : 'dead')
     })
+    this.onStop.get(process)?.(sleeps ? 'asleep' : 'dead')
+    return process.stopped
   }
+}
+
+/** One that has slept goes on; one that hung at a provider may have died in what it did beside that. */
+function unlessAwake(stopped: Promise<Stopped>): Promise<Stopped> {
+  return stopped.then((how) => (how === 'dead' ? how : new Promise<Stopped>(() => undefined)))
 }
 
 const keys = joseKeys({
