@@ -1,10 +1,11 @@
 import { after } from '../../model/instants'
 import type { MessageRecord } from '../../model/message'
+import type { Context } from '../../operations/context'
 import { changePoint } from '../../operations/support/sharing/contact-points'
 import { introduceAgain } from '../../rules/sending/contact-point'
 import { afterLease, makeReady } from '../../rules/sending/message-state'
 import { leaseMs } from '../../rules/sending/pace'
-import { Guarding, type Intended } from './guarding'
+import { Guarding, guardedBy, type Intended } from './guarding'
 import { tellPeople } from './tell-people'
 import { transact, type WorkerPorts } from './transact'
 
@@ -30,7 +31,7 @@ export async function claimDue(
   most: number,
   share: number,
 ): Promise<Claimed> {
-  return transact(ports, tenant, async (context) => {
+  const work = async (context: Context): Promise<Claimed> => {
     const { tx, now } = context
     const due = await tx.claim('message', now, most)
     if (due.length === 0) return { intended: [], toSend: [], toFind: [], due: 0 }
@@ -53,7 +54,8 @@ export async function claimDue(
       toFind: next.filter((each) => each.state === 'unknown' && each.fence > 0),
       due: due.length,
     }
-  })
+  }
+  return transact(ports, tenant, work, { ahead: { records: guardedBy } })
 }
 
 function isWaiting({ state }: MessageRecord): boolean {

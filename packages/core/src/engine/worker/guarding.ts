@@ -19,6 +19,9 @@ export interface Intended {
   readonly outbound: OutboundMessage
 }
 
+/** What is asked about whatever messages there are. */
+export const guardedBy = { settings: ['settings'], sender: ['sms', 'email'] } as const
+
 /**
  * One transaction's look at messages that wait: what the guard says of each, and the intents of those that go now. One
  * after the other, for each takes from its sender's pace, and is known of its address when the next one is asked about.
