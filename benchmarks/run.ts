@@ -10,7 +10,7 @@ const { values, positionals: named } = parseArgs({
     json: { type: 'boolean', default: false },
     /** Of `postgres`: how many tasks; each number is a run of its own. */
     rows: { type: 'string', multiple: true, default: ['1000000'] },
-    /** Of `bulk`: how many cases. */
+    /** Of `bulk` and `memory`: how many cases. */
     cases: { type: 'string', default: '10000' },
     /** Of `sweep`, `drain` and `relay`: how many timers or messages one round has. */
     due: { type: 'string', default: '4000' },
@@ -43,6 +43,11 @@ const longSuites: typeof suites = {
       yield await besideBench(options)
       yield await notifyBench(options)
     }
+  },
+  memory: async () => {
+    const { memoryBench } = await import('./bulk/memory-bench')
+    const tell = (line: string) => console.error(line)
+    return async () => [await memoryBench({ cases: Number(values.cases), tell })]
   },
   sweep: async () => {
     const { sweepBench } = await import('./worker/sweep-bench')

@@ -12,14 +12,14 @@ export const everywhere = week('08:00-21:00')
 /** Hours of a place, with what they come from. */
 export interface WindowRow {
   readonly hours: WeekHours
-  /** The act, rule or standard, and what of it was read; for a host's counsel to check. */
+  /** The act, rule or standard that it is thought to come from; for a host's counsel to check. */
   readonly source: string
-  /** The day on which the row was last looked over: by people who write software, from what is published, not by counsel. */
-  readonly reviewedOn: string
+  /** The day on which the row was last written, by people who write software. Nobody has compared it with the act's text. */
+  readonly writtenOn: string
 }
 
-/** All rows are looked over together, for an edition. */
-const reviewedOn = '2026-11-28'
+/** All rows are written together, for an edition. */
+const writtenOn = '2026-11-28'
 
 /**
  * Places with narrower hours: a country, or a country and a region (ISO 3166-2). Where an act, its rules and the
@@ -122,7 +122,7 @@ export const windowTable: ReadonlyMap<string, WindowRow> = new Map([
 ])
 
 function row(hours: WeekHours, source: string): WindowRow {
-  return { hours, source, reviewedOn }
+  return { hours, source, writtenOn }
 }
 
 /** `08:00-20:00`, or null for closed; Saturday and Sunday are like the day before unless given. */
