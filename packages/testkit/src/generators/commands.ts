@@ -265,7 +265,7 @@ function extraOf(verb: string, given: unknown): object {
 
 const anyStory = fc.oneof(
   { weight: 8, arbitrary: story },
-  { weight: 2, arbitrary: fc.oneof(fileStory, linkStory, nameStory, mappingStory) },
+  { weight: 3, arbitrary: fc.oneof(fileStory, linkStory, nameStory, mappingStory) },
   { weight: 5, arbitrary: messageStory },
   { weight: 3, arbitrary: ladderStory },
   { weight: 3, arbitrary: bulkStory },
