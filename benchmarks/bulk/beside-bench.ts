@@ -40,7 +40,7 @@ export async function besideBench({ cases, tell }: BulkBenchOptions): Promise<Be
     while ((await big.bulk.get({ runId })).endedAt === null) beside.push(...(await timesOf(next, 20)))
     worker.kill('SIGTERM')
     await once(worker, 'exit')
-    return tableOf(cases, alone, beside)
+    return besideTable(`beside a run over ${String(cases)} cases`, 'beside the run', alone, beside)
   } finally {
     await server.stop()
   }
@@ -69,23 +69,30 @@ export async function timesOf(command: () => Promise<void>, count: number): Prom
   return times
 }
 
-function tableOf(cases: number, alone: readonly number[], beside: readonly number[]): BenchTable {
+/** Times of commands beside something, and how they stand to the usual ones. */
+export function besideTable(
+  title: string,
+  name: string,
+  alone: readonly number[],
+  beside: readonly number[],
+  more = '',
+): BenchTable {
   const [usually, then] = [alone, beside].map((times) => ({
     p50: quantile([...times], 0.5),
     p95: quantile([...times], 0.95),
   }))
   if (!usually || !then) throw new Error('No times')
   return {
-    title: `tasks.complete beside a run over ${String(cases)} cases, ${String(beside.length)} times`,
+    title: `tasks.complete ${title}, ${String(beside.length)} times`,
     goal: 'at most twice as long as usual',
     rows: [
       { name: 'usually', role: 'limit', ms: usually },
       {
-        name: 'beside the run',
+        name,
         role: 'ours',
         ms: then,
         verdict: atMost(then.p50 / usually.p50, 'times as long (p50)', 2),
-        note: `p95 ${(then.p95 / usually.p95).toFixed(1)} times`,
+        note: `p95 ${(then.p95 / usually.p95).toFixed(1)} times${more}`,
       },
     ],
   }

@@ -6,14 +6,8 @@ import {
   runMatcher,
   type CaseState,
   type LinkRecord,
-  type MessageQuery,
-  type MessageRecord,
-  type Notice,
-  type NoticeQuery,
   type RecordKind,
   type Records,
-  type RunQuery,
-  type RunRecord,
   type StoreQueries,
 } from '@casework/core'
 import { casePage } from './case-list'
@@ -72,15 +66,15 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
     },
     async messages(query) {
       used()
-      return messagePage(records.message, query)
+      return newestFirst(records.message, query, messageMatcher(query))
     },
     async notices(query) {
       used()
-      return noticePage(records.notice, query)
+      return newestFirst(records.notice, query, noticeMatcher(query))
     },
     async runs(query) {
       used()
-      return runPage(records.run, query)
+      return newestFirst(records.run, query, runMatcher(query))
     },
   }
 }
@@ -101,31 +95,15 @@ function listed<K extends RecordKind>(
   return page
 }
 
-function messagePage(table: SnapshotTable<MessageRecord>, query: MessageQuery): readonly MessageRecord[] {
-  const page: MessageRecord[] = []
-  const matches = messageMatcher(query)
-  for (const [, row] of table.before(query.before)) {
-    if (page.length >= query.limit) break
-    if (matches(row)) page.push(row)
-  }
-  return page
-}
-
-function noticePage(table: SnapshotTable<Notice>, query: NoticeQuery): readonly Notice[] {
-  const page: Notice[] = []
-  const matches = noticeMatcher(query)
-  for (const [, row] of table.before(query.before)) {
-    if (page.length >= query.limit) break
-    if (matches(row)) page.push(row)
-  }
-  return page
-}
-
-function runPage(table: SnapshotTable<RunRecord>, query: RunQuery): readonly RunRecord[] {
-  const page: RunRecord[] = []
-  const matches = runMatcher(query)
-  for (const [, row] of table.before(query.before)) {
-    if (page.length >= query.limit) break
+/** A page of those that match, the newest first. */
+function newestFirst<V>(
+  table: SnapshotTable<V>,
+  { before, limit }: { readonly before: string | null; readonly limit: number },
+  matches: (row: V) => boolean,
+): readonly V[] {
+  const page: V[] = []
+  for (const [, row] of table.before(before)) {
+    if (page.length >= limit) break
     if (matches(row)) page.push(row)
   }
   return page

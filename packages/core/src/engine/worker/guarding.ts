@@ -7,8 +7,9 @@ import { factsFor, loadSources, type GuardSources } from '../../operations/suppo
 import type { Context } from '../../operations/context'
 import type { OutboundMessage } from '../../ports/messenger'
 import { noteSent } from '../../rules/sending/contact-point'
-import { guard, isDirectReply, type Verdict } from '../../rules/sending/guard'
-import { claim, expire, hold, intend, prove, suppress } from '../../rules/sending/message-state'
+import { guard, isDirectReply } from '../../rules/sending/guard'
+import { heldBack } from '../../rules/sending/held-back'
+import { claim, hold, intend, prove } from '../../rules/sending/message-state'
 import type { MessageSecrets } from '../../rules/sending/outbound'
 import { leaseMs, newSender, refill, take } from '../../rules/sending/pace'
 import { outboundOf, secretsOf } from './outbound'
@@ -127,18 +128,6 @@ export class Guarding {
     const paced = take(sender, message.segments ?? 1, this.sources.settings.messagesPerMinute)
     if ('sender' in paced) return paced
     return isDirectReply(message) ? { sender } : { held: hold(message, 'pace', paced.until) }
-  }
-}
-
-/** What the guard leaves of a message that does not go now. */
-function heldBack(message: MessageRecord, verdict: Exclude<Verdict, { readonly may: 'go' }>): MessageRecord {
-  switch (verdict.may) {
-    case 'wait':
-      return hold(message, verdict.reason, verdict.until)
-    case 'never':
-      return suppress(message, verdict.reason)
-    case 'expired':
-      return expire(message)
   }
 }
 

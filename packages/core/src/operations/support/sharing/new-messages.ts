@@ -3,7 +3,8 @@ import type { MessageRecord } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
 import type { Draft } from '../../../rules/sending/draft'
 import { guard, type Verdict } from '../../../rules/sending/guard'
-import { expire, hold, makeReady, prove, suppress } from '../../../rules/sending/message-state'
+import { heldBack } from '../../../rules/sending/held-back'
+import { makeReady, prove } from '../../../rules/sending/message-state'
 import type { Context } from '../../context'
 import { factsFor, loadSources } from './guard-facts'
 
@@ -98,16 +99,8 @@ export async function keepMessages(
 
 /** The message as the guard's word leaves it. A portal message is nothing but its row, so it is accepted at once. */
 function asGuarded(message: MessageRecord, verdict: Verdict, now: string): MessageRecord {
-  switch (verdict.may) {
-    case 'go':
-      return message.channel === 'portal' ? prove(message, 'portal') : makeReady(message, now)
-    case 'wait':
-      return hold(message, verdict.reason, verdict.until)
-    case 'never':
-      return suppress(message, verdict.reason)
-    case 'expired':
-      return expire(message)
-  }
+  if (verdict.may !== 'go') return heldBack(message, verdict)
+  return message.channel === 'portal' ? prove(message, 'portal') : makeReady(message, now)
 }
 
 /** Equal for the same words to the same address over the same channel, whatever link they carry. */
