@@ -29,6 +29,11 @@ export class Foreseen {
 
 type ViewQuery = TaskQuery | readonly TaskCountQuery[]
 
+/** Whether what is asked for ahead locks cases. */
+export function locks(ahead: ReadAhead | undefined): boolean {
+  return ahead?.cases?.lock === true || ahead?.casesOfTasks?.lock === true
+}
+
 /**
  * Fetches what the work will ask for first, all in one go with what the transaction opens with. Whatever is not found
  * here is asked for again, one by one, so that a hint can make nothing wrong.
@@ -40,14 +45,15 @@ export async function fetchAhead(
   entries: EntryTable,
   views: Foreseen,
   hasTally: boolean,
-  { cases: named, casesOfTasks: of, records = {}, facts = false, tasks, counts = [] }: ReadAhead,
+  ahead: ReadAhead,
 ): Promise<void> {
+  const { cases: named, casesOfTasks: of, records = {}, facts = false, tasks, counts = [] } = ahead
   const wanted = Object.entries(records).flatMap(([kind, ids]) =>
     ids.map((id) => [kind as RecordKind, id] as const),
   )
   const target = [tenant, named?.ids ?? [], of?.ids ?? []] as const
   const hasCases = target[1].length + target[2].length > 0
-  const lock = named?.lock === true || of?.lock === true
+  const lock = locks(ahead)
   const [pageRows, countRows, , caseRows, taskRows, ...entryRows] = await Promise.all([
     tasks ? wire.ask(pageStatement(tenant, tasks)) : null,
     counts.length > 0 ? wire.ask(countStatement(tenant, counts, hasTally)) : null,

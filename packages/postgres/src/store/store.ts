@@ -12,6 +12,7 @@ import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
 import { translated } from '../sql/errors'
 import type { PgHabits } from '../sql/pg-database'
 import { backlogFrom, backlogStatement } from './backlog'
+import { locks } from './read-ahead'
 import { question } from './recordset'
 import { joinedSettings, oneSnapshot, tenantSettings, type SessionSettings } from './settings'
 import { tallyFolding } from './tally-folding'
@@ -182,8 +183,4 @@ function soonest<T>(work: (tell: (value: T) => void) => Promise<T>): Promise<T> 
   return new Promise((resolve, reject) => {
     work(resolve).then(resolve, reject)
   })
-}
-
-function locks(ahead: ReadAhead | undefined): boolean {
-  return ahead?.cases?.lock === true || ahead?.casesOfTasks?.lock === true
 }

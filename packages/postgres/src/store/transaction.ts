@@ -3,7 +3,7 @@ import type { SqlSession, SqlStatement, SqlRow } from '../sql/database'
 import { CaseTable } from './case-table'
 import { Definitions } from './definitions'
 import { EntryTable } from './entry-table'
-import { fetchAhead, Foreseen } from './read-ahead'
+import { fetchAhead, Foreseen, locks } from './read-ahead'
 import { storeQueries } from './queries'
 import { tenantOnly } from './settings'
 import type { VersionCache } from './version-cache'
@@ -12,7 +12,7 @@ import { Wire } from './wire'
 /** A transaction in progress, with the ends that only the store holds. */
 export interface OpenTransaction {
   readonly tx: StoreTransaction
-  /** Ends it for whoever works in it when they have only read: true then, for there is nothing to keep. */
+  /** Ends it for whoever works in it when they have only read: true then, for there is nothing to keep, and no lock to give back. */
   endIfOnlyRead(): boolean
   /** Sends what is left to write and keeps the transaction; gives what is to run afterwards. */
   keep(): Promise<readonly (() => void)[]>
@@ -39,7 +39,8 @@ export function openTransaction(
   // Whoever asks next is told.
   arrived.catch(() => null)
   let open = true
-  let onlyReads = true
+  // Whoever is told of the end may count on it that no lock is left.
+  let onlyReads = !locks(ahead)
   let failure: { readonly error: unknown } | null = null
 
   const used = () => {
@@ -73,7 +74,7 @@ export function openTransaction(
   }
 
   const tx: StoreTransaction = {
-    cases: (ids, lock) => fatal(() => cases.load(ids, lock)),
+    cases: (ids, lock) => (lock ? writing : fatal)(() => cases.load(ids, lock)),
     caseOf: (kind, ids) => fatal(() => cases.caseOf(kind, ids)),
     commit: (batch) => writing(() => cases.commit(batch)),
     get: (kind, ids) => fatal(() => entries.get(kind, ids)),

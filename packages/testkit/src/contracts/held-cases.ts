@@ -16,8 +16,12 @@ export const heldCaseChecks: readonly Check<StoreUnderTest>[] = [
         const found = await tx.cases(['okafor', 'nobody', 'ruiz'], 'ifFree')
         deepEqual([...found.keys()].sort(), ['okafor', 'ruiz'])
       })
-      const again = await store.transaction('acme', async (tx) => (await tx.cases(['ruiz'], 'ifFree')).size)
-      equal(again, 1, 'A transaction that has ended holds nothing')
+      const free = () => store.transaction('acme', async (tx) => (await tx.cases(['ruiz'], 'ifFree')).size)
+      equal(await free(), 1, 'A transaction that has ended holds nothing')
+      await store.transaction('acme', async (tx) => load(tx, 'ruiz'), {
+        cases: { ids: ['ruiz'], lock: true },
+      })
+      equal(await free(), 1, 'One that said beforehand what it locks holds nothing either')
     },
   },
   {
