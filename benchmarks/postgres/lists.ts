@@ -36,7 +36,7 @@ const list = (
     name: page === 1 ? name : `${name}, page ${String(page)}`,
     goal: page === 1 ? goal : 2,
     page,
-    isSorted: name.startsWith('My open by'),
+    isSorted: name === 'My open by status',
     staff,
     input: (turn) => (typeof filters === 'function' ? filters(staffId(staff(turn))) : filters),
   }))

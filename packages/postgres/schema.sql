@@ -186,6 +186,8 @@ CREATE INDEX case_task_open_by_due ON casework.case_task USING btree (tenant_id,
 
 CREATE INDEX case_task_open_by_name ON casework.case_task USING btree (tenant_id, name_key, id) WHERE is_open;
 
+CREATE INDEX case_task_open_by_name_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, name_key, id) WHERE is_open;
+
 CREATE INDEX case_task_open_of_assignee ON casework.case_task USING btree (tenant_id, assignee_id, due_at, id) INCLUDE (overdue_at) WHERE is_open;
 
 CREATE INDEX entry_due_in_order ON casework.entry_due USING btree (kind, tenant_id, due_at, id);

@@ -214,4 +214,13 @@ export const migrations: readonly Migration[] = [
       'CREATE FUNCTION fold_tally(most integer) RETURNS bigint LANGUAGE sql SECURITY DEFINER\nSET search_path FROM CURRENT SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$\n  WITH fresh AS MATERIALIZED (\n    SELECT t.ctid AS place, t.tenant_id, t.hour FROM task_tally t\n    WHERE NOT t.is_folded AND EXISTS (SELECT FROM migration m WHERE m.id = 0)\n    ORDER BY t.tenant_id, t.hour LIMIT most FOR UPDATE OF t SKIP LOCKED\n  ), before AS MATERIALIZED (\n    SELECT t.ctid AS place FROM (SELECT DISTINCT tenant_id, hour FROM fresh) f\n    JOIN task_tally t ON t.tenant_id = f.tenant_id AND t.hour = f.hour AND t.is_folded FOR UPDATE OF t SKIP LOCKED\n  ), taken AS (\n    DELETE FROM task_tally t\n    WHERE t.ctid = ANY (ARRAY(SELECT place FROM fresh UNION ALL SELECT place FROM before))\n    RETURNING t.tenant_id, t.hour, t.n\n  ), folded AS (\n    INSERT INTO task_tally (tenant_id, hour, n, is_folded)\n      SELECT tenant_id, hour, sum(n), true FROM taken GROUP BY 1, 2 HAVING sum(n) <> 0\n  )\n  SELECT count(*) FROM fresh\n$$',
     ],
   },
+  {
+    id: 11,
+    name: 'own-by-name',
+    breaking: false,
+    checksum: 'd1dc8f232ea6cc91b75442778a093888e21b4697f91b6b59c0ea1a4cd36bf081',
+    statements: [
+      'CREATE INDEX case_task_open_by_name_of_assignee ON case_task (tenant_id, assignee_id, name_key, id) WHERE is_open',
+    ],
+  },
 ]

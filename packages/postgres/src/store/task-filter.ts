@@ -10,6 +10,8 @@ export interface TaskSource {
   readonly inbox?: { readonly whose: string; readonly about: readonly string[] }
   readonly due: string
   readonly id: string
+  /** Whether an index has them in order of their names. A person's have one while they are open, and do not wait in an inbox. */
+  readonly isByName: boolean
 }
 
 /**
@@ -35,6 +37,7 @@ export function taskSources(
       where: [...own, ...wanted, ...within('t.due_at')],
       due: 't.due_at',
       id: 't.id',
+      isByName: staff === null || wanted.includes('t.is_open'),
     }
     if (staff === null) return [tasks]
     const whose = [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`]
@@ -45,6 +48,7 @@ export function taskSources(
       inbox: { whose: whose.join(' AND '), about: [...wanted, ...within('t.due_at')] },
       due: 'i.due_at',
       id: 'i.task_id',
+      isByName: false,
     }
     return [tasks, inbox]
   })

@@ -71,8 +71,7 @@ function byName({ filter, now, descending, after }: TaskQuery, reach: Reach): Ta
   const name = after && values.add(String(after.sort))
   const last = after && values.add(after.id)
   const parts = sourcesOf(filter, now, reach).flatMap((source) => {
-    if (filter.assigneeId !== null)
-      return sortedWhole(source, descending, name && last ? [name, last] : null, reach)
+    if (!source.isByName) return sortedWhole(source, descending, name && last ? [name, last] : null, reach)
     if (descending)
       return turned(source, 't.name_key', name, name && last ? { at: name, id: last } : null, reach)
     const behind = name && last ? [`(t.name_key, t.id) > (${name}, ${last})`] : []
@@ -81,7 +80,7 @@ function byName({ filter, now, descending, after }: TaskQuery, reach: Reach): Ta
   return { parts }
 }
 
-/** By name no index knows whose tasks they are: a person's are few enough to be sorted, and OFFSET says so. */
+/** Tasks that no index has by name: a person's are few enough to be sorted, and OFFSET says so. */
 function sortedWhole(
   { from, where }: TaskSource,
   descending: boolean,
