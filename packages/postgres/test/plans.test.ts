@@ -76,6 +76,7 @@ describe('with 20,000 tasks', () => {
   const list = (filter: Partial<TaskFilter>, over: Partial<TaskQuery> = {}) =>
     taskQuery({ ...over, limit, filter: { ...everyTask, ...filter } })
 
+  const open = ['overdue', 'in_progress', 'todo'] as const
   const week = canonicalInstant(Date.parse(start) + 7 * dayMs)
   const lists: readonly (readonly [string, TaskQuery])[] = [
     ['all by due date', list({})],
@@ -90,6 +91,11 @@ describe('with 20,000 tasks', () => {
     ['skipped', list({ statuses: ['skipped'] })],
     ['due this week', list({ dueUntil: week })],
     ['somebody’s', list({ assigneeId: 'staff-3' })],
+    ['somebody’s open by name', list({ assigneeId: 'staff-3', statuses: open }, { sort: 'name' })],
+    [
+      'somebody’s open by name, descending',
+      list({ assigneeId: 'staff-3', statuses: open }, { sort: 'name', descending: true }),
+    ],
     ['somebody’s on cases of others', list({ assigneeId: 'dana' })],
     ['somebody’s due this week', list({ assigneeId: 'dana', dueUntil: week })],
   ]

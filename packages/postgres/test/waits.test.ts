@@ -103,6 +103,16 @@ describe('how often a command waits for the server', () => {
     expect(again.waits).toBe(2)
   })
 
+  it('a draft writes as much on a case of two people as on that of one', async () => {
+    await host.staff.put({ id: 'lee', name: 'Lee', email: 'lee@acme.example' })
+    const drafted = async (id: string, assigneeIds: string[]) => {
+      await host.cases.put({ id, name: id, clientIds: ['ana'], assigneeIds })
+      await host.tasks.assignForm({ caseId: id, formId: 'intake' })
+      return measured(() => staff.tasks.saveDraft({ caseId: id, key: 'age', answer: 44 }))
+    }
+    expect(await drafted('okafor', ['dana', 'lee'])).toEqual(await drafted('patel', ['dana']))
+  })
+
   it.each([
     ['prepared', true],
     ['unprepared', false],

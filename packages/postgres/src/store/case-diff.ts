@@ -53,7 +53,8 @@ function collectTasks(
       if (kept) writes.tasks.push(row)
       else writes.newTasks.push(row)
     }
-    if (shared && (changed || !sameOthers)) {
+    const stays = kept !== undefined && sameOthers && dueOf(kept) === dueOf(task)
+    if (shared && !stays) {
       if (kept) writes.leftInbox.push({ task_id: task.id })
       for (const staffId of others)
         writes.inbox.push({ staff_id: staffId, due_at: dueOf(task), task_id: task.id })

@@ -80,16 +80,19 @@ function byName({ filter, now, descending, after }: TaskQuery, reach: Reach): Ta
   return { parts }
 }
 
-/** Tasks that no index has by name: a person's are few enough to be sorted, and OFFSET says so. */
+/**
+ * Tasks that no index has by name: a person's are few enough to be sorted, and OFFSET says so. They are read in the order
+ * of the index that has them next to each other, whatever the server believes of how many are whose.
+ */
 function sortedWhole(
-  { from, where }: TaskSource,
+  { from, where, due, id }: TaskSource,
   descending: boolean,
   after: readonly [string, string] | null,
   { most }: Reach,
 ): string {
   const key = `t.name_key ${descending ? '<' : '>'}`
   const behind = after ? ` WHERE (${key} ${after[0]} OR t.name_key = ${after[0]} AND t.id > ${after[1]})` : ''
-  return `(SELECT * FROM (SELECT t.* FROM ${from} WHERE ${where.join(' AND ')} OFFSET 0) t${behind}
+  return `(SELECT * FROM (SELECT t.* FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${due}, ${id} OFFSET 0) t${behind}
     ORDER BY t.name_key${descending ? ' DESC' : ''}, t.id LIMIT ${most})`
 }
 
