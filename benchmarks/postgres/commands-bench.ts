@@ -7,19 +7,22 @@ import { countQueries, countWaits, oneByOne } from './counted'
 import { updateByHand, type Target } from './limits'
 import { quantile } from './measure'
 import { staffId, tenant } from './prototypes'
+import { replayed } from './replayed'
 import type { BenchServer } from './server'
 
 const clientCounts = [1, 8, 32] as const
 const rounds = 7
 /** What one round does, when there are enough tasks. */
 const commandsPerRound = 400
-const contenders = 4
+const contenders = 5
 const warming = 300
 
 /** `tasks.complete` by many clients at a time, each task on a case of its own. */
 export async function commandsBench(server: BenchServer): Promise<BenchTable[]> {
   const targets = await openTasks(server.admin)
-  const share = (targets.length - 2 * (warming + 1)) / (clientCounts.length * (rounds + 1) * contenders)
+  const share =
+    (targets.length - 2 * (warming + 1) - clientCounts.length) /
+    (clientCounts.length * (rounds + 1) * contenders)
   const batch = Math.min(commandsPerRound, Math.floor(share) - 1)
   const tables: BenchTable[] = []
   for (const clients of clientCounts) tables.push(await withClients(server, clients, targets, batch))
@@ -34,8 +37,12 @@ async function withClients(
 ): Promise<BenchTable> {
   const pipelined = server.pool({ pipeline: true, max: clients })
   const plain = server.pool({ pipeline: false, max: clients })
+  const own = replayed(pgDatabase(pipelined))
+  const learnt = completing({ database: own.database })
+  await learnt(targets.pop()!)
   const runs = {
     limit: updateByHand(pipelined),
+    own: ({ taskId }: Target) => own.replay(taskId),
     ours: completing({ pool: pipelined }),
     plain: completing({ pool: plain }),
     peer: completing({ database: oneByOne(plain) }),
@@ -45,7 +52,9 @@ async function withClients(
   // The first round prepares the statements and does not count.
   for (let round = 0; round <= rounds; round += 1) {
     for (const name of names) {
-      const speed = await speedOf(runs[name], targets.splice(0, batch), clients)
+      const share = targets.splice(0, batch)
+      if (name === 'own') for (const each of share) await own.learn(each.taskId, () => learnt(each))
+      const speed = await speedOf(runs[name], share, clients)
       if (round > 0) speeds.get(name)?.push(speed)
     }
   }
@@ -55,6 +64,12 @@ async function withClients(
     atLeast(speed(name) / speed('limit'), 'of the limit', goal)
   const rows: BenchRow[] = [
     { name: 'one UPDATE and one event by hand', role: 'limit', opsPerSecond: speed('limit') },
+    {
+      name: 'its statements, with nothing decided',
+      role: 'peer',
+      opsPerSecond: speed('own'),
+      verdict: of('own', null),
+    },
     {
       name: 'tasks.complete, pipelined',
       role: 'ours',

@@ -37,7 +37,7 @@ export class CaseTable {
     private readonly definitions: Definitions,
   ) {}
 
-  /** Locks the cases in id order and then reads them, as two statements: in one, the lock's wait would pair a new version with old tasks. */
+  /** Locks the cases in id order as it reads them, and reads their tasks afterwards: in one statement, the lock's wait would pair a new version with old tasks. */
   async load(ids: readonly string[], lock: CaseLock): Promise<ReadonlyMap<string, CaseState>> {
     const missing = ids.filter((id) => {
       const entry = this.entries.get(id)
@@ -102,13 +102,8 @@ export class CaseTable {
     return writes.statements(this.tenant)
   }
 
-  /** Those cases of these rows that are meant, with their tasks, as of one statement. */
-  async take(
-    caseRows: readonly SqlRow[],
-    taskRows: readonly SqlRow[],
-    locked: boolean,
-    isMeant: (id: string) => boolean = () => true,
-  ): Promise<void> {
+  /** The cases of these rows, with their tasks among those rows. */
+  async take(caseRows: readonly SqlRow[], taskRows: readonly SqlRow[], locked: boolean): Promise<void> {
     const parsed = taskRows.map(parseTask)
     const tasks = await this.definitions.complete(parsed)
     const byCase = new Map<string, Map<string, TaskState>>()
@@ -120,7 +115,6 @@ export class CaseTable {
     for (const row of caseRows) {
       const read = parseCase(row)
       const { id } = read.record
-      if (!isMeant(id)) continue
       const state: CaseState = { tasks: byCase.get(id) ?? new Map<string, TaskState>(), ...read }
       this.entries.set(id, { base: state, next: state, events: [], rewritten: [], locked })
     }
@@ -128,16 +122,15 @@ export class CaseTable {
 
   /** Reads them anew, and gives those that were passed over because somebody holds them. */
   private async read(ids: readonly string[], lock: CaseLock): Promise<ReadonlySet<string>> {
-    const locking = lock === 'ifFree' ? lockFree : lockCases
-    const [locked, cases, tasks] = await Promise.all([
-      lock ? this.wire.ask(question(locking, this.tenant, ids)) : null,
-      this.wire.ask(question(readCases, this.tenant, ids)),
+    const [cases, tasks] = await Promise.all([
+      this.wire.ask(question(readings[String(lock) as `${CaseLock}`], this.tenant, ids)),
       this.wire.ask(question(readTasks, this.tenant, ids)),
     ])
-    const ours = lock === 'ifFree' ? new Set(locked?.rows.map((row) => String(row['id']))) : new Set(ids)
-    for (const id of ours) this.entries.delete(id)
-    await this.take(cases.rows, tasks.rows, lock !== false, (id) => ours.has(id))
-    return new Set(ids.filter((id) => !ours.has(id)))
+    const passed = lock === 'ifFree' ? new Set(ids) : new Set<string>()
+    for (const row of cases.rows) passed.delete(String(row['id']))
+    for (const id of ids) if (!passed.has(id)) this.entries.delete(id)
+    await this.take(cases.rows, tasks.rows, lock !== false)
+    return passed
   }
 
   private write({ expectedVersion, next, events, rewritten = [] }: CaseCommit): void {
@@ -175,10 +168,13 @@ export class CaseTable {
 
 const nothing: ReadonlySet<string> = new Set()
 
-const lockCases =
-  'SELECT id FROM case_file WHERE tenant_id = $1 AND id = ANY ($2::text[]) ORDER BY id FOR NO KEY UPDATE'
-const lockFree = `${lockCases} SKIP LOCKED`
-const readCases = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id = ANY ($2::text[])`
+const readCases = `SELECT c.id, ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id = ANY ($2::text[])`
+const lockCases = `${readCases} ORDER BY c.id FOR NO KEY UPDATE`
+const readings: Readonly<Record<`${CaseLock}`, string>> = {
+  false: readCases,
+  true: lockCases,
+  ifFree: `${lockCases} SKIP LOCKED`,
+}
 const readTasks = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id = ANY ($2::text[])
   ORDER BY t.case_id, t.position, t.id`
 const owners = {

@@ -182,13 +182,21 @@ export function wantedEntries(
   tenant: string,
   wanted: readonly (readonly [RecordKind, string])[],
 ): SqlStatement {
-  const [kinds, ids] = [wanted.map(([kind]) => kind), wanted.map(([, id]) => id)]
-  return question(readWanted, tenant, kinds, ids)
+  return question(readWanted, tenant, ...namesOf(wanted))
 }
 
-const readWanted = `SELECT e.* FROM unnest($2::text[], $3::text[]) w(kind, id), LATERAL (
+/** The kinds and the ids, each as one parameter. */
+export function namesOf(wanted: readonly (readonly [RecordKind, string])[]): readonly [string[], string[]] {
+  return [wanted.map(([kind]) => kind), wanted.map(([, id]) => id)]
+}
+
+/** Reads the records that two parameters name. */
+export const wantedText = (kinds: string, ids: string): string =>
+  `SELECT e.* FROM unnest(${kinds}::text[], ${ids}::text[]) w(kind, id), LATERAL (
     SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id LIMIT 1
   ) e`
+
+const readWanted = wantedText('$2', '$3')
 
 const readEntries = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = $2 AND e.id = ANY ($3::text[])`
 

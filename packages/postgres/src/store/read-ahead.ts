@@ -2,7 +2,7 @@ import type { ReadAhead, RecordKind, TaskCountQuery, TaskQuery } from '@casework
 import type { SqlRow } from '../sql/database'
 import { caseFields } from './case-rows'
 import type { CaseTable } from './case-table'
-import { entryFields, wantedEntries, type EntryTable } from './entry-table'
+import { entryFields, namesOf, wantedEntries, wantedText, type EntryTable } from './entry-table'
 import { question } from './recordset'
 import { countStatement } from './task-counts'
 import { pageStatement } from './task-page'
@@ -54,30 +54,31 @@ export async function fetchAhead(
   const target = [tenant, named?.ids ?? [], of?.ids ?? []] as const
   const hasCases = target[1].length + target[2].length > 0
   const lock = locks(ahead)
-  const [pageRows, countRows, , caseRows, taskRows, ...entryRows] = await Promise.all([
+  const [pageRows, countRows, caseRows, taskRows, entryRows] = await Promise.all([
     tasks ? wire.ask(pageStatement(tenant, tasks)) : null,
     counts.length > 0 ? wire.ask(countStatement(tenant, counts, hasTally)) : null,
-    hasCases && lock ? wire.ask(question(lockTarget, ...target)) : null,
-    hasCases ? wire.ask(question(casesOfTarget, ...target)) : null,
+    // Behind the lock, which may have been waited for.
+    hasCases ? wire.ask(question(lock ? lockedOfTarget : casesOfTarget, ...target)) : null,
     hasCases ? wire.ask(question(tasksOfTarget, ...target)) : null,
-    wanted.length > 0 ? wire.ask(wantedEntries(tenant, wanted)) : null,
-    hasCases && facts ? wire.ask(question(factsOfTarget, ...target)) : null,
-    facts ? wire.ask(question(readFields, tenant)) : null,
+    facts
+      ? wire.ask(question(factsOfTarget, ...target, ...namesOf(wanted)))
+      : wanted.length > 0
+        ? wire.ask(wantedEntries(tenant, wanted))
+        : null,
   ])
-  for (const read of entryRows) entries.take(read?.rows ?? [])
-  entries.take([], wanted)
+  const [fields = [], read = []] = facts ? apart(entryRows?.rows ?? []) : [[], entryRows?.rows]
+  entries.take(read, wanted)
+  if (facts) entries.takeFields(fields)
   if (tasks && pageRows) views.set(tasks, pageRows.rows)
   if (countRows) views.set(counts, countRows.rows)
-  const fields = entryRows[2]
-  if (fields) entries.takeFields(fields.rows)
   if (caseRows && taskRows) await cases.take(caseRows.rows, taskRows.rows, lock)
 }
 
 /** The ids of the cases that are meant: those named, and those that the tasks are on. As an array it is read once. */
 const target = `ANY ($2::text[] || ARRAY(SELECT o.case_id FROM case_task o WHERE o.tenant_id = $1 AND o.id = ANY ($3::text[])))`
 
-const lockTarget = `SELECT c.id FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target} ORDER BY c.id FOR NO KEY UPDATE`
 const casesOfTarget = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`
+const lockedOfTarget = `${casesOfTarget} ORDER BY c.id FOR NO KEY UPDATE`
 const tasksOfTarget = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id = ${target}
   ORDER BY t.case_id, t.position, t.id`
 /** The records of a kind whose ids the rows hold. */
@@ -85,13 +86,24 @@ const factsIn = (kind: string, ids: string) =>
   `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = '${kind}' AND e.id = ANY (ARRAY(${ids}))`
 const pinnedBy = (column: string) =>
   `SELECT unnest(c.${column}) FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`
+/** Custom fields, marked, and then records in any order. */
 const factsOfTarget = [
-  factsIn(
-    'client',
-    `SELECT p.party_id FROM case_party p WHERE p.tenant_id = $1 AND p.role = 'client' AND p.case_id = ${target}`,
-  ),
-  factsIn('caseType', `SELECT c.type FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`),
-  factsIn('form', pinnedBy('form_ids')),
-  factsIn('template', pinnedBy('template_ids')),
+  `(SELECT ${entryFields}, true AS is_listed FROM entry e WHERE e.tenant_id = $1 AND e.kind = 'field' AND e.is_listed ORDER BY e.id)`,
+  ...[
+    wantedText('$4', '$5'),
+    factsIn(
+      'client',
+      `SELECT p.party_id FROM case_party p WHERE p.tenant_id = $1 AND p.role = 'client' AND p.case_id = ${target}`,
+    ),
+    factsIn('caseType', `SELECT c.type FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`),
+    factsIn('form', pinnedBy('form_ids')),
+    factsIn('template', pinnedBy('template_ids')),
+  ].map((text) => `(SELECT f.*, false FROM (${text}) f)`),
 ].join(' UNION ALL ')
-const readFields = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = 'field' AND e.is_listed ORDER BY e.id`
+
+/** The custom fields of `factsOfTarget`, and its records. */
+function apart(rows: readonly SqlRow[]): readonly [readonly SqlRow[], readonly SqlRow[]] {
+  const [fields, records]: [SqlRow[], SqlRow[]] = [[], []]
+  for (const row of rows) (row['is_listed'] === true ? fields : records).push(row)
+  return [fields, records]
+}
