@@ -1,7 +1,10 @@
 import type { ReadAhead, StoreTransaction } from '../ports/store'
 import { transactionOf } from './writing'
 
-/** The cases that the tries of one command have locked on their way. */
+/**
+ * The cases that the tries of one command have locked on their way. When others were faster, the next try locks them before
+ * it reads anything, and so waits for its turn, whether or not the input names them.
+ */
 export class CasesMet {
   private readonly ids = new Set<string>()
 

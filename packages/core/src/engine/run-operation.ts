@@ -38,14 +38,14 @@ export async function runOperation(
     const known = await knowActor(actor, operation, keys, canonicalInstant(engine.clock.now()))
     if (!known.ok) return toAnyone(operation, known)
     const { attempts } = engine
-    const met = operation.waitsForCase ? new CasesMet() : null
+    const met = new CasesMet()
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const now = canonicalInstant(engine.clock.now())
       const foreseen = await readAhead(known.value, operation, parsed.value, keys, now)
-      const ahead = met?.lockedFirst(foreseen) ?? foreseen
+      const ahead = met.lockedFirst(foreseen)
       try {
         const work = async (opened: StoreTransaction) => {
-          const tx = met?.noting(opened) ?? opened
+          const tx = met.noting(opened)
           const asker = await admit(known.value, operation, tx, keys, now)
           if (!asker.ok) return toAnyone(operation, asker)
           const { tenant } = known.value

@@ -7,8 +7,10 @@ export interface CaseTimer {
   readonly dueAt: string | null
   /** How often it was due while somebody else held the case; absent when never. */
   readonly passes?: number
-  /** Of the one timer that is no case's: every case is looked at again, page by page. */
+  /** Of the one timer that is no case's: every case is looked at again, page by page. Absent when that is done. */
   readonly walk?: CaseWalk
+  /** Of the same: the edition of the zone rules by which every case was looked at last, or is now. */
+  readonly zoneRules?: string
 }
 
 /** How far a walk over every case has come. */

@@ -34,11 +34,6 @@ export interface Operation<In = unknown, Parsed = never, Out = unknown> {
   readonly output: z.ZodType<Out>
   /** What `run` reads first, beside the asker: lets a store fetch it with fewer waits. */
   ahead?(input: NoInfer<Parsed>, likely: Likely): ReadAhead
-  /**
-   * It works on one case that its input may not name. When others were faster, the next try locks the case that this one
-   * came to before it reads anything, so that it waits for its turn.
-   */
-  readonly waitsForCase?: true
   run(context: Context, input: Parsed): Promise<Result<Out>>
 }
 

@@ -4,6 +4,7 @@ import {
   type Alert,
   type CaseEvent,
   type Casework,
+  type CaseworkOptions,
   type Desk,
   type RunEvent,
   type Store,
@@ -37,7 +38,7 @@ const keys = joseKeys({
 })
 
 /** A firm `acme` with settings, staff `dana` (admin) and `mo` (member), clients `ana` and `ben`, and a case `ruiz`. */
-export async function openWorld(): Promise<World> {
+export async function openWorld(over: Partial<CaseworkOptions> = {}): Promise<World> {
   const events: CaseEvent[] = []
   const clock = manualClock(start)
   const ports = memory({ clock })
@@ -52,6 +53,7 @@ export async function openWorld(): Promise<World> {
     onRun: (event) => runs.push(event),
     onAlert: (alert) => alerts.push(alert),
     onError: (error) => faults.push(error),
+    ...over,
   })
   const system = casework.as({ tenant: 'acme', system: true })
   await furnish(system)

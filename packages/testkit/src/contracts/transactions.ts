@@ -86,11 +86,20 @@ export const transactionChecks: readonly Check<StoreUnderTest>[] = [
     name: 'an error of the work comes out as it was thrown',
     async run(open) {
       const { store } = await open()
-      const failure = new Error('of the host')
-      await rejects(
-        store.transaction('acme', () => Promise.reject(failure)),
-        (error) => error === failure,
-      )
+      // Words of a driver's errors are also words of people.
+      for (const words of ['of the host', 'No case "connection" here', 'The socket is not queryable']) {
+        const failure = new Error(words)
+        const thrown = (error: unknown) => error === failure
+        await rejects(
+          store.transaction('acme', () => Promise.reject(failure)),
+          thrown,
+        )
+        const afterwards = store.transaction('acme', async (tx) => {
+          await tx.get('client', ['ana'])
+          throw failure
+        })
+        await rejects(afterwards, thrown)
+      }
     },
   },
 ]

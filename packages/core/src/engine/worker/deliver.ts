@@ -53,7 +53,8 @@ export const deliver: Duty = {
 
 /** Ends what a stopped worker cannot wait for: the event that a handler is at is given to somebody again. */
 export async function abandonDeliveries(ports: WorkerPorts, deliveries: Deliveries): Promise<void> {
-  for (const turn of deliveries.abandon()) await settle(ports, turn, 'stopped')
+  const given = deliveries.abandon().map((turn) => settle(ports, turn, 'stopped').catch(ports.fault))
+  await Promise.all(given)
 }
 
 async function claim(ports: WorkerPorts, tenant: string, deliveries: Deliveries) {

@@ -2,8 +2,10 @@ import { compareInstants } from '../../model/instants'
 import type { HandOff } from '../../ports/messenger'
 import type { Flight, InFlight } from './in-flight'
 import type { Intended } from './guarding'
-import { settleAll, type Outcome } from './settle'
+import { settleSurely, type Outcome } from './settle'
 import type { Share } from './share'
+import { someAtOnce } from './some-at-once'
+import { stopwatch } from './stopwatch'
 import type { WorkerPorts } from './transact'
 
 /** How shares are handed over. */
@@ -13,12 +15,6 @@ export interface HandOverOptions {
   readonly concurrency: number
   readonly isStopping: () => boolean
 }
-
-/** A share that providers took within this time is a small one. */
-const quickMs = 100
-
-/** After this much of the leases no further provider is called: what has begun has the rest for itself. */
-const enoughMs = 5_000
 
 /** What was never begun was taken by nobody, and that is proven. */
 export const notBegun: HandOff = { outcome: 'retry', after: null, code: 'notBegun' }
@@ -39,8 +35,8 @@ export class HandingOver {
     if (intended.length === 0) return
     const { inFlight, isStopping } = this.options
     const flights = intended.map((each) => inFlight.enter(this.tenant, each))
-    const time = stopwatch(this.ports)
-    const isOver = () => time.isShort() || isStopping()
+    const time = stopwatch(this.ports.timer)
+    const isOver = () => time.isOver() || isStopping()
     const outcomes = await callAll(this.ports, flights, this.options.concurrency, isOver)
     this.share.ended(time.isQuick())
     time.callOff()
@@ -65,7 +61,7 @@ export class HandingOver {
       await before
     } finally {
       try {
-        await settleAll(this.ports, this.tenant, outcomes)
+        await settleSurely(this.ports, this.tenant, outcomes)
       } finally {
         for (const each of flights) this.options.inFlight.leave(each)
       }
@@ -74,44 +70,20 @@ export class HandingOver {
 }
 
 /** So many calls at once; once there is an end to it, those that have not begun are not begun any more. */
-async function callAll(
+function callAll(
   ports: WorkerPorts,
   flights: readonly Flight[],
   concurrency: number,
   isOver: () => boolean,
 ): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = []
-  const next = flights.entries()
-  const caller = async () => {
-    for (const [index, flight] of next) {
-      const { message } = flight.intended
-      flight.hasBegun = index < concurrency || !isOver()
-      const handOff = flight.hasBegun ? await send(ports, flight.tenant, flight.intended) : notBegun
-      outcomes.push({ message, handOff })
+  return someAtOnce(flights, concurrency, async (flight, index) => {
+    const { message } = flight.intended
+    flight.hasBegun = index < concurrency || !isOver()
+    return {
+      message,
+      handOff: flight.hasBegun ? await send(ports, flight.tenant, flight.intended) : notBegun,
     }
-  }
-  await Promise.all(Array.from({ length: Math.min(concurrency, flights.length) }, caller))
-  return outcomes
-}
-
-/** Tells of time by the worker's own timer, whatever the clock says. */
-function stopwatch({ timer }: WorkerPorts) {
-  const passed = { quick: false, enough: false }
-  const calls = [
-    timer.after(quickMs, () => {
-      passed.quick = true
-    }),
-    timer.after(enoughMs, () => {
-      passed.enough = true
-    }),
-  ]
-  return {
-    isQuick: () => !passed.quick,
-    isShort: () => passed.enough,
-    callOff: () => {
-      for (const call of calls) call()
-    },
-  }
+  })
 }
 
 async function send(ports: WorkerPorts, tenant: string, intended: Intended): Promise<HandOff> {

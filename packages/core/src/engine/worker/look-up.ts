@@ -1,17 +1,39 @@
 import type { MessageRecord } from '../../model/message'
 import type { Context } from '../../operations/context'
+import type { OutboundMessage } from '../../ports/messenger'
 import { prove, stillUnknown } from '../../rules/sending/message-state'
 import { outboundOf, secretsOf } from './outbound'
+import { someAtOnce } from './some-at-once'
+import { stopwatch } from './stopwatch'
 import { tellPeople } from './tell-people'
 import { transact, type WorkerPorts } from './transact'
 
-/** Asks providers about messages of unknown outcome, and keeps what they say, or what follows when they cannot say. */
+/** How providers are asked. */
+export interface LookUpOptions {
+  /** Calls to providers at once. */
+  readonly concurrency: number
+  readonly isStopping: () => boolean
+}
+
+/**
+ * Asks providers about messages of unknown outcome, and keeps what they say, or what follows when they cannot say. Those
+ * for which there was no time are as they were: their leases run out, and they are asked about again.
+ */
 export async function lookUp(
   ports: WorkerPorts,
   tenant: string,
   messages: readonly MessageRecord[],
+  { concurrency, isStopping }: LookUpOptions,
 ): Promise<void> {
-  const found = await Promise.all(messages.map((each) => proofOf(ports, tenant, each)))
+  if (messages.length === 0) return
+  const sent = await transact(ports, tenant, (context) => allAsSent(context, messages))
+  const time = stopwatch(ports.timer)
+  const found = await someAtOnce(messages, concurrency, async ({ messageId }, index) => {
+    if (index >= concurrency && (time.isOver() || isStopping())) return 'noTime'
+    const outbound = sent.get(messageId)
+    return outbound ? proofOf(ports, tenant, outbound) : null
+  })
+  time.callOff()
   await transact(ports, tenant, async (context) => {
     const { tx, now } = context
     const kept = await tx.get(
@@ -21,8 +43,8 @@ export async function lookUp(
     const next = messages.flatMap(({ messageId, fence }, index) => {
       const current = kept.get(messageId)
       const proof = found[index] ?? null
-      if (!current) return []
-      if (proof !== null) return [prove(current, proof)]
+      if (!current || proof === 'noTime') return []
+      if (proof) return [prove(current, proof.id)]
       return current.state === 'unknown' && current.fence === fence ? [stillUnknown(current, now)] : []
     })
     tellPeople(ports, context, next)
@@ -30,21 +52,35 @@ export async function lookUp(
   })
 }
 
-async function proofOf(ports: WorkerPorts, tenant: string, message: MessageRecord): Promise<string | null> {
-  if (message.channel === 'portal') return null
-  const messenger = ports.messenger(tenant, message.channel)
+/** What the provider calls the message, when it has it; null when it has not, or cannot say. */
+async function proofOf(
+  ports: WorkerPorts,
+  tenant: string,
+  outbound: OutboundMessage,
+): Promise<{ readonly id: string } | null> {
+  const messenger = ports.messenger(tenant, outbound.channel)
   if (!messenger?.find) return null
   try {
-    const outbound = await transact(ports, tenant, (context) => asSent(context, message))
-    return outbound ? await messenger.find(outbound) : null
+    const id = await messenger.find(outbound)
+    return id === null ? null : { id }
   } catch (error) {
     ports.fault(error)
     return null
   }
 }
 
-async function asSent(context: Context, message: MessageRecord) {
-  const links = await context.tx.get('link', message.linkId === null ? [] : [message.linkId])
-  const secrets = await secretsOf(context, message, links.get(message.linkId ?? '') ?? null)
-  return secrets && outboundOf(context, message, secrets, message.expiresAt)
+/** The messages as they were handed over, by id; those whose secrets do not open any more are absent. */
+async function allAsSent(
+  context: Context,
+  messages: readonly MessageRecord[],
+): Promise<ReadonlyMap<string, OutboundMessage>> {
+  const linkIds = messages.flatMap(({ linkId }) => (linkId === null ? [] : [linkId]))
+  const links = await context.tx.get('link', [...new Set(linkIds)])
+  const sent = await Promise.all(
+    messages.map(async (message) => {
+      const secrets = await secretsOf(context, message, links.get(message.linkId ?? '') ?? null)
+      return secrets && outboundOf(context, message, secrets, message.expiresAt)
+    }),
+  )
+  return new Map(sent.flatMap((each) => (each ? [[each.id, each] as const] : [])))
 }

@@ -1,16 +1,33 @@
 import type { MessageRecord } from '../../model/message'
+import { retimeByNewRules } from '../../operations/support/ladders/retime-cases'
 import { transact, type WorkerPorts } from './transact'
 
+/** Far more firms than one database has. */
+const everyFirm = 100_000
+
 /**
- * Has every waiting message of these tenants looked at again whose instant was worked out by other zone rules (P23): the
- * guard reads its wall clock anew. What was sent stays sent.
+ * Has all that waits looked at again whose instant was worked out by other zone rules (P23). Says whether that is done for
+ * every firm: one for which it fails keeps no other from it.
  */
-export async function retime(ports: WorkerPorts, tenants: readonly string[]): Promise<void> {
-  for (const tenant of tenants) {
-    let before: string | null = null
-    do before = await retimePage(ports, tenant, before)
-    while (before !== null)
+export async function retime(ports: WorkerPorts): Promise<boolean> {
+  let isDone = true
+  for (const { kind, tenant } of await ports.store.waiting(['message', 'caseTimer'], everyFirm)) {
+    try {
+      if (kind === 'message') await retimeMessages(ports, tenant)
+      else await transact(ports, tenant, retimeByNewRules)
+    } catch (error) {
+      ports.fault(error)
+      isDone = false
+    }
   }
+  return isDone
+}
+
+/** The guard reads the wall clock of every waiting message anew. What was sent stays sent. */
+async function retimeMessages(ports: WorkerPorts, tenant: string): Promise<void> {
+  let before: string | null = null
+  do before = await retimePage(ports, tenant, before)
+  while (before !== null)
 }
 
 const page = 200

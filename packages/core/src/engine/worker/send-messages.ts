@@ -21,7 +21,7 @@ export const sendMessages: Duty = {
         taken += due
         more = due === most
         await handing.over(intended)
-        if (toFind.length > 0) await lookUp(ports, tenant, toFind)
+        await lookUp(ports, tenant, toFind, { concurrency, isStopping })
         for (let at = 0; at < toSend.length;) {
           if (isStopping()) {
             await release(ports, tenant, toSend.slice(at))

@@ -7,6 +7,7 @@ import type { HandOff } from '../../ports/messenger'
 import { introduceAgain, revoke } from '../../rules/sending/contact-point'
 import { hold, settle } from '../../rules/sending/message-state'
 import { attemptBudget, newSender, retryAt } from '../../rules/sending/pace'
+import { pause } from './pause'
 import { tellPeople } from './tell-people'
 import { transact, type WorkerPorts } from './transact'
 
@@ -18,7 +19,30 @@ export interface Outcome {
 }
 
 /** How long a sender rests whose account is refused. */
-const pauseMs = 5 * 60_000
+const restMs = 5 * 60_000
+
+/**
+ * As `settleAll`, tried again while the store cannot be reached: what is not kept here is a message that nobody knows about,
+ * and an e-mail that may go twice. The fence makes a repeat harmless. Then one by one, so that none keeps the others from it.
+ */
+export async function settleSurely(
+  ports: WorkerPorts,
+  tenant: string,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  for (const pauseMs of patience) {
+    try {
+      return await settleAll(ports, tenant, outcomes)
+    } catch (error) {
+      ports.fault(error)
+      await pause(ports.timer, pauseMs)
+    }
+  }
+  for (const each of outcomes) await settleAll(ports, tenant, [each]).catch(ports.fault)
+}
+
+/** Far less in all than a lease, which begins before the providers are called. */
+const patience = [100, 1_000, 5_000]
 
 /** Keeps what came of attempts, and what follows for the address and the sender. */
 export async function settleAll(
@@ -70,8 +94,8 @@ async function follow(
   const { now } = context
   switch (handOff.reason) {
     case 'credentials': {
-      const until = after(now, pauseMs)
-      await pause(ports, context, channel, message.messageId, handOff.code, until)
+      const until = after(now, restMs)
+      await rest(ports, context, channel, message.messageId, handOff.code, until)
       return hold(message, 'senderPaused', until)
     }
     case 'optedOut':
@@ -90,7 +114,7 @@ async function follow(
   }
 }
 
-async function pause(
+async function rest(
   ports: WorkerPorts,
   { tx, tenant, now }: Context,
   channel: CarriedChannel,

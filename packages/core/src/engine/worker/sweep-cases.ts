@@ -57,7 +57,7 @@ async function claimTimers(ports: WorkerPorts, tenant: string, limit: number) {
   return transact(ports, tenant, async (context) => {
     const { tx, now } = context
     const due = await tx.claim('caseTimer', now, limit)
-    const walk = due.find((each) => each.caseId === everyCase)?.walk
+    const walk = due.find((each) => each.caseId === everyCase)
     const dueAt = after(now, leaseMs)
     const timers = due
       .filter(({ caseId }) => caseId !== everyCase)

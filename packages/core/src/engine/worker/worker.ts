@@ -1,5 +1,3 @@
-import { retimeCases } from '../../operations/support/ladders/retime-cases'
-import type { DueKind } from '../../ports/store'
 import type { Clocks } from './clocks'
 import { abandonDeliveries } from './deliver'
 import { Deliveries } from './deliveries'
@@ -7,12 +5,13 @@ import type { WorkerSizes } from './duty'
 import { HeldCases } from './held-cases'
 import { notBegun } from './hand-over'
 import { InFlight } from './in-flight'
+import { pause } from './pause'
 import type { Pulse } from './pulse'
 import { retime } from './retime'
 import { nextDue, round } from './round'
 import { settleAll } from './settle'
 import { Shares } from './share'
-import { transact, type WorkerPorts } from './transact'
+import type { WorkerPorts } from './transact'
 
 /** How a worker runs. */
 export interface WorkerOptions extends Partial<WorkerSizes> {
@@ -99,7 +98,7 @@ export class Worker {
         this.wake?.()
         stops += 1
         const ended = running.then(() => Promise.all([this.deliveries.idle(), this.heldCases.idle()]))
-        await Promise.race([ended, this.pause(stops > 1 ? 0 : graceMs)])
+        await Promise.race([ended, pause(this.ports.timer, stops > 1 ? 0 : graceMs)])
         await this.giveUp()
         await abandonDeliveries(this.ports, this.deliveries)
       },
@@ -130,34 +129,25 @@ export class Worker {
     this.wake = null
   }
 
-  private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.ports.timer.after(ms, resolve)
-    })
-  }
-
   /** Says of what is still at a provider that nobody knows; should its answer come yet, it is kept as proof. What has not begun does not begin. */
   private async giveUp(): Promise<void> {
     const stopped = { outcome: 'unknown', code: 'stopped' } as const
-    for (const [tenant, flights] of this.inFlight.tenants())
-      await settleAll(
+    const given = [...this.inFlight.tenants()].map(([tenant, flights]) =>
+      settleAll(
         this.ports,
         tenant,
         flights.map(({ intended: { message }, hasBegun }) => ({
           message,
           handOff: hasBegun ? stopped : notBegun,
         })),
-      )
+      ).catch(this.ports.fault),
+    )
+    await Promise.all(given)
   }
 
   private async newZoneRules(): Promise<void> {
     const { version } = this.ports.ports.zoneRules
     if (this.rulesSeen === version) return
-    const { store } = this.ports
-    const waiting = await store.waiting(['message', 'caseTimer'], 100_000)
-    const tenantsOf = (kind: DueKind) => waiting.flatMap((each) => (each.kind === kind ? [each.tenant] : []))
-    await retime(this.ports, tenantsOf('message'))
-    for (const tenant of tenantsOf('caseTimer')) await transact(this.ports, tenant, retimeCases)
-    this.rulesSeen = version
+    if (await retime(this.ports)) this.rulesSeen = version
   }
 }

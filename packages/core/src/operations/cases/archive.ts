@@ -3,7 +3,7 @@ import { caseRecord, type CaseRecord } from '../../model/directory'
 import { id } from '../../model/primitives'
 import { accept } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
-import { changeLoaded } from '../support/change-case'
+import { aheadOfCase, changeLoaded } from '../support/change-case'
 import { loadCase } from '../support/load-case'
 
 const archiveCaseInput = commandInput({
@@ -23,6 +23,7 @@ export const archive = operation<ArchiveCaseInput, CaseRecord>()({
   example: { caseId: 'ruiz' },
   input: archiveCaseInput,
   output: caseRecord,
+  ahead: ({ caseId }) => aheadOfCase(caseId),
   async run(context, { caseId, archived }) {
     const state = await loadCase(context, caseId, true)
     if (!state.ok) return state

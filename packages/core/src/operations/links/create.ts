@@ -30,7 +30,6 @@ export const create = operation<CreateLinkInput, NewLink>()({
   example: { scope: { caseId: 'ruiz' }, clientId: 'ana', expiresIn: 'P7D' },
   input: createLinkInput,
   output: newLink,
-  waitsForCase: true,
   ahead: ({ scope }) => aheadOfScope(scope),
   async run(context, input) {
     const settings = await loadSettings(context)

@@ -40,7 +40,6 @@ export const renew = operation<RenewLinkInput, RenewLinkResult>()({
   example: {},
   input: renewLinkInput,
   output: renewLinkResult,
-  waitsForCase: true,
   async run(context) {
     const { asker, now } = context
     if (asker.role !== 'link' || !mayRenew(asker.link, now)) return accept(asked)

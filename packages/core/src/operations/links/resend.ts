@@ -38,7 +38,6 @@ export const resend = operation<ResendLinkInput, ResendLinkResult>()({
   example: { linkId: '019caed9-4300-7000-8000-000000000001', channels: ['email'] },
   input: resendLinkInput,
   output: resendLinkResult,
-  waitsForCase: true,
   async run(context, { linkId, channels }) {
     const settings = await loadSettings(context)
     if (!settings.ok) return settings

@@ -22,7 +22,6 @@ export const revoke = operation<RevokeLinkInput, Link>()({
   example: { linkId: '019caed9-4300-7000-8000-000000000001', reason: 'Sent to the wrong person' },
   input: revokeLinkInput,
   output: link,
-  waitsForCase: true,
   async run(context, { linkId, reason: why }) {
     const found = await staffLink(context, linkId)
     if (!found.ok) return found

@@ -23,7 +23,6 @@ export const rotate = operation<RotateLinkInput, NewLink>()({
   example: { linkId: '019caed9-4300-7000-8000-000000000001', reason: 'It was forwarded' },
   input: rotateLinkInput,
   output: newLink,
-  waitsForCase: true,
   async run(context, { linkId, reason: why }) {
     const found = await staffLink(context, linkId)
     if (!found.ok) return found

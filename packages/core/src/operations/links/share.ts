@@ -47,7 +47,6 @@ export const share = operation<ShareInput, ShareResult>()({
   example: { scope: { caseId: 'ruiz' }, channels: ['sms', 'email'], timing: 'businessHours' },
   input: shareInput,
   output: shareResult,
-  waitsForCase: true,
   ahead: ({ scope }) => aheadOfScope(scope),
   async run(context, input) {
     const plan = await planShare(context, input, true)

@@ -11,7 +11,7 @@ import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { bytesOf } from '../support/bytes'
 import { referenceTo } from '../support/answers'
-import { changeTask, namesOneTask, taskName } from '../support/task-command'
+import { aheadOfTask, decideTask, namesOneTask, taskName } from '../support/task-command'
 import { noteFirstUse, noteLinkUse } from '../support/use-link'
 
 const maxBytes = 25 * 1_024 * 1_024
@@ -37,12 +37,12 @@ export const upload = operation<UploadInput, BlobReference>()({
   example: { caseId: 'ruiz', key: 'photo-id', name: 'id.png', bytes: new Uint8Array([137, 80, 78, 71]) },
   input: uploadInput,
   output: blobReference,
+  ahead: aheadOfTask,
   async run(context, input) {
     const file = await fileFacts(context, input)
     if (!file.ok) return file
     const uploadedBy = authorKey(context.actor)
-    const kept: BlobRecord[] = []
-    const changed = await changeTask(context, input, (change, task) => {
+    const decided = await decideTask(context, input, (change, task) => {
       const refused = refuse('saveDraft', task)
       if (refused) return refused
       const shape = taskTypes[task.definition.type]
@@ -52,18 +52,16 @@ export const upload = operation<UploadInput, BlobReference>()({
       const { caseId, id: taskId } = task
       const { contentId, ...facts } = file.value
       const blobId = `${taskId}.${contentId}`
-      const record = { blobId, caseId, taskId, ...facts, uploadedAt: context.now, uploadedBy }
+      const record: BlobRecord = { blobId, caseId, taskId, ...facts, uploadedAt: context.now, uploadedBy }
       const problem = fileProblem(task.definition, referenceTo(record))
       if (problem !== null) return invalid(['bytes'], problem)
       noteFirstUse(context, change)
       startTask(change, task)
       change.emit({ type: 'FileUploaded', taskId, file: referenceTo(record) })
-      kept.push(record)
-      return accept(null)
+      return accept(record)
     })
-    if (!changed.ok) return changed
-    const [record] = kept
-    if (!record) throw new Error('An upload was accepted without a record')
+    if (!decided.ok) return decided
+    const record = decided.value.value
     await context.tx.put('blob', new Map([[record.blobId, record]]))
     await noteLinkUse(context)
     await context.ports.blobs.put(context.tx, context.tenant, record.blobId, input.bytes)

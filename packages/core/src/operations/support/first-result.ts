@@ -1,6 +1,5 @@
-import type { CaseTask } from '../../model/case-task'
 import { evolve, replay } from '../../rules/case/evolve'
-import type { Definitions } from '../../rules/case/definitions'
+import type { CaseChange } from '../../rules/case/change'
 import type { Context } from '../context'
 import { presentChange, type TaskChanged } from './task-command'
 
@@ -10,16 +9,17 @@ import { presentChange, type TaskChanged } from './task-command'
  */
 export async function firstResult(
   context: Context,
-  definitions: Definitions,
-  { caseId, id }: Pick<CaseTask, 'caseId' | 'id'>,
+  { record, facts: { definitions } }: Pick<CaseChange, 'record' | 'facts'>,
+  taskId: string,
   submissionId: string | undefined,
 ): Promise<TaskChanged> {
-  const events = await context.tx.query.events(caseId, null)
+  const events = await context.tx.query.events(record.id, null)
   const at = events.findLastIndex(
-    (event) => event.type === 'TaskCompleted' && event.taskId === id && event.submissionId === submissionId,
+    (event) =>
+      event.type === 'TaskCompleted' && event.taskId === taskId && event.submissionId === submissionId,
   )
   const completion = events[at]
-  if (!completion) throw new Error(`No completion of ${id} by this submission`)
+  if (!completion) throw new Error(`No completion of ${taskId} by this submission`)
   const { commandSeq } = completion
   const before = replay(
     events.filter((event) => event.seq < commandSeq),
@@ -27,5 +27,5 @@ export async function firstResult(
   )
   const command = events.filter((event) => event.commandSeq === commandSeq)
   const { tasks } = evolve(before, command, definitions)
-  return presentChange({ ...context, now: completion.at }, { before, tasks }, id)
+  return presentChange({ ...context, now: completion.at }, { before, tasks }, taskId)
 }

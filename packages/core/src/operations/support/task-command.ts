@@ -6,7 +6,7 @@ import type { TaskState } from '../../model/task-state'
 import type { CaseChange } from '../../rules/case/change'
 import { presentTask } from '../../rules/views/present-task'
 import type { Context } from '../context'
-import { aheadOfCase, changeCase } from './change-case'
+import { aheadOfCase, changeCase, type Changed } from './change-case'
 import type { ReadAhead } from '../../ports/store'
 import { caseOfTask, findTask, seesTask, type TaskName } from './load-case'
 
@@ -47,22 +47,38 @@ export function aheadOfTask({ taskId, caseId }: TaskName): ReadAhead {
   return { casesOfTasks, records: { settings: ['settings'] }, facts: true }
 }
 
-/** Runs a command on one task: finds its case, decides, and tells what else moved. */
+/** A change of the case of one task, with that task and what its decision gave back. */
+export interface DecidedTask<T> extends Changed<T> {
+  readonly taskId: string
+}
+
+/** Runs a command on one task: finds its case, and decides. */
+export async function decideTask<T>(
+  context: Context,
+  name: TaskName,
+  decide: (change: CaseChange, task: TaskState) => Result<T>,
+): Promise<Result<DecidedTask<T>>> {
+  const caseId = await caseOfTask(context, name)
+  if (!caseId.ok) return caseId
+  const changed = await changeCase(context, caseId.value, (change) => {
+    const task = findTask(context, change, name)
+    if (!task.ok) return task
+    const decided = decide(change, task.value)
+    return decided.ok ? accept({ taskId: task.value.id, value: decided.value }) : decided
+  })
+  if (!changed.ok) return changed
+  const { change, value } = changed.value
+  return accept({ change, ...value })
+}
+
+/** As `decideTask`, telling the task and what else moved. */
 export async function changeTask(
   context: Context,
   name: TaskName,
   decide: (change: CaseChange, task: TaskState) => Result<unknown>,
 ): Promise<Result<TaskChanged>> {
-  const caseId = await caseOfTask(context, name)
-  if (!caseId.ok) return caseId
-  let taskId = ''
-  const changed = await changeCase(context, caseId.value, (change) => {
-    const task = findTask(context, change, name)
-    if (!task.ok) return task
-    taskId = task.value.id
-    return decide(change, task.value)
-  })
-  return changed.ok ? accept(presentChange(context, changed.value.change, taskId)) : changed
+  const decided = await decideTask(context, name, decide)
+  return decided.ok ? accept(presentChange(context, decided.value.change, decided.value.taskId)) : decided
 }
 
 /** What a change has to tell to be shown. */

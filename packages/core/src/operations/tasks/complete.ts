@@ -5,7 +5,6 @@ import { id } from '../../model/primitives'
 import { accept, invalid, reject, type Result } from '../../model/rejection'
 import type { TaskState } from '../../model/task-state'
 import type { CaseChange } from '../../rules/case/change'
-import type { Definitions } from '../../rules/case/definitions'
 import { completeTask, refuse } from '../../rules/case/task-commands'
 import { isStaff, type Context } from '../context'
 import { commandInput, operation } from '../operation'
@@ -14,8 +13,9 @@ import { firstResult } from '../support/first-result'
 import { checkClient } from '../support/load-case'
 import {
   aheadOfTask,
-  changeTask,
+  decideTask,
   namesOneTask,
+  presentChange,
   taskChanged,
   taskName,
   type TaskChanged,
@@ -51,12 +51,9 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
   ahead: aheadOfTask,
   async run(context, input) {
     const files = await loadFiles(context, input, (task) => input.answer ?? draftOf(context, task))
-    const repeats: Definitions[] = []
-    const changed = await changeTask(context, input, (change, task) => {
-      if (input.submissionId !== undefined && task.answer?.submissionId === input.submissionId) {
-        repeats.push(change.facts.definitions)
-        return accept(null)
-      }
+    const decided = await decideTask(context, input, (change, task): Result<'done' | 'repeated'> => {
+      if (input.submissionId !== undefined && task.answer?.submissionId === input.submissionId)
+        return accept('repeated')
       const refused = refuse('complete', task)
       if (refused) return refused
       const raw = input.answer === undefined ? ownDraft(context, task) : accept(input.answer)
@@ -68,14 +65,15 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
       if (!client.ok) return client
       noteFirstUse(context, change)
       const submissionId = input.submissionId ?? null
-      return completeTask(change, task, { value: answer.value, submissionId, clientId: client.value })
+      const completion = { value: answer.value, submissionId, clientId: client.value }
+      const done = completeTask(change, task, completion)
+      return done.ok ? accept('done') : done
     })
-    if (!changed.ok) return changed
-    const [definitions] = repeats
-    if (definitions)
-      return accept(await firstResult(context, definitions, changed.value.task, input.submissionId))
+    if (!decided.ok) return decided
+    const { change, taskId, value } = decided.value
+    if (value === 'repeated') return accept(await firstResult(context, change, taskId, input.submissionId))
     await noteLinkUse(context)
-    return changed
+    return accept(presentChange(context, change, taskId))
   },
 })
 

@@ -8,7 +8,7 @@ import { refuse } from '../../rules/case/task-commands'
 import { commandInput, operation } from '../operation'
 import { changeCase } from '../support/change-case'
 import { caseOfTask, findTask } from '../support/load-case'
-import { namesOneTask, taskName } from '../support/task-command'
+import { aheadOfTask, namesOneTask, taskName } from '../support/task-command'
 
 const revertMappingInput = commandInput(taskName).superRefine(namesOneTask).meta({ id: 'RevertMappingInput' })
 
@@ -31,6 +31,7 @@ export const revertMapping = operation<RevertMappingInput, FieldReverted>()({
   example: { caseId: 'ruiz', key: 'phone' },
   input: revertMappingInput,
   output: revertMappingResult,
+  ahead: aheadOfTask,
   async run(context, input) {
     const caseId = await caseOfTask(context, input)
     if (!caseId.ok) return caseId

@@ -1,0 +1,93 @@
+import { beforeEach, expect, test } from 'vitest'
+import { assignTasks, openWorld, type World } from '../support/world'
+
+let world: World
+
+/** Wakes at once, so that nobody waits for a store to come back. */
+const timer = {
+  after(_: number, run: () => void) {
+    const call = setImmediate(run)
+    return () => clearImmediate(call)
+  },
+}
+
+beforeEach(async () => {
+  world = await openWorld({ timer })
+  await assignTasks(world.system, [{ key: 'a', name: 'A', type: 'yesNo' }])
+})
+
+async function share(word: string): Promise<string> {
+  const { messages } = await world.system.links.share({
+    scope: { caseId: 'ruiz' },
+    clientIds: ['ben'],
+    channels: ['email'],
+    subject: word,
+    text: `${word}: {{task.link}}`,
+  })
+  return messages[0]?.id ?? ''
+}
+
+const stateOf = async (messageId: string) => (await world.system.messages.get({ messageId })).state
+
+/** Once something was sent, the store fails for whoever asks as `isGone` says. */
+function losing(isGone: (ids: readonly string[]) => boolean): void {
+  const transaction = world.store.transaction.bind(world.store)
+  world.store.transaction = (tenant, work, ahead) =>
+    transaction(
+      tenant,
+      (tx) =>
+        work({
+          ...tx,
+          get(kind, ids) {
+            const isLost = kind === 'message' && world.email.attempts.length > 0 && isGone(ids)
+            return isLost ? Promise.reject(new Error('The connection was lost')) : tx.get(kind, ids)
+          },
+        }),
+      ahead,
+    )
+}
+
+test('what a provider took is kept once the store can be reached again, and nothing goes twice', async () => {
+  const ids = [await share('One'), await share('Two')]
+  let failures = 3
+  losing(() => (failures -= 1) >= 0)
+  await world.casework.tick()
+  expect(await Promise.all(ids.map(stateOf))).toEqual(['accepted', 'accepted'])
+  world.clock.advance('PT1H')
+  await world.casework.tick()
+  expect(world.email.attempts).toHaveLength(2)
+  expect(world.faults).toHaveLength(3)
+})
+
+test('a message whose outcome cannot be kept keeps no other from it', async () => {
+  const [lost, kept] = [await share('One'), await share('Two')]
+  let isBroken = true
+  losing((ids) => isBroken && ids.includes(lost))
+  await world.casework.tick()
+  isBroken = false
+  expect(await Promise.all([lost, kept].map(stateOf))).toEqual(['intent', 'accepted'])
+})
+
+test('providers are asked about messages of unknown outcome no more at once than they are called', async () => {
+  const ids: string[] = []
+  for (let each = 0; each < 60; each += 1) {
+    world.email.answer({ outcome: 'unknown', code: 'afterDot' })
+    ids.push(await share(`Mail ${String(each)}`))
+  }
+  let [now, most] = [0, 0]
+  Object.assign(world.email, {
+    async find({ id }: { readonly id: string }) {
+      most = Math.max(most, (now += 1))
+      await Promise.resolve()
+      now -= 1
+      return `found-${id}`
+    },
+  })
+  for (let look = 0; look < 5; look += 1) {
+    await world.casework.tick()
+    world.clock.advance('PT2M')
+  }
+  expect(new Set(await Promise.all(ids.map(stateOf)))).toEqual(new Set(['accepted']))
+  expect(most).toBeLessThanOrEqual(20)
+  expect(world.email.attempts).toHaveLength(60)
+})
