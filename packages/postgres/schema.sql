@@ -97,7 +97,9 @@ CREATE TABLE inbox (
   tenant_id text COLLATE "C" NOT NULL,
   staff_id text COLLATE "C" NOT NULL,
   due_at timestamp with time zone NOT NULL,
-  task_id text COLLATE "C" NOT NULL
+  task_id text COLLATE "C" NOT NULL,
+  is_open boolean NOT NULL,
+  overdue_at timestamp with time zone NOT NULL
 ) -- row-level security is forced;
 
 CREATE TABLE job (
@@ -193,6 +195,8 @@ CREATE INDEX case_task_open_of_assignee ON casework.case_task USING btree (tenan
 CREATE INDEX entry_due_in_order ON casework.entry_due USING btree (kind, tenant_id, due_at, id);
 
 CREATE INDEX inbox_of_task ON casework.inbox USING btree (tenant_id, task_id);
+
+CREATE INDEX inbox_open ON casework.inbox USING btree (tenant_id, staff_id, due_at, task_id) INCLUDE (overdue_at) WHERE is_open;
 
 CREATE INDEX job_due_in_order ON casework.job_due USING btree (due_at, key, tenant_id, queue);
 

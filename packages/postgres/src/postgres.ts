@@ -6,6 +6,7 @@ import { sqlScheduler } from './scheduler'
 import type { SqlDatabase } from './sql/database'
 import { pgDatabase, type PgHabits, type PgPool } from './sql/pg-database'
 import { pgliteDatabase, type Pglite } from './sql/pglite-database'
+import { translating } from './sql/translating'
 import { sqlStore } from './store/store'
 
 /** Where the data are: exactly one of `pool`, `pglite` and `database`. */
@@ -73,7 +74,7 @@ export function postgres(options: PostgresOptions): PostgresPorts {
     idleTimeoutMs = 10_000,
   } = options
   const habits = { prepare }
-  const database = databaseOf(options, habits)
+  const database = translating(databaseOf(options, habits))
   const settings = { schema, statementTimeoutMs, lockTimeoutMs, idleTimeoutMs }
   const check = onceDone(() => selfCheck(database, { schema, unsafeAllowOwner }))
   const { onError } = options

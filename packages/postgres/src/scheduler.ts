@@ -1,6 +1,5 @@
 import { canonicalInstant, type JsonValue, type ScheduledJob, type Scheduler } from '@casework/core'
 import type { SqlDatabase, SqlRow, SqlStatement } from './sql/database'
-import { translated } from './sql/errors'
 import { question } from './store/recordset'
 import { tenantOnly, tenantSettings, type SessionSettings } from './store/settings'
 import { joinTransaction } from './store/transaction'
@@ -31,23 +30,16 @@ export function sqlScheduler(
   const transact = async <T>(
     step: (run: (statement: SqlStatement, tenant?: string) => Promise<readonly SqlRow[]>) => Promise<T>,
   ): Promise<T> => {
-    try {
-      await check()
-      return await database.transaction(async (session) => {
-        await session.run([tenantSettings('', settings)])
-        const result = await step(async (statement, tenant) => {
-          const results = await session.run([
-            ...(tenant === undefined ? [] : [tenantOnly(tenant)]),
-            statement,
-          ])
-          return results.at(-1)?.rows ?? []
-        })
-        await session.commit([])
-        return result
+    await check()
+    return database.transaction(async (session) => {
+      await session.run([tenantSettings('', settings)])
+      const result = await step(async (statement, tenant) => {
+        const results = await session.run([...(tenant === undefined ? [] : [tenantOnly(tenant)]), statement])
+        return results.at(-1)?.rows ?? []
       })
-    } catch (error) {
-      throw translated(error)
-    }
+      await session.commit([])
+      return result
+    })
   }
 
   const claim = (now: string, passed: number): Promise<Claimed | null> =>

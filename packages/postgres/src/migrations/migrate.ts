@@ -1,5 +1,5 @@
 import type { SqlDatabase, SqlSession, SqlStatement } from '../sql/database'
-import { PostgresError, translated } from '../sql/errors'
+import { PostgresError } from '../sql/errors'
 import { hasTally, tallySteps } from './exact-counts'
 import { migrations } from './migrations.generated'
 
@@ -36,26 +36,22 @@ export async function migrate(
   steps: readonly Migration[] = migrations,
 ): Promise<readonly string[]> {
   const taken: string[] = []
-  try {
-    for (const step of [null, ...steps]) {
-      const done = await database.transaction(async (session) => {
-        const applied = await prepare(session, schema)
-        refuseUnknown(applied, steps)
-        if (step === null || applied.has(step.id)) {
-          await session.commit([])
-          return false
-        }
-        await session.commit([...step.statements.map((text) => ({ text })), noteOf(step)])
-        return true
-      })
-      if (done && step) taken.push(step.name)
-    }
-    if (exactCounts !== undefined && (await turn(database, schema, exactCounts, steps)))
-      taken.push(exactCounts ? 'exact counts' : 'no exact counts')
-    if (grantTo !== undefined) await grant(database, schema, grantTo)
-  } catch (error) {
-    throw translated(error)
+  for (const step of [null, ...steps]) {
+    const done = await database.transaction(async (session) => {
+      const applied = await prepare(session, schema)
+      refuseUnknown(applied, steps)
+      if (step === null || applied.has(step.id)) {
+        await session.commit([])
+        return false
+      }
+      await session.commit([...step.statements.map((text) => ({ text })), noteOf(step)])
+      return true
+    })
+    if (done && step) taken.push(step.name)
   }
+  if (exactCounts !== undefined && (await turn(database, schema, exactCounts, steps)))
+    taken.push(exactCounts ? 'exact counts' : 'no exact counts')
+  if (grantTo !== undefined) await grant(database, schema, grantTo)
   return taken
 }
 

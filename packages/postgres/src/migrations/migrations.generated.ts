@@ -223,4 +223,21 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX case_task_open_by_name_of_assignee ON case_task (tenant_id, assignee_id, name_key, id) WHERE is_open',
     ],
   },
+  {
+    id: 12,
+    name: 'inbox-alone',
+    breaking: true,
+    checksum: 'bc1cf7cdcd3509f53b205beb8b621e8a4cbe852b0e3dac2f85158bca4d84eb49',
+    statements: [
+      'ALTER TABLE inbox NO FORCE ROW LEVEL SECURITY',
+      'ALTER TABLE case_task NO FORCE ROW LEVEL SECURITY',
+      'ALTER TABLE inbox ADD COLUMN is_open boolean, ADD COLUMN overdue_at timestamptz',
+      'DELETE FROM inbox i USING case_task t WHERE t.tenant_id = i.tenant_id AND t.id = i.task_id AND NOT t.is_listed',
+      'UPDATE inbox i SET is_open = t.is_open, overdue_at = t.overdue_at\n  FROM case_task t WHERE t.tenant_id = i.tenant_id AND t.id = i.task_id',
+      'ALTER TABLE inbox ALTER COLUMN is_open SET NOT NULL, ALTER COLUMN overdue_at SET NOT NULL',
+      'CREATE INDEX inbox_open ON inbox (tenant_id, staff_id, due_at, task_id) INCLUDE (overdue_at) WHERE is_open',
+      'ALTER TABLE case_task FORCE ROW LEVEL SECURITY',
+      'ALTER TABLE inbox FORCE ROW LEVEL SECURITY',
+    ],
+  },
 ]

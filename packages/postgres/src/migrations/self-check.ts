@@ -1,5 +1,5 @@
 import type { SqlDatabase, SqlRow } from '../sql/database'
-import { PostgresError, translated } from '../sql/errors'
+import { PostgresError } from '../sql/errors'
 import { hasTally } from './exact-counts'
 import { appliedFrom, appliedSteps, quoted, refuseServer, refuseUnknown, type Migration } from './migrate'
 import { migrations } from './migrations.generated'
@@ -26,26 +26,22 @@ export async function selfCheck(
   { schema, unsafeAllowOwner }: SelfCheckOptions,
   steps: readonly Migration[] = migrations,
 ): Promise<CheckedSchema> {
-  try {
-    return await database.transaction(async (session) => {
-      const [facts] = await session.run([{ text: standing, values: [schema] }])
-      const row = facts?.rows[0] ?? {}
-      refuseServer(Number(row['server']))
-      if (row['migrated'] !== true) throw notMigrated(schema)
-      if (!unsafeAllowOwner) refuseRole(row)
-      const [, applied] = await session.run([
-        { text: "SELECT set_config('search_path', $1, true)", values: [`${quoted(schema)}, pg_temp`] },
-        appliedSteps,
-      ])
-      const known = appliedFrom(applied?.rows ?? [])
-      refuseUnknown(known, steps)
-      if (steps.some((step) => !known.has(step.id))) throw notMigrated(schema)
-      await session.commit([])
-      return { hasTally: hasTally(known) }
-    })
-  } catch (error) {
-    throw translated(error)
-  }
+  return database.transaction(async (session) => {
+    const [facts] = await session.run([{ text: standing, values: [schema] }])
+    const row = facts?.rows[0] ?? {}
+    refuseServer(Number(row['server']))
+    if (row['migrated'] !== true) throw notMigrated(schema)
+    if (!unsafeAllowOwner) refuseRole(row)
+    const [, applied] = await session.run([
+      { text: "SELECT set_config('search_path', $1, true)", values: [`${quoted(schema)}, pg_temp`] },
+      appliedSteps,
+    ])
+    const known = appliedFrom(applied?.rows ?? [])
+    refuseUnknown(known, steps)
+    if (steps.some((step) => !known.has(step.id))) throw notMigrated(schema)
+    await session.commit([])
+    return { hasTally: hasTally(known) }
+  })
 }
 
 /** Tables outside of row-level security: they hold nothing about anybody. */

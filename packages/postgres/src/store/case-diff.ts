@@ -1,6 +1,6 @@
-import type { CaseEvent, CaseRecord, CaseState, TaskState } from '@casework/core'
+import type { CaseEvent, CaseRecord, CaseState } from '@casework/core'
 import { caseToRow, eventToRow, type CaseWrites } from './case-rows'
-import { ownerOf, sameOwner, taskToRow } from './task-row'
+import { inboxPlaceOf, ownerOf, sameOwner, taskToRow, type InboxPlace } from './task-row'
 
 /** A case between what the database holds for this transaction and what it shall hold. */
 export interface PendingCase {
@@ -53,12 +53,13 @@ function collectTasks(
       if (kept) writes.tasks.push(row)
       else writes.newTasks.push(row)
     }
-    const stays = kept !== undefined && sameOthers && dueOf(kept) === dueOf(task)
-    if (shared && !stays) {
-      if (kept) writes.leftInbox.push({ task_id: task.id })
-      for (const staffId of others)
-        writes.inbox.push({ staff_id: staffId, due_at: dueOf(task), task_id: task.id })
-    }
+    if (!shared || (kept === task && sameOthers && !moved)) continue
+    const place = inboxPlaceOf(task, owner)
+    const before = base && kept ? inboxPlaceOf(kept, ownerOf(base.record)) : null
+    if (sameOthers && samePlace(before, place)) continue
+    if (before) writes.leftInbox.push({ task_id: task.id })
+    if (!place) continue
+    for (const staffId of others) writes.inbox.push({ staff_id: staffId, task_id: task.id, ...place })
   }
 }
 
@@ -101,6 +102,7 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index])
 }
 
-function dueOf({ due }: TaskState): string {
-  return due.kind === 'set' ? due.before : 'infinity'
+function samePlace(a: InboxPlace | null, b: InboxPlace | null): boolean {
+  if (!a || !b) return a === b
+  return a.due_at === b.due_at && a.is_open === b.is_open && a.overdue_at === b.overdue_at
 }

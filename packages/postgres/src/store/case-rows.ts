@@ -114,7 +114,13 @@ const eventColumns = {
   event: 'jsonb',
 }
 const partyColumns = { role: 'text', party_id: 'text', case_id: 'text' }
-const inboxColumns = { staff_id: 'text', due_at: 'timestamptz', task_id: 'text' }
+const inboxColumns = {
+  staff_id: 'text',
+  due_at: 'timestamptz',
+  task_id: 'text',
+  is_open: 'boolean',
+  overdue_at: 'timestamptz',
+}
 
 const insertCases = insertOf('case_file', caseColumns)
 const updateCases = updateOf('case_file', { ...caseColumns, was_version: 'integer' }, ['id'], {

@@ -9,7 +9,7 @@ import { quoted } from '../migrations/migrate'
 import type { CheckedSchema } from '../migrations/self-check'
 import type { SqlDatabase, SqlRow, SqlSession, SqlStatement } from '../sql/database'
 import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
-import { translated } from '../sql/errors'
+import { translating } from '../sql/translating'
 import type { PgHabits } from '../sql/pg-database'
 import { backlogFrom, backlogStatement } from './backlog'
 import { locks } from './read-ahead'
@@ -42,7 +42,7 @@ export function sqlStore(
   return {
     ...store,
     within(hostTransaction) {
-      const joined = joinedDatabase(hostTransaction as HostTransaction, habits)
+      const joined = translating(joinedDatabase(hostTransaction as HostTransaction, habits))
       return storeOn(joined, options, check, versions, joinedSettings, 'joined')
     },
   }
@@ -62,21 +62,15 @@ function storeOn(
   const { onError } = options
 
   const transact = async <T>(
-    tenant: string,
     work: (session: SqlSession, schema: CheckedSchema) => Promise<T>,
   ): Promise<T> => {
-    if (tenant === '') throw new RangeError('A tenant has an id')
-    try {
-      const checked = await check()
-      return await database.transaction((session) => work(session, checked))
-    } catch (error) {
-      throw translated(error)
-    }
+    const checked = await check()
+    return database.transaction((session) => work(session, checked))
   }
 
   /** Asks what is outside of every tenant. */
   const askOutside = (statement: SqlStatement): Promise<readonly SqlRow[]> =>
-    transact('-', async (session) => {
+    transact(async (session) => {
       const [, found] = await session.run([settingsOf('', options), statement])
       await session.commit([])
       return found?.rows ?? []
@@ -85,12 +79,8 @@ function storeOn(
   /** The same, without a transaction where the database can. */
   const askAlone = async (statement: SqlStatement): Promise<readonly SqlRow[]> => {
     if (!database.ask) return askOutside(statement)
-    try {
-      await check()
-      return (await database.ask(statement)).rows
-    } catch (error) {
-      throw translated(error)
-    }
+    await check()
+    return (await database.ask(statement)).rows
   }
 
   const fold = tallyFolding(askOutside)
@@ -106,8 +96,9 @@ function storeOn(
       work: (tx: StoreTransaction) => Promise<T>,
       ahead?: ReadAhead,
     ): Promise<T> {
+      if (tenant === '') throw new RangeError('A tenant has an id')
       const { value, callbacks } = await soonest<Kept<T>>((tell) =>
-        transact(tenant, async (session, { hasTally }) => {
+        transact(async (session, { hasTally }) => {
           const settings = settingsOf(tenant, options)
           const opening = standing === 'joined' || locks(ahead) ? [settings] : [oneSnapshot, settings]
           const opened = openTransaction(tenant, session, opening, versions, hasTally, ahead)

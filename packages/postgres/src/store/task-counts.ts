@@ -6,8 +6,8 @@ import { Tally } from './task-tally'
 
 /**
  * The counts of all questions in one row, each counting no further than its cap; what is asked twice is counted once.
- * Own tasks are counted in an index of their own for each question. Those of an inbox have to be looked up one by one, so
- * all questions without a cap share one reading of it. What a tally knows is read there, when one is kept.
+ * Own tasks are counted in an index of their own for each question; all questions without a cap share a reading of an inbox.
+ * What a tally knows is read there, when one is kept.
  */
 export function countStatement(
   tenant: string,
@@ -58,28 +58,39 @@ export function countsFrom(
   })
 }
 
-/** Inboxes that are read once, and what is counted in each. */
+/** Inboxes, each read once for all that is counted in its rows, and once for all that only their tasks can answer. */
 class Inboxes {
-  private readonly counts = new Map<string, string[]>()
+  private readonly readings = new Map<string, string[]>()
 
   constructor(private readonly tenant: string) {}
 
   /** The count of the source's tasks as SQL, when they are in an inbox. */
   count({ inbox }: TaskSource): readonly string[] {
     if (!inbox) return []
-    const counts = this.counts.get(inbox.whose) ?? []
-    this.counts.set(inbox.whose, counts)
-    counts.push(`count(*) FILTER (WHERE ${['true', ...inbox.about].join(' AND ')})`)
-    const number = [...this.counts.keys()].indexOf(inbox.whose)
+    const { whose, ofRow, ofTask } = inbox
+    const from = ofRow ? rowsOf(whose, ofRow.includes('i.is_open')) : this.tasksOf(whose)
+    const counts = this.readings.get(from) ?? []
+    this.readings.set(from, counts)
+    counts.push(`count(*) FILTER (WHERE ${['true', ...(ofRow ?? ofTask)].join(' AND ')})`)
+    const number = [...this.readings.keys()].indexOf(from)
     return [`inbox_${String(number)}.n_${String(counts.length - 1)}`]
   }
 
-  /** Where the counts are read from: the tasks are found by all of their ids at once. */
+  /** Where the counts are read from. */
   from(): readonly string[] {
-    return [...this.counts].map(([whose, counts], number) => {
+    return [...this.readings].map(([from, counts], number) => {
       const columns = counts.map((count, index) => `${count} AS n_${String(index)}`).join(', ')
-      return `(SELECT ${columns} FROM case_task t WHERE t.tenant_id = ${this.tenant}
-        AND t.id = ANY (ARRAY(SELECT i.task_id FROM inbox i WHERE ${whose}))) inbox_${String(number)}`
+      return `(SELECT ${columns} FROM ${from}) inbox_${String(number)}`
     })
   }
+
+  /** The tasks are found by all of their ids at once. */
+  private tasksOf(whose: string): string {
+    return `case_task t WHERE t.tenant_id = ${this.tenant} AND t.id = ANY (ARRAY(SELECT i.task_id FROM inbox i WHERE ${whose}))`
+  }
+}
+
+/** Rows of an inbox. Those of open tasks have an index of their own. */
+function rowsOf(whose: string, isOpen: boolean): string {
+  return `inbox i WHERE ${whose}${isOpen ? ' AND i.is_open' : ''}`
 }

@@ -6,13 +6,40 @@ export interface TaskSource {
   readonly from: string
   /** All of its conditions. */
   readonly where: readonly string[]
-  /** Of a person's inbox: the rows of `inbox i` that are theirs, and the conditions said of the tasks alone. */
-  readonly inbox?: { readonly whose: string; readonly about: readonly string[] }
+  /** Of a person's inbox. */
+  readonly inbox?: InboxSource
   readonly due: string
   readonly id: string
   /** Whether an index has them in order of their names. A person's have one while they are open, and do not wait in an inbox. */
   readonly isByName: boolean
 }
+
+/** Tasks in a person's inbox. */
+export interface InboxSource {
+  /** The rows of `inbox i` that are theirs. */
+  readonly whose: string
+  /** What is asked of the row; null when only the task can answer. */
+  readonly ofRow: readonly string[] | null
+  /** The same, asked of the task. */
+  readonly ofTask: readonly string[]
+}
+
+/** Where a place says what is asked of its tasks: itself, or the task. */
+interface Place {
+  readonly dueAt: string
+  readonly overdueAt: string
+  readonly isOpen: string
+  /** Absent where all tasks are listed. */
+  readonly isListed?: string
+}
+
+const ofTasks: Place = {
+  dueAt: 't.due_at',
+  overdueAt: 't.overdue_at',
+  isOpen: 't.is_open',
+  isListed: 't.is_listed',
+}
+const ofInbox: Place = { dueAt: 'i.due_at', overdueAt: 'i.overdue_at', isOpen: 'i.is_open' }
 
 /**
  * Every place where the tasks of the filter stand, with all of its conditions. Each task stands in one of them: statuses
@@ -25,104 +52,130 @@ export function taskSources(
   tenant: string,
   values: Values,
 ): readonly TaskSource[] {
-  const staff = filter.assigneeId === null ? null : values.add(filter.assigneeId)
   const moment = momentOf(now, values)
-  const others = commonStrand(filter, moment, values)
-  return statusStrands(filter, moment).flatMap(({ conditions, bounds }) => {
-    const wanted = [...conditions, ...others.conditions]
-    const within = (due: string) => [...bounds, ...others.bounds].map((bound) => `${due} ${bound}`)
-    const own = [`t.tenant_id = ${tenant}`, ...(staff === null ? [] : [`t.assignee_id = ${staff}`])]
-    const tasks: TaskSource = {
-      from: 'case_task t',
-      where: [...own, ...wanted, ...within('t.due_at')],
-      due: 't.due_at',
-      id: 't.id',
-      isByName: staff === null || wanted.includes('t.is_open'),
-    }
-    if (staff === null) return [tasks]
-    const whose = [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`]
-    const inbox: TaskSource = {
-      // From the inbox to its tasks, never the other way: OFFSET keeps the server from turning it round.
-      from: `inbox i CROSS JOIN LATERAL (SELECT * FROM case_task o WHERE o.tenant_id = ${tenant} AND o.id = i.task_id OFFSET 0) t`,
-      where: [...whose, ...wanted, ...within('i.due_at')],
-      inbox: { whose: whose.join(' AND '), about: [...wanted, ...within('t.due_at')] },
-      due: 'i.due_at',
-      id: 'i.task_id',
-      isByName: false,
-    }
-    return [tasks, inbox]
-  })
+  const own = strandsOf(filter, moment, ofTasks, values)
+  if (filter.assigneeId === null)
+    return own.map((wanted) => tasksOf([`t.tenant_id = ${tenant}`], wanted, true))
+  const staff = values.add(filter.assigneeId)
+  const whose = [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`]
+  const others = strandsOf(filter, moment, ofInbox, values)
+  return own.flatMap((wanted, index) => [
+    tasksOf([`t.tenant_id = ${tenant}`, `t.assignee_id = ${staff}`], wanted, wanted.includes(ofTasks.isOpen)),
+    inboxOf(tenant, whose, others[index] ?? [], wanted),
+  ])
 }
 
-/** What tasks must fulfil: conditions on `t`, and bounds of the due instant, to be said of the column that is in order. */
-interface Strand {
-  readonly conditions: readonly string[]
-  readonly bounds: readonly string[]
+function tasksOf(whose: readonly string[], wanted: readonly string[], isByName: boolean): TaskSource {
+  return { from: 'case_task t', where: [...whose, ...wanted], due: 't.due_at', id: 't.id', isByName }
+}
+
+function inboxOf(
+  tenant: string,
+  whose: readonly string[],
+  wanted: readonly string[],
+  ofTask: readonly string[],
+): TaskSource {
+  return {
+    // From the inbox to its tasks, never the other way: OFFSET keeps the server from turning it round.
+    from: `inbox i CROSS JOIN LATERAL (SELECT * FROM case_task o WHERE o.tenant_id = ${tenant} AND o.id = i.task_id OFFSET 0) t`,
+    where: [...whose, ...wanted],
+    inbox: {
+      whose: whose.join(' AND '),
+      ofRow: wanted.some((condition) => condition.includes('t.')) ? null : wanted,
+      ofTask,
+    },
+    due: 'i.due_at',
+    id: 'i.task_id',
+    isByName: false,
+  }
+}
+
+/** The conditions of the filter, in as many parts as have an index of their own. */
+function strandsOf(
+  filter: TaskFilter,
+  moment: () => string,
+  place: Place,
+  values: Values,
+): readonly (readonly string[])[] {
+  const common = commonConditions(filter, moment, place, values)
+  return statusStrands(filter, moment, place).map((strand) => [...strand, ...common])
 }
 
 /**
- * The tasks of the filter's statuses, in as many parts as have an index of their own. Each says of its tasks what the
- * predicate of that index says, and no more: a column that is not in the index costs a look into the table.
+ * The tasks of the filter's statuses. Each part says of its tasks what the predicate of its index says, and no more: a column
+ * that is not in the index costs a look into the table.
  */
-function statusStrands({ statuses: wanted, dueUntil }: TaskFilter, moment: () => string): readonly Strand[] {
-  if (wanted?.length === 0) return [{ conditions: ['false'], bounds: [] }]
+function statusStrands(
+  { statuses: wanted, dueUntil }: TaskFilter,
+  moment: () => string,
+  place: Place,
+): readonly (readonly string[])[] {
+  if (wanted?.length === 0) return [['false']]
   const has = (status: Status) => wanted === null || wanted.includes(status)
+  const listed = place.isListed === undefined ? [] : [place.isListed]
   // What is due soon is open, which is said below.
-  if (statuses.every(has)) return [{ conditions: dueUntil === null ? ['t.is_listed'] : [], bounds: [] }]
-  const closed = (['completed', 'skipped'] as const).filter(has).map(closedStrand)
+  if (statuses.every(has)) return [dueUntil === null ? listed : []]
+  const closed = (['completed', 'skipped'] as const)
+    .filter(has)
+    .map((status) => [
+      ...listed,
+      `NOT ${place.isOpen}`,
+      `t.closed_rank = ${String(statuses.indexOf(status))}`,
+    ])
   const lasting = (['in_progress', 'todo'] as const).filter(has)
-  if (has('overdue') && lasting.length === 2) return [{ conditions: ['t.is_open'], bounds: [] }, ...closed]
-  return [...(has('overdue') ? [overdueStrand(moment())] : []), ...lastingStrands(lasting, moment), ...closed]
-}
-
-function closedStrand(status: Status): Strand {
-  const conditions = ['t.is_listed', 'NOT t.is_open', `t.closed_rank = ${statuses.indexOf(status)}`]
-  return { conditions, bounds: [] }
-}
-
-/** Nothing is overdue before it is due. */
-function overdueStrand(moment: string): Strand {
-  return { conditions: ['t.is_open', `t.overdue_at <= ${moment}`], bounds: [`<= ${moment}`] }
+  if (has('overdue') && lasting.length === 2) return [[place.isOpen], ...closed]
+  return [
+    // Nothing is overdue before it is due.
+    ...(has('overdue')
+      ? [[place.isOpen, `${place.overdueAt} <= ${moment()}`, `${place.dueAt} <= ${moment()}`]]
+      : []),
+    ...lastingStrands(lasting, moment, place),
+    ...closed,
+  ]
 }
 
 /** Open tasks that are not overdue: those that are due later, and those whose date has passed while they are held. */
-function lastingStrands(wanted: readonly Status[], moment: () => string): readonly Strand[] {
+function lastingStrands(
+  wanted: readonly Status[],
+  moment: () => string,
+  { isOpen, overdueAt, dueAt }: Place,
+): readonly (readonly string[])[] {
   if (wanted.length === 0) return []
-  const ranks = wanted.map((status) => statuses.indexOf(status)).join(', ')
-  const conditions = ['t.is_open', `t.rank IN (${ranks})`]
+  // Both are all that is open.
+  const ranks =
+    wanted.length === 2 ? [] : wanted.map((status) => `t.rank = ${String(statuses.indexOf(status))}`)
+  const conditions = [isOpen, ...ranks]
   return [
-    { conditions, bounds: [`> ${moment()}`] },
-    {
-      conditions: [...conditions, "t.overdue_at = 'infinity'", "t.due_at < 'infinity'"],
-      bounds: [`<= ${moment()}`],
-    },
+    [...conditions, `${dueAt} > ${moment()}`],
+    [...conditions, `${overdueAt} = 'infinity'`, `${dueAt} < 'infinity'`, `${dueAt} <= ${moment()}`],
   ]
 }
 
 /** All conditions but statuses and assignee. A date is in no zone more than a day away from its own in UTC. */
-function commonStrand(filter: TaskFilter, moment: () => string, values: Values): Strand {
-  const { dueFrom, dueTo, dueUntil, caseType, caseTypes } = filter
+function commonConditions(
+  { dueFrom, dueTo, dueUntil, caseType, caseTypes }: TaskFilter,
+  moment: () => string,
+  { isOpen, overdueAt, dueAt }: Place,
+  values: Values,
+): readonly string[] {
   const conditions: string[] = []
-  const bounds: string[] = []
   if (dueFrom !== null) {
     const date = values.typed(dueFrom, 'date')
-    conditions.push(`t.due_date >= ${date}`)
-    bounds.push(`>= ${midnight(date)} - interval '2 days'`)
+    conditions.push(`t.due_date >= ${date}`, `${dueAt} >= ${midnight(date)} - interval '2 days'`)
   }
   if (dueTo !== null) {
     const date = values.typed(dueTo, 'date')
-    conditions.push(`t.due_date <= ${date}`)
-    bounds.push(`<= ${midnight(date)} + interval '3 days'`)
+    conditions.push(`t.due_date <= ${date}`, `${dueAt} <= ${midnight(date)} + interval '3 days'`)
   }
   if (dueUntil !== null) {
     // Open, applicable and not held, for only such tasks can become overdue; and neither overdue yet nor due later.
     const until = values.typed(dueUntil, 'timestamptz')
-    conditions.push('t.is_open', `t.overdue_at > ${moment()}`, `t.overdue_at <= ${until}`)
-    bounds.push(`> ${moment()}`, `<= ${until}`)
+    conditions.push(isOpen, `${overdueAt} > ${moment()}`, `${overdueAt} <= ${until}`)
+    conditions.push(`${dueAt} > ${moment()}`, `${dueAt} <= ${until}`)
   }
   if (caseType !== null) conditions.push(`t.case_type = ${values.add(caseType)}`)
   if (caseTypes !== null) conditions.push(`t.case_type = ANY (${values.add(caseTypes)}::text[])`)
-  return { conditions, bounds }
+  return conditions
 }
 
 /** The beginning of the date in UTC. */

@@ -25,6 +25,42 @@ export function sameOwner(a: TaskOwner, b: TaskOwner): boolean {
   return a.type === b.type && a.assigneeId === b.assigneeId && a.isArchived === b.isArchived
 }
 
+/** How a task stands in lists, in columns. */
+interface Listing {
+  readonly is_listed: boolean
+  readonly is_open: boolean
+  readonly rank: number
+  readonly due_at: string
+  readonly overdue_at: string
+}
+
+function listingOf(task: TaskState, { isArchived }: TaskOwner): Listing {
+  const isListed = !task.removed && !isArchived
+  // Without a due date nothing is overdue, so this is the status that no moment changes.
+  const rank = statuses.indexOf(statusOf({ ...task, due: { kind: 'none' } }, ''))
+  const due = task.due.kind === 'set' ? task.due.before : 'infinity'
+  return {
+    is_listed: isListed,
+    is_open: isListed && rank <= statuses.indexOf('todo'),
+    rank,
+    due_at: due,
+    overdue_at: isOpen(task) && !task.held ? due : 'infinity',
+  }
+}
+
+/** What an inbox repeats of a task. */
+export interface InboxPlace {
+  readonly due_at: string
+  readonly is_open: boolean
+  readonly overdue_at: string
+}
+
+/** A task's place in inboxes; null for one that is in no list. */
+export function inboxPlaceOf(task: TaskState, owner: TaskOwner): InboxPlace | null {
+  const { is_listed, due_at, is_open, overdue_at } = listingOf(task, owner)
+  return is_listed ? { due_at, is_open, overdue_at } : null
+}
+
 /** A task as its row, for `json_to_recordset`. `inline` keeps the definition in the row. */
 export function taskToRow(
   task: TaskState,
@@ -32,10 +68,7 @@ export function taskToRow(
   inline: boolean,
 ): Readonly<Record<string, unknown>> {
   const { id, caseId, assignmentId, key, position, clientId, definition, ...state } = task
-  const isListed = !task.removed && !owner.isArchived
-  // Without a due date nothing is overdue, so this is the status that no moment changes.
-  const rank = statuses.indexOf(statusOf({ ...task, due: { kind: 'none' } }, ''))
-  const due = task.due.kind === 'set' ? task.due : null
+  const { is_listed, is_open, rank, due_at, overdue_at } = listingOf(task, owner)
   return {
     id,
     case_id: caseId,
@@ -47,12 +80,12 @@ export function taskToRow(
     name_key: definition.nameKey,
     case_type: owner.type,
     assignee_id: owner.assigneeId,
-    is_listed: isListed,
-    is_open: isListed && rank <= statuses.indexOf('todo'),
+    is_listed,
+    is_open,
     rank,
-    due_at: due?.before ?? 'infinity',
-    due_date: due?.date ?? null,
-    overdue_at: due && isOpen(task) && !task.held ? due.before : 'infinity',
+    due_at,
+    due_date: task.due.kind === 'set' ? task.due.date : null,
+    overdue_at,
     waits_for: waitsFor(task),
     state,
     definition: inline ? definition : null,
