@@ -49,7 +49,8 @@ export const sms = operation<InboundSmsInput, InboundSmsResult>()({
     const settings = await loadSettings(context)
     if (!settings.ok) return settings
     const from = await parsePhone(context, input.from)
-    if (!from.ok || !from.value) return invalid(['from'], 'This cannot be a phone number')
+    if (!from.ok || !from.value)
+      return invalid(['from'], 'This cannot be a phone number; give it as +12125550123')
     const reply = readReply(text)
     const before = await contactPointOf(context, 'sms', from.value)
     const seen = readInbound(before, await context.ports.keys.digest(providerId))
