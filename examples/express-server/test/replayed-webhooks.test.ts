@@ -79,7 +79,7 @@ describe.each(stores)('on %s, what is posted as Twilio’s', (storage) => {
   test('settles a message once, and old news changes nothing', async () => {
     await desk.consents.record({ clientId: 'ana', channel: 'sms', state: 'granted', source: 'call' })
     const share = { scope: { caseId: 'ruiz' }, clientIds: ['ana'], channels: ['sms' as const] }
-    const [{ id = '' } = {}] = (await desk.links.share(share)).messages
+    const id = (await desk.links.share(share)).messages[0]?.id ?? ''
     await casework.tick()
     const { proof } = sms.attempts.at(-1)?.answer as { proof: string }
     expect(proof).toMatch(/^sms-/)

@@ -28,6 +28,12 @@ export const name = z
 /** One plain e-mail address: no name beside it, no list, no quotes, no other letters than ASCII. */
 export const mailbox = z.email('Write one plain address, such as ana@example.com').max(254)
 
+/** A language as people name it to machines, such as en-US. */
+export const locale = z
+  .string()
+  .max(35)
+  .regex(/^\P{Cc}*$/u, 'A locale is one line, such as en-US')
+
 /** Longer text, at most 20,000 characters. */
 export const text = z.string().max(20_000)
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { LadderStep } from '../../src/index'
 import { assignTasks, openWorld, type World } from '../support/world'
 
 let world: World
@@ -16,7 +17,7 @@ interface Words {
 
 const scope = { caseId: 'ruiz' }
 const who = { scope, clientIds: ['ana'], channels: ['email' as const] }
-const step = { id: 's', days: 1, after: 'due', do: 'remindClient', channels: ['email'] } as const
+const step: LadderStep = { id: 's', days: 1, after: 'due', do: 'remindClient', channels: ['email'] }
 
 /** Everything that takes words, and where they stand in its input. */
 const takers: Readonly<Record<string, readonly [at: string, put: (words: Words) => Promise<unknown>]>> = {
@@ -129,6 +130,28 @@ async function kept(): Promise<unknown> {
 test('an unknown variable is refused with those that there are', async () => {
   const result = await world.system.try.links.share({ ...who, text: `{{client.name}} ${link}` })
   expect(result).toMatchObject({ error: { message: expect.stringContaining('client.firstName') as string } })
+})
+
+const portal = { scope, clientIds: ['ana'], channels: ['portal' as const] }
+
+test('words that no channel of theirs says are refused as well', async () => {
+  const { links, messages, bulk, settings } = world.system.try
+  const sms = { ...portal, channels: ['sms' as const], text: link }
+  const unknown = { code: 'VARIABLE_UNKNOWN', variables: ['nope'] }
+  for (const result of [
+    await links.share({ ...portal, text: '{{nope}}' }),
+    await messages.preview({ ...portal, text: '{{nope}}' }),
+    await links.share({ ...sms, subject: '{{nope}}' }),
+    await bulk.notify({ selection: { case_ids: ['ruiz'] }, channels: ['portal'], text: '{{nope}}' }),
+    await settings.put({ ladder: [{ ...step, channels: ['portal'], message: { text: '{{nope}}' } }] }),
+  ])
+    expect(result).toMatchObject({ ok: false, error: unknown })
+  const subject = 'canary\r\nBcc: all@evil.example'
+  expect(await links.share({ ...sms, subject })).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_INPUT', issues: [{ path: ['subject'] }] },
+  })
+  expect((await world.system.messages.list({})).messages).toEqual([])
 })
 
 test('a missing value is refused with each recipient of a share, and shown by its preview and by the plan of a run', async () => {

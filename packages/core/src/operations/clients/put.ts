@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { client, type Client } from '../../model/directory'
-import { id, mailbox, name } from '../../model/primitives'
+import { id, locale, mailbox, name } from '../../model/primitives'
 import { invalid, reject } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
 import { grant } from '../../rules/sending/contact-point'
@@ -16,7 +16,7 @@ const putClientInput = commandInput({
   phone: z.string().max(64).nullish().describe('National or international; kept as E.164'),
   email: mailbox.nullish(),
   timeZone: z.string().nullish(),
-  locale: z.string().max(35).nullish(),
+  locale: locale.nullish(),
   portal: z.boolean().optional().describe('Default false'),
   smsConsent: z
     .strictObject({ source: name })
