@@ -2,7 +2,12 @@ import { memory } from '@casework/memory'
 import { beforeAll, expect, test } from 'vitest'
 import { limitsFor } from '../../src/engine/gate'
 import { allOperations, createCasework, type Casework } from '../../src/index'
-import { assignTasks, furnish } from '../support/world'
+import { assignTasks, furnish, on } from '../support/world'
+
+const typed = [
+  ...(['shortText', 'longText', 'richText', 'number', 'currency', 'date', 'dateTime', 'time'] as const),
+  ...(['yesNo', 'dropdown', 'initials', 'phone', 'email', 'postalCode'] as const),
+]
 
 let casework: Casework
 
@@ -10,7 +15,11 @@ beforeAll(async () => {
   casework = createCasework(memory())
   const system = casework.as({ tenant: 'acme', system: true })
   await furnish(system)
-  await assignTasks(system, [{ key: 'hospital', name: 'Which hospital?', type: 'shortText' }])
+  const options = { choices: [{ id: 'a', label: 'A' }] }
+  await assignTasks(
+    system,
+    typed.map((type) => ({ key: type, name: type, type, ...(type === 'dropdown' ? { options } : {}) })),
+  )
 })
 
 /** Texts that a careless pattern reads over and over: right until their very end, or nothing but beginnings. */
@@ -71,3 +80,18 @@ test.each(inputs)('%s refuses 10 MB in any text and repeats nothing of it', asyn
     expect(JSON.stringify(result.error)).not.toContain('canary')
   }
 })
+
+test.each(typed)(
+  'an answer to a task of the type %s is read at once, however it is written',
+  async (type) => {
+    for (const shape of shapes) {
+      for (const name of ['tasks.complete', 'tasks.saveDraft']) {
+        const began = performance.now()
+        const input = { ...on(type), answer: shape(60_000) }
+        const result = await casework.run({ tenant: 'acme', system: true }, name, input)
+        expect(performance.now() - began).toBeLessThan(5_000)
+        if (!result.ok) expect(['INVALID_INPUT', 'ANSWER_INVALID']).toContain(result.error.code)
+      }
+    }
+  },
+)
