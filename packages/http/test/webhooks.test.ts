@@ -73,6 +73,16 @@ test('a text from a number that is none is genuine, of no use, and not asked for
   expect(await consent()).toBe('granted')
 })
 
+test('a STOP counts with whatever cannot be stored in it, and a text that no phone can type is left to a person', async () => {
+  await post({ ...stop, text: 'ST\u0000OP\ud800' })
+  expect(await consent()).toBe('revoked')
+  await world.system.clients.put({ id: 'ana', smsConsent: { source: 'intake' } })
+  await post({ ...stop, providerId: 'SM2', text: `no more texts ${'x'.repeat(20_000)}` })
+  const [sms] = (await world.system.clients.reach({ clientId: 'ana' })).channels
+  expect(sms).toMatchObject({ needsReview: true })
+  expect(world.faults).toEqual([])
+})
+
 test('what is forged, too long, for another tenant or another channel is refused alike and changes nothing', async () => {
   const before = world.store.kept()
   const refused = [

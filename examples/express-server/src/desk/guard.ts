@@ -36,6 +36,13 @@ export function sameOriginWrites(request: Request, response: Response, next: Nex
   response.status(403).type('text/plain').send('This form was not sent from a page of this desk.')
 }
 
+/** Refuses a write that is no form: what a parser leaves unread would count as a form with nothing filled in. */
+export function formsOnly(request: Request, response: Response, next: NextFunction): void {
+  if (request.is('application/x-www-form-urlencoded') === false)
+    response.status(415).type('text/plain').send('Only the forms of this desk are read.')
+  else next()
+}
+
 function isOwn(request: Request): boolean {
   const site = request.get('sec-fetch-site')
   if (site !== undefined) return site === 'same-origin'

@@ -11,7 +11,7 @@ import { doneWords, runTaskCommand } from './commands'
 import { dashboardPage } from './dashboard-page'
 import { detailsTab } from './details-tab'
 import { sendFile } from './file-download'
-import { mailHeaders, pageHeaders, sameOriginWrites } from './guard'
+import { formsOnly, mailHeaders, pageHeaders, sameOriginWrites } from './guard'
 import { historyTab } from './history-tab'
 import { address } from './html'
 import { inboxPage, mailOf } from './inbox-page'
@@ -46,6 +46,7 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: Desk
   router.use(
     pageHeaders,
     sameOriginWrites,
+    formsOnly,
     express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2_000 }),
   )
 

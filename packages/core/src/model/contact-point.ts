@@ -59,6 +59,6 @@ export interface ContactPoint {
   readonly recent: readonly { readonly content: string; readonly messageId: string; readonly at: string }[]
   /** The last reminder to there: one of another case, for the same time, rides with it. */
   readonly lastReminder?: LastReminder
-  /** The provider's ids of texts that came from there lately, newest last: one told twice counts once. */
+  /** The provider's ids of texts that asked for something there lately, newest last: one told twice counts once. */
   readonly inbound: readonly string[]
 }

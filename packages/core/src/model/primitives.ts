@@ -13,11 +13,26 @@ export const key = z
   .max(128)
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'A key holds letters, digits, "_", "." and "-"')
 
-/** A name people read: 1–200 characters, not blank, on one line. */
+/**
+ * A name people read: 1–200 characters, not blank, on one line. The pattern passes over blanks, one letter and the rest:
+ * no character has two places in it, so that what is very long and wrong is refused as fast as what is short.
+ */
 export const name = z
   .string()
   .max(200)
-  .regex(/^[^\p{Cc}\u2028\u2029]*\S[^\p{Cc}\u2028\u2029]*$/u, 'A name is one line and not blank')
+  .regex(
+    /^[^\S\p{Cc}\u2028\u2029]*[^\s\p{Cc}][^\p{Cc}\u2028\u2029]*$/u,
+    'A name is one line, not blank, without control characters',
+  )
+
+/** One plain e-mail address: no name beside it, no list, no quotes, no other letters than ASCII. */
+export const mailbox = z.email('Write one plain address, such as ana@example.com').max(254)
+
+/** A language as people name it to machines, such as en-US. */
+export const locale = z
+  .string()
+  .max(35)
+  .regex(/^\P{Cc}*$/u, 'A locale is one line, such as en-US')
 
 /** Longer text, at most 20,000 characters. */
 export const text = z.string().max(20_000)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ladder } from './ladder'
-import { date, id, instant, name, timeOfDay } from './primitives'
+import { date, id, instant, locale, name, timeOfDay } from './primitives'
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
@@ -22,7 +22,7 @@ export const settingsFields = {
   timeZone: z.string().describe('IANA zone, such as America/New_York'),
   firmName: name,
   country: country.describe('For phones; default US'),
-  locale: z.string().max(35),
+  locale,
   businessHours: z.array(openingHours).min(1).max(21).describe('Default Monday to Friday, 09:00–17:00'),
   holidays: z.array(date).max(5_000),
   quietHours: quietHours.describe('SMS only inside; may only narrow 08:00–21:00'),

@@ -72,6 +72,16 @@ test('a number that nobody knows is answered and remembered', async () => {
   expect((await share({ clientIds: ['new'] })).messages).toMatchObject([{ reason: 'revoked' }])
 })
 
+test('a START told again does not bring back what a later STOP ended, however much was written meanwhile', async () => {
+  await text('STOP')
+  const start = { providerId: 'SM-start', from: ana, to: '+12125550100', text: 'START' }
+  expect(await world.system.inbound.sms(start)).toMatchObject({ repeated: false })
+  await text('STOP')
+  for (let said = 0; said < 60; said += 1) await text(said % 2 === 0 ? 'Thank you' : 'HELP')
+  expect(await world.system.inbound.sms(start)).toEqual({ reply: 'start', repeated: true })
+  expect((await share()).messages).toMatchObject([{ reason: 'revoked' }])
+})
+
 test('any other text changes nothing and is not answered', async () => {
   expect(await text('Thanks, I will do it by Monday')).toEqual({ reply: 'none', repeated: false })
   expect((await share()).messages).toMatchObject([{ state: 'ready' }])

@@ -4,7 +4,7 @@ import { codePage, type CodeState } from './code-page'
 import { deskOf, type Holder } from './link-view'
 import type { PageOptions } from './page-options'
 import { plain } from './page-options'
-import { readForm } from './send/read-post'
+import { largestText, readForm } from './send/read-post'
 
 /** What a link that waits for its code answers; null when it has ended meanwhile. */
 export async function serveCode(
@@ -14,8 +14,9 @@ export async function serveCode(
   slug: string | null,
 ): Promise<Response | null> {
   if (request.method !== 'POST') return show(options, holder, 200, {})
-  const form = isForeign(request) ? 'foreign' : await readForm(request)
-  if (typeof form === 'string') return show(options, holder, 403, { problem: options.text.foreignCode })
+  const form = isForeign(request) ? 'foreign' : await readForm(request, largestText)
+  if (typeof form === 'string')
+    return show(options, holder, form === 'tooLarge' ? 413 : 403, { problem: options.text.foreignCode })
   const nonce = form.get('nonce')
   const ours = typeof nonce === 'string' && (await options.casework.pages.check(holder.token, nonce))
   if (!ours) return show(options, holder, 403, { problem: options.text.staleCode })

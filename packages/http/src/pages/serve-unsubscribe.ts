@@ -19,6 +19,8 @@ export function serveUnsubscribe(options: PageOptions, request: Request, token: 
     if (!isMethod(request)) return notAllowed()
     if (request.method !== 'POST') return answer(200, askPage(options))
     const body = await readBytes(request, longestBody)
+    // No mail reader sends so much: nothing is ended, and the page asks again.
+    if (body === 'tooLarge') return answer(413, askPage(options))
     const fields = new URLSearchParams(typeof body === 'string' ? '' : new TextDecoder().decode(body))
     const purpose = fields.get('what') === 'all' ? 'all' : 'commercial'
     const ended = await options.casework.withLink(token).try.consents.unsubscribe({ purpose })

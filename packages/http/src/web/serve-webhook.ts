@@ -17,6 +17,9 @@ export interface WebhookOptions {
 
 const longestBody = 65_536
 
+/** What `inbound.sms` takes. */
+const longestText = 10_000
+
 /**
  * Answers `/hooks/<tenant>/sms` and `/hooks/<tenant>/email`. What is not the provider's changes nothing and is told
  * nothing; what we fail to keep is answered 500, so that the provider tries again.
@@ -53,8 +56,9 @@ async function take(casework: Casework, tenant: string, told: ProviderReport): P
   if (!result.ok && result.error.code !== 'INVALID_INPUT') throw new Error(result.error.code)
 }
 
-function textOf({ kind: _, ...text }: Extract<ProviderReport, { kind: 'inbound' }>) {
-  return text
+/** Whatever else is in it, a STOP counts: what cannot be stored is left out, and what no phone can type is cut off. */
+function textOf({ kind: _, text, ...from }: Extract<ProviderReport, { kind: 'inbound' }>) {
+  return { ...from, text: text.toWellFormed().replaceAll('\0', '').slice(0, longestText).toWellFormed() }
 }
 
 function newsOf({ kind: _, ...news }: Extract<ProviderReport, { kind: 'delivery' }>) {

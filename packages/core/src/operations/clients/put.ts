@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { client, type Client } from '../../model/directory'
-import { id, name } from '../../model/primitives'
+import { id, locale, mailbox, name } from '../../model/primitives'
 import { invalid, reject } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
 import { grant } from '../../rules/sending/contact-point'
@@ -14,9 +14,9 @@ const putClientInput = commandInput({
   firstName: name.nullish(),
   lastName: name.nullish(),
   phone: z.string().max(64).nullish().describe('National or international; kept as E.164'),
-  email: z.email().max(254).nullish(),
+  email: mailbox.nullish(),
   timeZone: z.string().nullish(),
-  locale: z.string().max(35).nullish(),
+  locale: locale.nullish(),
   portal: z.boolean().optional().describe('Default false'),
   smsConsent: z
     .strictObject({ source: name })

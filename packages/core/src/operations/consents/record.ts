@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { consentResult, type ConsentResult } from '../../model/contact-point'
 import { purposes, type CarriedChannel } from '../../model/message'
-import { id, name } from '../../model/primitives'
+import { id, mailbox, name } from '../../model/primitives'
 import { accept, invalid, type Result } from '../../model/rejection'
 import { grant, revoke } from '../../rules/sending/contact-point'
 import type { Context } from '../context'
@@ -60,9 +60,11 @@ async function read(
 ): Promise<Result<string | null>> {
   if (channel === 'sms') {
     const phone = await parsePhone(context, address)
-    return phone.ok ? accept(phone.value ?? null) : invalid(['address'], 'This cannot be a phone number')
+    return phone.ok
+      ? accept(phone.value ?? null)
+      : invalid(['address'], 'This cannot be a phone number; write it as +12125550123')
   }
-  return z.email().safeParse(address).success
+  return mailbox.safeParse(address).success
     ? accept(foldEmail(address) ?? null)
-    : invalid(['address'], 'This is no e-mail address')
+    : invalid(['address'], 'Write one plain address, such as ana@example.com')
 }

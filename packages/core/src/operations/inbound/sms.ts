@@ -49,11 +49,14 @@ export const sms = operation<InboundSmsInput, InboundSmsResult>()({
     const settings = await loadSettings(context)
     if (!settings.ok) return settings
     const from = await parsePhone(context, input.from)
-    if (!from.ok || !from.value) return invalid(['from'], 'This cannot be a phone number')
+    if (!from.ok || !from.value)
+      return invalid(['from'], 'This cannot be a phone number; give it as +12125550123')
     const reply = readReply(text)
     const before = await contactPointOf(context, 'sms', from.value)
     const seen = readInbound(before, await context.ports.keys.digest(providerId))
     if (!seen) return accept({ reply, repeated: true })
+    // Nothing hangs on it, and remembering it would push out what must not count twice.
+    if (reply === 'none') return accept({ reply, repeated: false })
     const { point, answer } = answered(seen, reply, text, settings.value, context.now)
     await putContactPoint(context, point)
     // Before its confirmation is queued: an answer to an earlier text does not go any more.
@@ -67,7 +70,7 @@ export const sms = operation<InboundSmsInput, InboundSmsResult>()({
 /** What the text changes, and what is answered. STOP is confirmed once, until something was granted again (P31). */
 function answered(
   point: ContactPoint,
-  reply: Reply,
+  reply: Exclude<Reply, 'none'>,
   text: string,
   { firmName }: Settings,
   now: string,
@@ -90,8 +93,6 @@ function answered(
       return { point, answer: helpText(firmName) }
     case 'review':
       return { point: { ...point, review: { at: now, text: text.slice(0, 500) } }, answer: null }
-    case 'none':
-      return { point, answer: null }
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { LinkRecord } from '../../model/link'
 import type { CarriedChannel } from '../../model/message'
 import { accept, reject, type Result } from '../../model/rejection'
+import { cleanValue } from '../../rules/sending/fill'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadSettings } from '../support/case-facts'
@@ -73,6 +74,7 @@ async function send(
   const settings = await loadSettings(context)
   if (!settings.ok) return settings
   const { ports, now } = context
+  const firm = cleanValue(settings.value.firmName)
   const code = await drawCode(context)
   const expiresAt = after(now, codeMinutes * 60_000)
   const sealed = await ports.keys.seal(sealCode(jti), code)
@@ -92,12 +94,8 @@ async function send(
       taskIds: [],
       timing: { wants: 'now' },
       expiresAt,
-      subject: channel === 'email' ? `Your code for ${settings.value.firmName}` : null,
-      pieces: [
-        { text: `${settings.value.firmName}: your code is ` },
-        { code: true },
-        { text: wordsAfter(channel) },
-      ],
+      subject: channel === 'email' ? `Your code for ${firm}` : null,
+      pieces: [{ text: `${firm}: your code is ` }, { code: true }, { text: wordsAfter(channel) }],
       letter: channel === 'email' ? plainLetter(context, settings.value, client) : null,
       segments: channel === 'sms' ? 1 : null,
     },

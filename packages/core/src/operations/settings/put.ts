@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { canonicalJson } from '../../model/json'
 import { accept, invalid, type Result } from '../../model/rejection'
 import { defaultBusinessHours, settings, settingsFields, type Settings } from '../../model/settings'
+import { characterProblems } from '../../rules/sending/characters'
 import { commandInput, operation } from '../operation'
 import { checkLadder, nextLadder } from '../support/ladders/written-ladder'
 import { retimeCases } from '../support/ladders/retime-cases'
@@ -41,6 +42,9 @@ export const put = operation<PutSettingsInput, Settings>()({
     if (!zone.ok) return zone
     const quiet = checkQuietHours(input.quietHours)
     if (!quiet.ok) return quiet
+    const postalAddress = input.postalAddress?.replaceAll('\r\n', '\n') ?? input.postalAddress
+    const sayable = checkSaid(input.firmName, postalAddress)
+    if (!sayable.ok) return sayable
     const staff = await requireRecords(
       context,
       'staff',
@@ -69,7 +73,7 @@ export const put = operation<PutSettingsInput, Settings>()({
       fallbackStaffId: putField(input.fallbackStaffId, previous?.fallbackStaffId, null),
       ...nextLadder(context, input.ladder, previous),
       linkDays: putField(input.linkDays, previous?.linkDays, 14),
-      postalAddress: putField(input.postalAddress, previous?.postalAddress, null),
+      postalAddress: putField(postalAddress, previous?.postalAddress, null),
       smsCountries: putField(input.smsCountries, previous?.smsCountries, [country]),
       messagesPerMinute: putField(input.messagesPerMinute, previous?.messagesPerMinute, 60),
     }
@@ -83,6 +87,15 @@ function movesSteps(previous: Settings, next: Settings): boolean {
   const of = ({ ladder, businessHours, holidays }: Settings) =>
     canonicalJson({ ladder, businessHours, holidays })
   return of(previous) !== of(next)
+}
+
+/** Both stand in headers and below messages: what would turn or break the text around them is refused when it is saved. */
+function checkSaid(firmName: string | undefined, postalAddress: string | null | undefined): Result<null> {
+  const [wrongName] = characterProblems(firmName ?? '', false)
+  if (wrongName !== undefined) return invalid(['firmName'], `${wrongName}: leave them out`)
+  const [wrongAddress] = characterProblems(postalAddress ?? '', true)
+  if (wrongAddress !== undefined) return invalid(['postalAddress'], `${wrongAddress}: leave them out`)
+  return accept(null)
 }
 
 /** A firm may narrow the hours of the law (08:00–21:00), never widen them. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { staff, type Staff } from '../../model/directory'
-import { id, name } from '../../model/primitives'
+import { id, mailbox, name } from '../../model/primitives'
 import { invalid } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
 import { parsePhone } from '../support/contact'
@@ -9,7 +9,7 @@ import { checkZone, putField, putRecord, requireRecords } from '../support/recor
 const putStaffInput = commandInput({
   id,
   name: name.optional(),
-  email: z.email().max(254).optional(),
+  email: mailbox.optional(),
   phone: z.string().max(64).nullish(),
   supervisorId: id.nullish(),
   role: z.enum(['admin', 'member']).optional().describe('Default member'),

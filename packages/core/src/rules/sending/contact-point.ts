@@ -3,8 +3,11 @@ import { purposes, type CarriedChannel, type MessageRecord, type Purpose } from 
 
 type Consents = Partial<Record<Purpose, GivenConsent>>
 
-/** How many of its last texts and contents a contact point remembers. */
+/** How many of its last contents a contact point remembers. */
 const remembered = 20
+
+/** How many texts that meant something: one told again, however late, must not bring a consent back. */
+const rememberedTexts = 100
 
 /** A contact point nobody has heard of. */
 export function newContactPoint(contactPointId: string, channel: CarriedChannel): ContactPoint {
@@ -58,10 +61,10 @@ export function restart(point: ContactPoint, source: string, at: string): Contac
   return { ...point, consents, review: null }
 }
 
-/** Remembers a text that came from there; null when it was told before. */
+/** Remembers a text that asked for something there; null when it was told before. */
 export function readInbound(point: ContactPoint, providerId: string): ContactPoint | null {
   if (point.inbound.includes(providerId)) return null
-  return { ...point, inbound: [...point.inbound, providerId].slice(-remembered) }
+  return { ...point, inbound: [...point.inbound, providerId].slice(-rememberedTexts) }
 }
 
 /** How long the same words to one address count as said already. */

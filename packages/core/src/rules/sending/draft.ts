@@ -1,5 +1,6 @@
 import type { CarriedChannel, Letter, LetterWords, MessagePiece } from '../../model/message'
-import { fill, type MessageValues } from './fill'
+import { cleanLine, cleanLines } from './characters'
+import { cleanValue, fill, type MessageValues } from './fill'
 import { segmentsOf } from './segments'
 import type { MessageVariable } from './template'
 import type { Words } from './words'
@@ -42,7 +43,8 @@ export function draft(words: Words, values: MessageValues, wanted: DraftFor): Dr
   const text = fill(words.text, values)
   const pieces: MessagePiece[] = [...text.parts]
   const introduces = wanted.channel === 'sms' && wanted.introduce
-  if (introduces) pieces.push({ text: `\n${wanted.writer.firmName}. Reply STOP to end, HELP for help.` })
+  if (introduces)
+    pieces.push({ text: `\n${cleanValue(wanted.writer.firmName)}. Reply STOP to end, HELP for help.` })
   return {
     subject: subject === null ? null : spoken(subject.parts, ''),
     pieces,
@@ -59,7 +61,9 @@ export function spoken(pieces: readonly MessagePiece[], link: string, code = '')
 }
 
 function letterOf({ writer, commercial }: DraftFor): Letter {
-  const address = commercial && writer.postalAddress !== null ? writer.postalAddress.split('\n') : []
-  const { firmName, words } = writer
+  const address =
+    commercial && writer.postalAddress !== null ? cleanLines(writer.postalAddress).split('\n') : []
+  const { words } = writer
+  const firmName = cleanLine(writer.firmName)
   return { firmName, footer: [firmName, ...address], ...(words && { words }) }
 }

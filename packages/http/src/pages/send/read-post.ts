@@ -36,15 +36,18 @@ export interface PostedFile {
 /** 25 MiB of files and some room for the form around them. */
 const largest = 25.5 * 1_024 * 1_024
 
-/** A form without files. Our pages send none such. */
-const largestText = 64 * 1_024
+/** A form without files. */
+export const largestText = 64 * 1_024
 
-/** The posted form; `tooLarge` over 25 MiB, `unreadable` when it is no form or has thousands of parts. */
-export async function readForm(request: Request): Promise<FormData | 'tooLarge' | 'unreadable'> {
+/** The posted form; `tooLarge` over `most` bytes where files may be in it, `unreadable` when it is no form or has thousands of parts. */
+export async function readForm(
+  request: Request,
+  most = largest,
+): Promise<FormData | 'tooLarge' | 'unreadable'> {
   const type = mediaType(request)
   const multipart = type === 'multipart/form-data'
   if (!multipart && type !== 'application/x-www-form-urlencoded') return 'unreadable'
-  const bytes = await readBytes(request, multipart ? largest : largestText)
+  const bytes = await readBytes(request, multipart ? most : largestText)
   if (bytes === 'tooLarge') return 'tooLarge'
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   if (bytes === 'brokenOff' || (multipart && !hasFewParts(bytes, headers['content-type'])))

@@ -1,6 +1,7 @@
 import type { Client } from '../../../model/directory'
 import type { Letter, LetterWords } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
+import { cleanLine } from '../../../rules/sending/characters'
 import { letterWordsFor } from '../../../rules/sending/letter-words'
 import type { Context } from '../../context'
 
@@ -20,7 +21,7 @@ export function plainLetter(
   settings: Pick<Settings, 'locale' | 'firmName'>,
   client: Pick<Client, 'locale'> | null,
 ): Letter {
-  const { firmName } = settings
+  const firmName = cleanLine(settings.firmName)
   const words = fixedWords(context, settings, client)
   return { firmName, footer: [firmName], ...(words && { words }) }
 }

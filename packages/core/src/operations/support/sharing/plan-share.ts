@@ -131,9 +131,21 @@ export async function allWords(
       return invalid(['text'], 'Say where the link goes: {{task.link}}')
     words.set(channel, read.value)
   }
+  const unsaid = await checkUnsaid(context, asked, settings)
+  if (!unsaid.ok) return unsaid
   if (asked.purpose === 'commercial' && words.has('email') && settings.postalAddress === null)
     return invalid(['purpose'], 'Commercial e-mail shows a postal address: settings.put { postalAddress }')
   return accept(words)
+}
+
+/** Words that none of the channels says are wrong all the same where they are: in a subject beside a text, in anything beside the portal. */
+async function checkUnsaid(
+  context: Context,
+  { channels, subject, text }: GivenWords & Pick<AskedShare, 'channels'>,
+  settings: Settings,
+): Promise<Result<unknown>> {
+  if (channels.includes('email') || (subject ?? text) === undefined) return accept(null)
+  return wordsFor(context, 'email', { subject, text }, settings)
 }
 
 function wish(

@@ -1,6 +1,7 @@
 import type { CarriedChannel } from '../../../model/message'
 import { accept, reject, type InputIssue, type Path, type Result } from '../../../model/rejection'
 import type { Settings } from '../../../model/settings'
+import { messageVariables } from '../../../rules/sending/template'
 import {
   readWords,
   shippedWords,
@@ -60,6 +61,9 @@ export async function writtenFor(
   return accept({ subject, text: given.text ?? saved.text })
 }
 
+/** What an author can choose from. */
+const offered = messageVariables.join(', ')
+
 /** Where in the input the subject or the text stands. */
 type PathOf = (field: WordsProblem['field']) => Path
 
@@ -81,7 +85,7 @@ function refusalOf(problems: readonly WordsProblem[], pathOf: PathOf): Result<ne
     const variables = strange.flatMap((each) => each.unknown ?? [])
     const names = variables.map((each) => `{{${each}}}`).join(', ')
     const facts = { variables, issues: strange.map(issueOf) }
-    return reject('VARIABLE_UNKNOWN', `There is no variable ${names}`, facts)
+    return reject('VARIABLE_UNKNOWN', `There is no variable ${names}; there are ${offered}`, facts)
   }
   const issues = problems.map(issueOf)
   const [first] = issues
