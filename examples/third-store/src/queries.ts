@@ -45,10 +45,11 @@ export function queriesOn(rows: () => Rows): StoreQueries {
         const { length } = taskPage(casesIn(rows(), null), query).rows
         return { count: Math.min(length, cap ?? Infinity), capped: length >= (cap ?? Infinity) }
       }),
-    events: async (caseId, taskId) =>
-      eventsIn(rows(), caseId).filter(
-        (event) => taskId === null || ('taskId' in event && event.taskId === taskId),
-      ),
+    events: async (caseId, taskId, { after = 0, most } = {}) =>
+      eventsIn(rows(), caseId)
+        .slice(after)
+        .filter((event) => taskId === null || ('taskId' in event && event.taskId === taskId))
+        .slice(0, most),
     links: async (of) =>
       recordsIn(rows(), 'link', null)
         .filter((link) => ('caseId' in of ? link.caseId === of.caseId : link.clientId === of.clientId))

@@ -198,6 +198,7 @@ export {
   type CaseLock,
   type CaseOf,
   type DueKind,
+  type EventRange,
   type ReadAhead,
   type RecordKind,
   type Records,

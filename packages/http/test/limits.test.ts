@@ -4,9 +4,14 @@ import { linkTo, openWorld, site, type World } from './support/world'
 
 let world: World
 let short: string
+const asked: string[] = []
 
 beforeEach(async () => {
-  world = await openWorld({ limits: { from: (request) => request.headers.get('x-from'), perLink: 50 } })
+  asked.length = 0
+  world = await openWorld({
+    limits: { from: (request) => request.headers.get('x-from'), perLink: 50 },
+    onAsk: (address) => void asked.push(address),
+  })
   await linkTo(world, [{ name: 'You', tasks: [{ key: 'job', name: 'Job', type: 'shortText' }] }])
   const link = await world.system.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ana' })
   short = link.shortUrl.slice(site.length)
@@ -41,4 +46,16 @@ test('one link is served so often and no more, whoever asks', async () => {
   for (let visit = 0; visit < 60; visit += 1) statuses.push((await fetchPage(world, path)).status)
   expect(statuses.filter((each) => each === 200)).toHaveLength(50)
   expect(statuses.filter((each) => each === 429)).toHaveLength(10)
+})
+
+test('who asks for new links without end gets the same answer each time, and nothing is begun for it any more', async () => {
+  const path = (await fetchPage(world, short)).headers.get('location') ?? ''
+  const ask = (address: string) => fetchPage(world, address, { method: 'POST', ...from('192.0.2.7') })
+  const answers = new Set<string>()
+  for (let each = 0; each < 40; each += 1) {
+    const { status, text } = await ask(each % 2 === 0 ? `/l/${String(each).padStart(22, 'B')}` : path)
+    answers.add(`${String(status)} ${text}`)
+  }
+  expect(answers.size).toBe(1)
+  expect(asked).toHaveLength(30)
 })

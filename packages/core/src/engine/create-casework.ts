@@ -110,13 +110,13 @@ export interface Casework extends Desks {
   /** The token behind a short link's code; that of a link that has ended opens nothing. */
   tokenOfCode(code: string): Promise<string | null>
   /**
-   * Starts the worker of this process: messages that are due are sent, in this process and in every other that runs one on
-   * the same store. Throws a TypeError when it runs already.
+   * Starts the worker of this process: what is due is done, in this process and in every other that runs one on the same
+   * store: messages, steps of ladders, automations, runs over many cases, and events for subscriptions. Throws a TypeError when it runs already.
    */
   start(options?: WorkerOptions): RunningWorker
-  /** Sends what is due at the clock's moment, and says how many messages were taken up. For tests, and for hosts without a worker. */
+  /** Does what is due at the clock's moment, and says how many records were taken up. For tests, and for hosts without a worker. */
   tick(): Promise<number>
-  /** When the next message is due; null when none waits. */
+  /** When something is due next; null when nothing waits. */
   next(): Promise<string | null>
   /**
    * How Casework is doing, for a health check that is asked every few seconds: what is late, what is in trouble, and whether

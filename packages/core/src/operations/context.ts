@@ -23,7 +23,7 @@ export interface OperationPorts {
   carries(tenant: string, channel: CarriedChannel): boolean
   /** The fixed words of e-mails in other languages than English. */
   readonly letterWords: readonly LetterWords[]
-  /** Tells the worker of this process that messages wait. */
+  /** Tells the worker of this process that something is due. */
   nudge(): void
 }
 

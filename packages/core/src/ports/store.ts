@@ -174,6 +174,14 @@ export interface ReadAhead {
   readonly counts?: readonly TaskCountQuery[]
 }
 
+/** A stretch of a history. */
+export interface EventRange {
+  /** The number of the last event that is left out at the beginning. Default 0: none is. */
+  readonly after?: number
+  /** How many at most. Default: all. */
+  readonly most?: number
+}
+
 /** Questions that views ask. Each sees the transaction's own writes. */
 export interface StoreQueries {
   /** Records of a kind in id order, after an id; versions (`id@n`) are left out. */
@@ -188,8 +196,8 @@ export interface StoreQueries {
   tasks(query: TaskQuery): Promise<TaskPage>
   /** How many tasks each question finds, counted at most up to its cap. */
   countTasks(queries: readonly TaskCountQuery[]): Promise<readonly TaskCount[]>
-  /** The events of a case in order; of one task where it is named. */
-  events(caseId: string, taskId: string | null): Promise<readonly CaseEvent[]>
+  /** The events of a case in order; of one task where it is named, and no others than the range says. */
+  events(caseId: string, taskId: string | null, range?: EventRange): Promise<readonly CaseEvent[]>
   /** The links of a case or of a client, oldest first. */
   links(of: { readonly caseId: string } | { readonly clientId: string }): Promise<readonly LinkRecord[]>
   /** Messages in the order of their ids, newest first. */

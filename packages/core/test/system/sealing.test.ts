@@ -1,3 +1,4 @@
+import { compactDecrypt } from 'jose'
 import { expect, test } from 'vitest'
 import { open, secretA, secretB } from './tokens'
 
@@ -9,6 +10,16 @@ test('a sealed text opens with its secret and with no other', async () => {
   expect(await keys.unseal('acme\nkey-1', sealed)).toBe(text)
   for (const other of ['acme\nkey-2', 'bolt\nkey-1', '']) expect(await keys.unseal(other, sealed)).toBeNull()
   expect(sealed).not.toContain('key-1')
+})
+
+test('a seal is the same where only Web Crypto is at hand', async () => {
+  const bytes = (words: string) => new TextEncoder().encode(words)
+  const { subtle } = globalThis.crypto
+  const how = { name: 'HKDF', hash: 'SHA-256', salt: bytes('casework seal v1'), info: bytes('s') }
+  const master = await subtle.importKey('raw', secretA, 'HKDF', false, ['deriveKey'])
+  const key = await subtle.deriveKey(how, master, { name: 'AES-GCM', length: 256 }, false, ['decrypt'])
+  const { plaintext } = await compactDecrypt(await open().seal('s', text), key)
+  expect(new TextDecoder().decode(plaintext)).toBe(text)
 })
 
 test('a seal outlives the rotation of its key, and not its revocation', async () => {

@@ -23,7 +23,7 @@ export function servePages(
     const [token = '', slug = null, ...beyond] = path.replace(/\/$/, '').split('/')
     if (isPreview(request)) return answer(200, previewPage(plain(options)))
     if (request.method === 'POST' && (slug === null || url.searchParams.has('ask')))
-      return asked(options, token)
+      return asked(options, request, token)
     if (!isMethod(request)) return notAllowed()
     const holder = { token, proof: proofOf(request) }
     const page = await pageOf(options, holder)
@@ -45,7 +45,7 @@ export function serveShort(options: PageOptions, request: Request, code: string)
     const seconds = await options.limiter.guessing(request)
     if (seconds !== null) return tooMany(options, seconds)
     const token = await options.casework.tokenOfCode(code)
-    if (request.method === 'POST') return asked(options, code, token ?? code)
+    if (request.method === 'POST') return asked(options, request, code, token ?? code)
     // A code whose page would be a bad link is one itself: leading there would tell that it was real.
     const page = token === null ? null : await pageOf(options, { token, proof: proofOf(request) })
     return token === null || page === null
@@ -108,10 +108,18 @@ function tooMany(options: PageOptions, seconds: number): Promise<Response> {
 
 /**
  * Always the same answer: whether there was anything to renew, only the address on file learns. The answer waits for
- * nothing, or its time would tell whether the link was real.
+ * nothing, or its time would tell whether the link was real. Whoever asks too often has nothing begun for it.
  */
-function asked(options: PageOptions, address: string, token = address): Promise<Response> {
-  const { casework, onAsk, onFault } = options
+async function asked(
+  options: PageOptions,
+  request: Request,
+  address: string,
+  token = address,
+): Promise<Response> {
+  const { casework, limiter, onAsk, onFault } = options
+  const tooOften = (await limiter.guessing(request)) ?? (await limiter.used(address))
+  await limiter.failed(request)
+  if (tooOften !== null) return answer(200, askedPage(plain(options)))
   const renew = async () => casework.withLink(token).try.links.renew({})
   renew().catch((error: unknown) => report(error, 'links.renew', onFault))
   const tell = async () => onAsk?.(address)

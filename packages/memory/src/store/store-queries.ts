@@ -1,4 +1,5 @@
 import {
+  type CaseEvent,
   compareCodePoints,
   compareInstants,
   messageMatcher,
@@ -51,10 +52,12 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
       used()
       return taskCounts(values(cases.states, null), queries)
     },
-    async events(caseId, taskId) {
+    async events(caseId, taskId, { after = 0, most = Infinity } = {}) {
       used()
-      const events = cases.events(caseId)
-      return taskId === null ? events : events.filter((event) => 'taskId' in event && event.taskId === taskId)
+      // Events are numbered 1, 2, 3, … without a gap.
+      const behind = cases.events(caseId).slice(after)
+      const isOf = (event: CaseEvent) => 'taskId' in event && event.taskId === taskId
+      return (taskId === null ? behind : behind.filter(isOf)).slice(0, most)
     },
     async links(of) {
       used()

@@ -14,28 +14,20 @@ import {
 } from '@casework/core'
 import type { SqlStatement } from '../sql/database'
 import { caseIdPage, casePage } from './case-page'
-import type { EntryTable } from './entry-table'
-import type { Definitions } from './definitions'
 import { eventFields, parseEvent } from './case-rows'
-import type { Foreseen } from './read-ahead'
+import type { Reading } from './read-ahead'
 import { messageStatement } from './message-page'
 import { question } from './recordset'
 import { countsFrom, countStatement } from './task-counts'
 import { pageStatement } from './task-page'
 import { parseTask, textOrNull } from './task-row'
-import type { Wire } from './wire'
 
 /**
  * The questions of views. `ready` is called before each: it throws once the transaction has ended, and gives what to
  * wait for when own writes must reach the server first.
  */
 export function storeQueries(
-  tenant: string,
-  wire: Wire,
-  entries: EntryTable,
-  definitions: Definitions,
-  views: Foreseen,
-  hasTally: boolean,
+  { tenant, wire, entries, definitions, views, hasTally }: Reading,
   ready: () => Promise<void>,
 ): StoreQueries {
   const ask = async (statement: SqlStatement) => {
@@ -101,11 +93,11 @@ export function storeQueries(
       const [row] = views.get(queries) ?? (await ask(countStatement(tenant, queries, hasTally)))
       return countsFrom(row ?? {}, queries)
     },
-    async events(caseId, taskId) {
+    async events(caseId, taskId, { after = 0, most = null } = {}) {
       const rows = await ask(
         taskId === null
-          ? question(readEvents, tenant, caseId)
-          : question(readTaskEvents, tenant, caseId, taskId),
+          ? question(readEvents, tenant, caseId, after, most)
+          : question(readTaskEvents, tenant, caseId, after, most, taskId),
       )
       return rows.map(parseEvent)
     },
@@ -149,8 +141,8 @@ const readOutlines = `SELECT id, type, is_archived, (record -> 'clientIds')::tex
 const linksOfCase = `${readEntries} AND kind = 'link' AND case_id = $2`
 const linksOfClient = `${readEntries} AND kind = 'link' AND client_id = $2`
 const events = `SELECT ${eventFields} FROM case_event WHERE tenant_id = $1 AND case_id = $2`
-const readEvents = `${events} ORDER BY seq`
-const readTaskEvents = `${events} AND task_id = $3 ORDER BY seq`
+const readEvents = `${events} AND seq > $3 ORDER BY seq LIMIT $4`
+const readTaskEvents = `${events} AND seq > $3 AND task_id = $5 ORDER BY seq LIMIT $4`
 const readNotices = `${readEntries} AND kind = 'notice' AND staff_id = $2 AND is_unread >= $3::boolean
   AND ($4::text IS NULL OR id < $4) ORDER BY id DESC LIMIT $5`
 const readRuns = `${readEntries} AND kind = 'run' AND ($2::text[] IS NULL OR data ->> 'state' = ANY ($2))

@@ -2,6 +2,7 @@ import type { ReadAhead, RecordKind, TaskCountQuery, TaskQuery } from '@casework
 import type { SqlRow } from '../sql/database'
 import { caseFields } from './case-rows'
 import type { CaseTable } from './case-table'
+import type { Definitions } from './definitions'
 import { entryFields, namesOf, wantedEntries, wantedText, type EntryTable } from './entry-table'
 import { question } from './recordset'
 import { countStatement } from './task-counts'
@@ -29,6 +30,18 @@ export class Foreseen {
 
 type ViewQuery = TaskQuery | readonly TaskCountQuery[]
 
+/** What one transaction reads by, and what it has read. */
+export interface Reading {
+  readonly tenant: string
+  readonly wire: Wire
+  readonly entries: EntryTable
+  readonly definitions: Definitions
+  readonly cases: CaseTable
+  readonly views: Foreseen
+  /** Whether the firm's tasks are counted by the hour. */
+  readonly hasTally: boolean
+}
+
 /** Whether what is asked for ahead locks cases. */
 export function locks(ahead: ReadAhead | undefined): boolean {
   return ahead?.cases?.lock === true || ahead?.casesOfTasks?.lock === true
@@ -39,12 +52,7 @@ export function locks(ahead: ReadAhead | undefined): boolean {
  * here is asked for again, one by one, so that a hint can make nothing wrong.
  */
 export async function fetchAhead(
-  tenant: string,
-  wire: Wire,
-  cases: CaseTable,
-  entries: EntryTable,
-  views: Foreseen,
-  hasTally: boolean,
+  { tenant, wire, cases, entries, views, hasTally }: Reading,
   ahead: ReadAhead,
 ): Promise<void> {
   const { cases: named, casesOfTasks: of, records = {}, facts = false, tasks, counts = [] } = ahead

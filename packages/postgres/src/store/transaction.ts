@@ -35,7 +35,8 @@ export function openTransaction(
   const cases = new CaseTable(tenant, wire, definitions)
   const callbacks: (() => void)[] = []
   const views = new Foreseen()
-  const arrived = ahead ? fetchAhead(tenant, wire, cases, entries, views, hasTally, ahead) : Promise.resolve()
+  const reading = { tenant, wire, entries, definitions, cases, views, hasTally }
+  const arrived = ahead ? fetchAhead(reading, ahead) : Promise.resolve()
   // Whoever asks next is told.
   arrived.catch(() => null)
   let open = true
@@ -84,7 +85,7 @@ export function openTransaction(
         await flush()
         return entries.claim(kind, now, limit)
       }),
-    query: storeQueries(tenant, wire, entries, definitions, views, hasTally, () => fatal(flush)),
+    query: storeQueries(reading, () => fatal(flush)),
     afterCommit(run) {
       used()
       onlyReads = false

@@ -105,6 +105,11 @@ export const recordChecks: readonly Check<StoreUnderTest>[] = [
           ],
         )
         deepEqual(await tx.query.events('ruiz', 'hospital'), [events[1], events[5]])
+        deepEqual(await tx.query.events('ruiz', null, { after: 2, most: 3 }), events.slice(2, 5))
+        deepEqual(await tx.query.events('ruiz', null, { after: 4 }), events.slice(4))
+        deepEqual(await tx.query.events('ruiz', 'hospital', { after: 1, most: 1 }), [events[1]])
+        deepEqual(await tx.query.events('ruiz', 'hospital', { after: 2, most: 5 }), [events[5]])
+        deepEqual(await tx.query.events('ruiz', null, { after: 6 }), [])
         deepEqual(await tx.query.events('okafor', null), [])
         deepEqual(await tx.query.events('okafor', 'hospital'), [])
       })

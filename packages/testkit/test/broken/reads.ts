@@ -69,8 +69,8 @@ const forgetful: readonly Broken<StoreUnderTest>[] = [
   })),
   brokenStore('tenant forgotten in histories', apart, (tx, place) => ({
     query: {
-      events: async (caseId, taskId) =>
-        (await everywhere(place, tx, (each) => each.query.events(caseId, taskId))).flat(),
+      events: async (caseId, taskId, range) =>
+        (await everywhere(place, tx, (each) => each.query.events(caseId, taskId, range))).flat(),
     },
   })),
   brokenStore('tenant forgotten in lists of links', apart, (tx, place) => ({
@@ -88,7 +88,7 @@ export const brokenReads: readonly Broken<StoreUnderTest>[] = [
   })),
   brokenStore('own writes are not in histories yet', ownWrites, (_, { base, tenant }) => ({
     query: {
-      events: (caseId, taskId) => base.transaction(tenant, (own) => own.query.events(caseId, taskId)),
+      events: (...asked) => base.transaction(tenant, (own) => own.query.events(...asked)),
     },
   })),
   brokenStore('the tasks of a case come in order of their ids', comesBack, (tx) => ({

@@ -71,8 +71,19 @@ export const brokenRecords: readonly Broken<StoreUnderTest>[] = [
       events: async (caseId, taskId) => (await tx.query.events(caseId, taskId)).toReversed(),
     },
   })),
+  brokenStore('a stretch of a history begins with the event that it is to begin behind', history, (tx) => ({
+    query: {
+      events: (caseId, taskId, range = {}) =>
+        tx.query.events(caseId, taskId, { ...range, after: Math.max(0, (range.after ?? 0) - 1) }),
+    },
+  })),
+  brokenStore('a history has no end before its own', history, (tx) => ({
+    query: {
+      events: (caseId, taskId, { after = 0 } = {}) => tx.query.events(caseId, taskId, { after }),
+    },
+  })),
   brokenStore('the events of a task are those of its case', history, (tx) => ({
-    query: { events: (caseId) => tx.query.events(caseId, null) },
+    query: { events: (caseId, _, range) => tx.query.events(caseId, null, range) },
   })),
   brokenStore('an erased answer stays in the history', rewrites, (tx) => ({
     commit: (batch) => tx.commit(batch.map(({ rewritten: _, ...each }) => each)),

@@ -23,6 +23,9 @@ import { within } from './within'
 /** How many cases of one tenant are taken up at once. */
 const claimedAtOnce = 50
 
+/** How many events of a case are read for one turn; the rest has the next. */
+const eventsAtOnce = 500
+
 /** How long a round waits for handlers; they go on without it. */
 const patienceMs = 1_000
 
@@ -100,14 +103,14 @@ async function handOver(
   const { tenant, delivery } = turn
   const handler = ports.subscriptions.get(delivery.name)
   if (!handler) return { failed: unknownSubscription }
-  const events = await transact(ports, tenant, ({ tx }) => tx.query.events(delivery.caseId, null))
+  const range = { after: turn.after, most: eventsAtOnce }
+  const events = await transact(ports, tenant, ({ tx }) => tx.query.events(delivery.caseId, null, range))
   const time = { isShort: false }
   const callOff = ports.timer.after(enoughMs, () => {
     time.isShort = true
   })
   const all = async (): Promise<TurnOutcome['end']> => {
     for (const event of events) {
-      if (event.seq <= turn.after) continue
       if (turn.isOver || isStopping()) return 'stopped'
       if (time.isShort) return 'well'
       const failed = await call(ports, handler, { ...event, tenant })

@@ -45,10 +45,11 @@ export const history = operation<CaseHistoryInput, CaseHistoryResult>()({
   async run(context, { caseId, before, limit }) {
     const state = await loadCase(context, caseId)
     if (!state.ok) return state
-    const all = await context.tx.query.events(caseId, null)
     // Events are numbered 1, 2, 3, … without a gap.
-    const end = Math.min(all.length, (before ?? Infinity) - 1)
+    const end = Math.min(state.value.seq, (before ?? Infinity) - 1)
     const start = Math.max(0, end - limit)
-    return accept({ events: all.slice(start, end).reverse(), next: start === 0 ? null : start + 1 })
+    if (end <= start) return accept({ events: [], next: null })
+    const page = await context.tx.query.events(caseId, null, { after: start, most: end - start })
+    return accept({ events: page.toReversed(), next: start === 0 ? null : start + 1 })
   },
 })

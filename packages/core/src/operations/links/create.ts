@@ -9,6 +9,7 @@ import { linkUrls } from '../support/links'
 import { drawLink, lifeOf } from '../support/sharing/make-link'
 import { aheadOfScope, checkRecipient, placeOf } from '../support/sharing/scope'
 import { linkLife, requireCode } from '../support/sharing/share-input'
+import { noteSent } from '../support/sharing/note-sent'
 
 const createLinkInput = commandInput({
   scope: linkScope,
@@ -56,7 +57,7 @@ export const create = operation<CreateLinkInput, NewLink>()({
     await context.tx.put('link', new Map([[linkId, record]]))
     if (state) {
       const noted = await changeCase(context, state.record.id, (change) => {
-        change.emit({ type: 'LinkCreated', linkId, clientId, expiresAt })
+        noteSent(change, [record], [])
         return accept(null)
       })
       if (!noted.ok) return noted

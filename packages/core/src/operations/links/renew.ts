@@ -10,6 +10,7 @@ import { changeLoaded } from '../support/change-case'
 import { addressOf } from '../support/sharing/addresses'
 import { drawLink } from '../support/sharing/make-link'
 import { sendLink } from '../support/sharing/send-link'
+import { noteSent } from '../support/sharing/note-sent'
 
 const renewLinkInput = commandInput({}).meta({ id: 'RenewLinkInput' })
 
@@ -65,18 +66,7 @@ export const renew = operation<RenewLinkInput, RenewLinkResult>()({
     const noted =
       state &&
       (await changeLoaded(context, state, (change) => {
-        const { linkId, expiresAt } = record
-        change.emit({ type: 'LinkCreated', linkId, clientId, expiresAt })
-        for (const { messageId, state: standing, reason } of kept.value)
-          change.emit({
-            type: 'MessageQueued',
-            messageId,
-            clientId,
-            channel,
-            linkId,
-            state: standing,
-            reason,
-          })
+        noteSent(change, [record], kept.value)
         return accept(null)
       }))
     return noted && !noted.ok ? noted : accept(asked)

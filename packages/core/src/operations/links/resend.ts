@@ -10,6 +10,7 @@ import { getRecord } from '../support/records'
 import { staffLink } from '../support/sharing/end-link'
 import { presentMessage } from '../support/sharing/present-message'
 import { sendLink } from '../support/sharing/send-link'
+import { noteSent } from '../support/sharing/note-sent'
 
 const resendLinkInput = commandInput({
   linkId: id,
@@ -60,8 +61,7 @@ export const resend = operation<ResendLinkInput, ResendLinkResult>()({
     const noted =
       state &&
       (await changeLoaded(context, state, (change) => {
-        for (const { messageId, clientId, channel, state: now, reason } of kept.value)
-          change.emit({ type: 'MessageQueued', messageId, clientId, channel, linkId, state: now, reason })
+        noteSent(change, [], kept.value)
         return accept(null)
       }))
     if (noted && !noted.ok) return noted

@@ -12,6 +12,7 @@ import { isCarried, keepMessages, type GuardedWish } from '../support/sharing/ne
 import { missingValues, planShare, type AskedShare, type SharePlan } from '../support/sharing/plan-share'
 import { aheadOfScope } from '../support/sharing/scope'
 import { checkShareInput, shareFields } from '../support/sharing/share-input'
+import { noteSent } from '../support/sharing/note-sent'
 
 const shareInput = commandInput(shareFields).superRefine(checkShareInput).meta({ id: 'ShareInput' })
 
@@ -104,10 +105,7 @@ async function note(
 ): Promise<Result<unknown>> {
   if (!state) return accept(null)
   return changeLoaded(context, state, (change) => {
-    for (const { linkId, clientId, expiresAt } of links)
-      change.emit({ type: 'LinkCreated', linkId, clientId, expiresAt })
-    for (const { messageId, clientId, channel, linkId, state: now, reason } of messages)
-      change.emit({ type: 'MessageQueued', messageId, clientId, channel, linkId, state: now, reason })
+    noteSent(change, links, messages)
     return accept(null)
   })
 }

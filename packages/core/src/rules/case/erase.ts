@@ -5,7 +5,7 @@ import type { DueBasis, DueState } from '../../model/task-state'
 import { speakers } from './speakers'
 
 /** A digest in place of a personal value. */
-export type Redact = (value: string) => Promise<string>
+export type Redact = (value: string) => string
 
 /** What is left of a case's history, and the stored files that go. */
 export interface Erasure {
@@ -22,18 +22,13 @@ export interface Erasure {
  * wait instead, with the instants of the steps around them. On a case that never had another client, everything that was answered. Events without such
  * values are the same objects.
  */
-export async function eraseFrom(
-  events: readonly CaseEvent[],
-  clientId: string,
-  redact: Redact,
-): Promise<Erasure> {
+export function eraseFrom(events: readonly CaseEvent[], clientId: string, redact: Redact): Erasure {
   const speaks = speakers(events, clientId)
-  const erased: CaseEvent[] = []
   const files: string[] = []
   const bases = new Map<string, DueBasis | null>()
   const written = new Map<string, string>()
   const answersGone = new Set<string>()
-  const digest = async (value: AnswerValue | JsonValue) =>
+  const digest = (value: AnswerValue | JsonValue) =>
     // A blank stays blank: it tells nothing of anyone.
     value === null ? null : redact(canonicalJson(value))
   const dates = new Set<string>()
@@ -45,31 +40,31 @@ export async function eraseFrom(
     return { kind: 'waiting', zone: due.zone }
   }
 
-  const eraseEvent = async (event: CaseEvent): Promise<CaseEvent> => {
+  const eraseEvent = (event: CaseEvent): CaseEvent => {
     switch (event.type) {
       case 'TaskCompleted':
         if (!speaks(event)) return event
         answersGone.add(event.taskId)
-        return { ...event, value: await digest(event.value) }
+        return { ...event, value: digest(event.value) }
       case 'DraftSaved':
-        return speaks(event) ? { ...event, value: await digest(event.value) } : event
+        return speaks(event) ? { ...event, value: digest(event.value) } : event
       case 'FileUploaded': {
         if (!speaks(event)) return event
         const { blob, name } = event.file
         files.push(blob)
         return {
           ...event,
-          file: { ...event.file, blob: await redact(blob), name: await redact(name), sha256: '' },
+          file: { ...event.file, blob: redact(blob), name: redact(name), sha256: '' },
         }
       }
       case 'ClientFieldChanged':
         if (event.clientId !== clientId) return event
-        return { ...event, from: await digest(event.from), to: await digest(event.to) }
+        return { ...event, from: digest(event.from), to: digest(event.to) }
       case 'CaseFieldChanged': {
         if (!speaks(event)) return event
-        const to = await digest(event.to)
+        const to = digest(event.to)
         written.set(fieldValue(event.field, event.to), to ?? '')
-        return { ...event, from: await digest(event.from), to }
+        return { ...event, from: digest(event.from), to }
       }
       case 'CaseChanged':
         return withoutWritten(event, written)
@@ -117,7 +112,7 @@ export async function eraseFrom(
     }
   }
 
-  for (const event of events) erased.push(await eraseEvent(event))
+  const erased = events.map(eraseEvent)
   return { events: erased, files, dates: [...dates] }
 }
 

@@ -1,7 +1,7 @@
 import type { ContactPoint } from '../../model/contact-point'
 import type { Client } from '../../model/directory'
 import type { CarriedChannel } from '../../model/message'
-import { sha256 } from '../sending/sha256'
+import { contactPointId } from '../sending/contact-point'
 
 /**
  * Whether nobody on a case has agreed to messages about its work: no phone number or e-mail address that one of its
@@ -15,11 +15,6 @@ export function isOptedOut(
   pointOf: (contactPointId: string) => Pick<ContactPoint, 'consents'> | undefined,
 ): boolean {
   const agreed = (channel: CarriedChannel, address: string | null) =>
-    address !== null && pointOf(pointIdOf(channel, address))?.consents.transactional?.state === 'granted'
+    address !== null && pointOf(contactPointId(channel, address))?.consents.transactional?.state === 'granted'
   return !clients.some(({ phone, email }) => agreed('sms', phone) || agreed('email', email))
-}
-
-/** The id that a contact point is kept under, as `contactPointId` of the operations has it. */
-function pointIdOf(channel: CarriedChannel, address: string): string {
-  return `${channel}.${sha256(`${channel}\n${address}`)}`
 }

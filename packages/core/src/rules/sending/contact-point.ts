@@ -1,5 +1,6 @@
 import type { ContactPoint, GivenConsent } from '../../model/contact-point'
 import { purposes, type CarriedChannel, type MessageRecord, type Purpose } from '../../model/message'
+import { sha256 } from '../sha256'
 
 type Consents = Partial<Record<Purpose, GivenConsent>>
 
@@ -8,6 +9,11 @@ const remembered = 20
 
 /** How many texts that meant something: one told again, however late, must not bring a consent back. */
 const rememberedTexts = 100
+
+/** Under what an address is kept: a digest, so that what outlives its client does not show it. */
+export function contactPointId(channel: CarriedChannel, address: string): string {
+  return `${channel}.${sha256(`${channel}\n${address}`)}`
+}
 
 /** A contact point nobody has heard of. */
 export function newContactPoint(contactPointId: string, channel: CarriedChannel): ContactPoint {

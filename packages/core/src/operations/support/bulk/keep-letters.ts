@@ -10,6 +10,7 @@ import { drawLink } from '../sharing/make-link'
 import { isCarried, keepMessages, type GuardedWish } from '../sharing/new-messages'
 import type { Letter, Row } from './notice-rows'
 import type { Riding } from './riding'
+import { noteSent } from '../sharing/note-sent'
 
 /** A letter and what the guard said of it. */
 export interface Sealed {
@@ -114,11 +115,7 @@ async function note(
     const messages = [...(byCase.get(state.record.id) ?? [])]
     if (messages.length === 0) return []
     const change = new CaseChange(state, facts.value)
-    const theirs = new Set(messages.flatMap(({ linkId }) => links.get(linkId ?? '') ?? []))
-    for (const { linkId, clientId, expiresAt } of theirs)
-      change.emit({ type: 'LinkCreated', linkId, clientId, expiresAt })
-    for (const { messageId, clientId, channel, linkId, state: now, reason } of messages)
-      change.emit({ type: 'MessageQueued', messageId, clientId, channel, linkId, state: now, reason })
+    noteSent(change, new Set(messages.flatMap(({ linkId }) => links.get(linkId ?? '') ?? [])), messages)
     settle(change)
     return [change]
   })

@@ -7,6 +7,7 @@ import { drawLink, lifeOf } from '../sharing/make-link'
 import { isCarried, keepMessages, type GuardedWish } from '../sharing/new-messages'
 import { planReminders, type PlannedReminder } from './plan-reminders'
 import { letOthersRide, rideAlong } from './ride-along'
+import { messageQueued, noteSent } from '../sharing/note-sent'
 
 /** What became of one reminder: the messages that carry it, or why none does. */
 export type Reminded = { readonly messageIds: readonly string[] } | { readonly suppressed: SuppressedStep }
@@ -51,13 +52,9 @@ async function send(context: Context, change: CaseChange, planned: PlannedRemind
     alone.map((each) => (isCarried(each) ? { ...each, wanted: { ...each.wanted, linkId } } : each)),
   )
   await letOthersRide(context, planned, kept)
-  for (const message of riding) change.emit({ joined: true, ...queued(client.id, message) })
-  for (const message of kept) change.emit(queued(client.id, message))
+  for (const message of riding) change.emit({ joined: true, ...messageQueued(message) })
+  noteSent(change, [], kept)
   return outcomeOf([...riding, ...kept])
-}
-
-function queued(clientId: string, { messageId, channel, linkId, state, reason }: MessageRecord) {
-  return { type: 'MessageQueued', messageId, clientId, channel, linkId, state, reason } as const
 }
 
 /** A fresh link for what a provider is to carry; null when nothing is. */
@@ -78,10 +75,9 @@ async function linkFor(
     requireCode: false,
     sentTo: carried.flatMap((each) => each.wanted.contactPointId ?? []),
   })
-  const { linkId, expiresAt } = record
-  await context.tx.put('link', new Map([[linkId, record]]))
-  change.emit({ type: 'LinkCreated', linkId, clientId: client.id, expiresAt })
-  return linkId
+  await context.tx.put('link', new Map([[record.linkId, record]]))
+  noteSent(change, [record], [])
+  return record.linkId
 }
 
 function outcomeOf(messages: readonly MessageRecord[]): Reminded {

@@ -1,16 +1,7 @@
 import type { ContactPoint } from '../../../model/contact-point'
 import type { CarriedChannel, MessageRecord } from '../../../model/message'
-import { forgetSent, newContactPoint } from '../../../rules/sending/contact-point'
+import { contactPointId, forgetSent, newContactPoint } from '../../../rules/sending/contact-point'
 import type { Context } from '../../context'
-
-/** Under what the address is kept: a digest, so that what outlives its client does not show it. */
-export async function contactPointId(
-  { ports }: Pick<Context, 'ports'>,
-  channel: CarriedChannel,
-  address: string,
-): Promise<string> {
-  return `${channel}.${await ports.keys.digest(`${channel}\n${address}`)}`
-}
 
 /** What is known of an address; of one never heard of, nothing. */
 export async function contactPointOf(
@@ -18,7 +9,7 @@ export async function contactPointOf(
   channel: CarriedChannel,
   address: string,
 ): Promise<ContactPoint> {
-  const id = await contactPointId(context, channel, address)
+  const id = contactPointId(channel, address)
   return (await context.tx.get('contactPoint', [id])).get(id) ?? newContactPoint(id, channel)
 }
 
@@ -28,10 +19,10 @@ export async function loadContactPoints(
   people: readonly { readonly email: string | null; readonly phone?: string | null }[],
 ): Promise<void> {
   const ids = people.flatMap(({ email, phone = null }) => [
-    ...(email === null ? [] : [contactPointId(context, 'email', email)]),
-    ...(phone === null ? [] : [contactPointId(context, 'sms', phone)]),
+    ...(email === null ? [] : [contactPointId('email', email)]),
+    ...(phone === null ? [] : [contactPointId('sms', phone)]),
   ])
-  const points = await context.tx.get('contactPoint', await Promise.all(ids))
+  const points = await context.tx.get('contactPoint', ids)
   const told = [...points.values()].flatMap(({ introducedBy }) => introducedBy ?? [])
   if (told.length > 0) await context.tx.get('message', told)
 }

@@ -5,6 +5,7 @@ import { loadCase } from '../load-case'
 import { getRecord } from '../records'
 import type { CaseState } from '../../../model/case-state'
 import type { Context } from '../../context'
+import { noteSent } from './note-sent'
 
 /** A link that staff work on, with its case locked: null for everything of a client. */
 export interface StaffLink {
@@ -38,10 +39,7 @@ export async function endLink(
   if (!state) return accept(ended)
   const noted = await changeLoaded(context, state, (change) => {
     change.emit({ type: 'LinkRevoked', linkId, reason })
-    if (successor) {
-      const { linkId: next, clientId, expiresAt } = successor
-      change.emit({ type: 'LinkCreated', linkId: next, clientId, expiresAt })
-    }
+    noteSent(change, successor ? [successor] : [], [])
     return accept(null)
   })
   return noted.ok ? accept(ended) : noted

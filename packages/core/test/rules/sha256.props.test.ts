@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sha256 } from '../../../src/rules/sending/sha256'
+import { sha256 } from '../../src/rules/sha256'
 
 const byNode = (text: string) => createHash('sha256').update(text).digest('hex')
 
