@@ -1,7 +1,8 @@
 import type { ContactPoint } from '../../model/contact-point'
 import type { Client } from '../../model/directory'
 import type { CarriedChannel } from '../../model/message'
-import { contactPointId } from '../sending/contact-point'
+import { addressText, idOfDigest } from '../sending/contact-point'
+import { sha256 } from '../sha256'
 
 /**
  * Whether nobody on a case has agreed to messages about its work: no phone number or e-mail address that one of its
@@ -15,6 +16,8 @@ export function isOptedOut(
   pointOf: (contactPointId: string) => Pick<ContactPoint, 'consents'> | undefined,
 ): boolean {
   const agreed = (channel: CarriedChannel, address: string | null) =>
-    address !== null && pointOf(contactPointId(channel, address))?.consents.transactional?.state === 'granted'
+    address !== null &&
+    pointOf(idOfDigest(channel, sha256(addressText(channel, address))))?.consents.transactional?.state ===
+      'granted'
   return !clients.some(({ phone, email }) => agreed('sms', phone) || agreed('email', email))
 }

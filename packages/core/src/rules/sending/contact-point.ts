@@ -1,6 +1,5 @@
 import type { ContactPoint, GivenConsent } from '../../model/contact-point'
 import { purposes, type CarriedChannel, type MessageRecord, type Purpose } from '../../model/message'
-import { sha256 } from '../sha256'
 
 type Consents = Partial<Record<Purpose, GivenConsent>>
 
@@ -10,9 +9,14 @@ const remembered = 20
 /** How many texts that meant something: one told again, however late, must not bring a consent back. */
 const rememberedTexts = 100
 
-/** Under what an address is kept: a digest, so that what outlives its client does not show it. */
-export function contactPointId(channel: CarriedChannel, address: string): string {
-  return `${channel}.${sha256(`${channel}\n${address}`)}`
+/** Under what an address is kept: a SHA-256 digest of this text, so that what outlives its client does not show it. */
+export function addressText(channel: CarriedChannel, address: string): string {
+  return `${channel}\n${address}`
+}
+
+/** The id of the address with that digest. */
+export function idOfDigest(channel: CarriedChannel, digest: string): string {
+  return `${channel}.${digest}`
 }
 
 /** A contact point nobody has heard of. */

@@ -3,9 +3,9 @@ import type { CaseRecord, Staff } from '../../../model/directory'
 import type { Settings } from '../../../model/settings'
 import type { DueStep } from '../../../rules/overdue/due-steps'
 import { noticeKindOf, stepText } from '../../../rules/overdue/step-text'
-import { contactPointId } from '../../../rules/sending/contact-point'
 import { cleanValue } from '../../../rules/sending/fill'
 import type { Context } from '../../context'
+import { contactPointId } from '../sharing/contact-points'
 import { plainLetter } from '../sharing/letter'
 import { askGuard, keepMessages, type WantedMessage } from '../sharing/new-messages'
 import { keepNotices } from './notices'
@@ -81,7 +81,7 @@ async function alertTo(
     caseId: record.id,
     linkId: null,
     to: email,
-    contactPointId: contactPointId('email', email),
+    contactPointId: await contactPointId(context, 'email', email),
     taskIds: [],
     timing: { wants: 'now' },
     expiresAt: after(context.now, alertMs),

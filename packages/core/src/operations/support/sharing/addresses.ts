@@ -1,7 +1,7 @@
 import type { Client } from '../../../model/directory'
 import type { Channel } from '../../../model/message'
-import { contactPointId } from '../../../rules/sending/contact-point'
 import type { Context } from '../../context'
+import { contactPointId } from './contact-points'
 
 /** Where a client is reached over a channel. */
 export interface Address {
@@ -14,5 +14,5 @@ export interface Address {
 export async function addressOf(context: Context, client: Client, channel: Channel): Promise<Address> {
   if (channel === 'portal') return { to: null, contactPointId: null }
   const to = channel === 'sms' ? client.phone : client.email
-  return { to, contactPointId: to === null ? null : contactPointId(channel, to) }
+  return { to, contactPointId: to === null ? null : await contactPointId(context, channel, to) }
 }

@@ -3,11 +3,11 @@ import type { CaseEvent } from '../../../model/events'
 import type { LinkRecord } from '../../../model/link'
 import type { CarriedChannel } from '../../../model/message'
 import { CaseChange } from '../../../rules/case/change'
-import { contactPointId } from '../../../rules/sending/contact-point'
 import { cleanValue } from '../../../rules/sending/fill'
 import { segmentsOf } from '../../../rules/sending/segments'
 import type { Context } from '../../context'
 import { loadFacts, loadSettings } from '../case-facts'
+import { contactPointId } from './contact-points'
 import { plainLetter } from './letter'
 import { askGuard, keepMessages } from './new-messages'
 
@@ -74,7 +74,7 @@ async function linksTo(
   { event, channel, address }: LeftAddress,
 ): Promise<readonly LinkRecord[]> {
   const own = asker.role === 'link' ? asker.link.linkId : null
-  const pointId = contactPointId(channel, address)
+  const pointId = await contactPointId({ ports }, channel, address)
   return (await tx.query.links({ clientId: event.clientId }))
     .filter((link) => link.revokedAt === null && link.linkId !== own && link.sentTo.includes(pointId))
     .map((link) => ({ ...link, revokedAt: now, revokedReason: 'addressChanged' }))
@@ -109,7 +109,7 @@ async function tell(
       caseId,
       linkId: null,
       to,
-      contactPointId: contactPointId(channel, to),
+      contactPointId: await contactPointId(context, channel, to),
       taskIds: [],
       timing: { wants: 'now' },
       expiresAt: after(context.now, newsMs),

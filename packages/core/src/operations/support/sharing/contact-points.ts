@@ -1,7 +1,16 @@
 import type { ContactPoint } from '../../../model/contact-point'
 import type { CarriedChannel, MessageRecord } from '../../../model/message'
-import { contactPointId, forgetSent, newContactPoint } from '../../../rules/sending/contact-point'
+import { addressText, forgetSent, idOfDigest, newContactPoint } from '../../../rules/sending/contact-point'
 import type { Context } from '../../context'
+
+/** Under what the address is kept: a digest, so that what outlives its client does not show it. */
+export async function contactPointId(
+  { ports }: Pick<Context, 'ports'>,
+  channel: CarriedChannel,
+  address: string,
+): Promise<string> {
+  return idOfDigest(channel, await ports.keys.digest(addressText(channel, address)))
+}
 
 /** What is known of an address; of one never heard of, nothing. */
 export async function contactPointOf(
@@ -9,7 +18,7 @@ export async function contactPointOf(
   channel: CarriedChannel,
   address: string,
 ): Promise<ContactPoint> {
-  const id = contactPointId(channel, address)
+  const id = await contactPointId(context, channel, address)
   return (await context.tx.get('contactPoint', [id])).get(id) ?? newContactPoint(id, channel)
 }
 
@@ -19,10 +28,10 @@ export async function loadContactPoints(
   people: readonly { readonly email: string | null; readonly phone?: string | null }[],
 ): Promise<void> {
   const ids = people.flatMap(({ email, phone = null }) => [
-    ...(email === null ? [] : [contactPointId('email', email)]),
-    ...(phone === null ? [] : [contactPointId('sms', phone)]),
+    ...(email === null ? [] : [contactPointId(context, 'email', email)]),
+    ...(phone === null ? [] : [contactPointId(context, 'sms', phone)]),
   ])
-  const points = await context.tx.get('contactPoint', ids)
+  const points = await context.tx.get('contactPoint', await Promise.all(ids))
   const told = [...points.values()].flatMap(({ introducedBy }) => introducedBy ?? [])
   if (told.length > 0) await context.tx.get('message', told)
 }
