@@ -6,8 +6,7 @@ import { translated } from './errors'
  * may speak of a connection, and is none the less a refusal.
  */
 export function translating(inner: SqlDatabase): SqlDatabase {
-  const { ask } = inner
-  return {
+  const told: SqlDatabase = {
     async transaction(work) {
       let thrown: { readonly error: unknown } | null = null
       try {
@@ -23,20 +22,22 @@ export function translating(inner: SqlDatabase): SqlDatabase {
         throw isOf(error, thrown) ? error : translated(error)
       }
     },
-    ...(ask ? { ask: (statement) => meaning(ask(statement)) } : {}),
   }
+  if (!inner.ask) return told
+  const ask = inner.ask.bind(inner)
+  return { ...told, ask: (statement) => meaning(() => ask(statement)) }
 }
 
 function translatingSession(session: SqlSession): SqlSession {
   return {
-    run: (statements) => meaning(session.run(statements)),
-    commit: (statements) => meaning(session.commit(statements)),
+    run: (statements) => meaning(() => session.run(statements)),
+    commit: (statements) => meaning(() => session.commit(statements)),
   }
 }
 
-async function meaning<T>(answer: Promise<T>): Promise<T> {
+async function meaning<T>(ask: () => Promise<T>): Promise<T> {
   try {
-    return await answer
+    return await ask()
   } catch (error) {
     throw translated(error)
   }

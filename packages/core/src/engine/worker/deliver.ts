@@ -56,7 +56,11 @@ export const deliver: Duty = {
 
 /** Ends what a stopped worker cannot wait for: the event that a handler is at is given to somebody again. */
 export async function abandonDeliveries(ports: WorkerPorts, deliveries: Deliveries): Promise<void> {
-  const given = deliveries.abandon().map((turn) => settle(ports, turn, 'stopped').catch(ports.fault))
+  const given = deliveries.abandon().map((turn) =>
+    settle(ports, turn, 'stopped').catch((error: unknown) => {
+      ports.fault(error)
+    }),
+  )
   await Promise.all(given)
 }
 

@@ -32,13 +32,20 @@ export async function settleSurely(
 ): Promise<void> {
   for (const pauseMs of patience) {
     try {
-      return await settleAll(ports, tenant, outcomes)
+      await settleAll(ports, tenant, outcomes)
+      return
     } catch (error) {
       ports.fault(error)
       await pause(ports.timer, pauseMs)
     }
   }
-  for (const each of outcomes) await settleAll(ports, tenant, [each]).catch(ports.fault)
+  for (const each of outcomes) {
+    try {
+      await settleAll(ports, tenant, [each])
+    } catch (error) {
+      ports.fault(error)
+    }
+  }
 }
 
 /** Far less in all than a lease, which begins before the providers are called. */

@@ -140,7 +140,9 @@ export class Worker {
           message,
           handOff: hasBegun ? stopped : notBegun,
         })),
-      ).catch(this.ports.fault),
+      ).catch((error: unknown) => {
+        this.ports.fault(error)
+      }),
     )
     await Promise.all(given)
   }

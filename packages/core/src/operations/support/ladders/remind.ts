@@ -37,7 +37,7 @@ function better(before: Reminded | undefined, next: Reminded): Reminded {
 }
 
 async function send(context: Context, change: CaseChange, planned: PlannedReminder): Promise<Reminded> {
-  const { client, plan } = planned
+  const { plan } = planned
   if ('suppressed' in plan) return plan
   const riding: MessageRecord[] = []
   const alone: GuardedWish[] = []
