@@ -56,7 +56,8 @@ export function sqlState(error: unknown): string | null {
 /** True when the connection is gone: whether the last statement ran cannot be told from this. */
 export function isLost(error: unknown): boolean {
   const state = sqlState(error)
-  if (state !== null) return state.startsWith('57P') || state.startsWith('08')
+  // 08P01 is a message that the server does not understand: a fault of ours, on a connection that is well.
+  if (state !== null) return state.startsWith('57P') || (state.startsWith('08') && state !== '08P01')
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return (

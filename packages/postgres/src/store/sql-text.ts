@@ -5,7 +5,7 @@ export class Values {
   private readonly values: SqlValue[] = []
   private readonly types: string[] = []
 
-  /** The placeholder of a value. A text that comes again has the same one, so that what asks the same reads the same. */
+  /** The placeholder of a value. A text or list that comes again has the same one, so that what asks the same reads the same. */
   add(value: SqlValue): string {
     return this.placeholder(value, '')
   }
@@ -16,10 +16,9 @@ export class Values {
   }
 
   private placeholder(value: SqlValue, type: string): string {
-    const known =
-      typeof value === 'string'
-        ? this.values.findIndex((each, index) => each === value && this.types[index] === type)
-        : -1
+    const known = isShared(value)
+      ? this.values.findIndex((each, index) => this.types[index] === type && isSame(each, value))
+      : -1
     if (known >= 0) return `$${String(known + 1)}`
     this.types.push(type)
     return `$${String(this.values.push(value))}`
@@ -34,4 +33,15 @@ export class Values {
   prepared(text: string): SqlStatement {
     return { text, values: this.values, prepare: true }
   }
+}
+
+type SqlList = Extract<SqlValue, readonly unknown[]>
+
+function isShared(value: SqlValue): value is string | SqlList {
+  return typeof value === 'string' || Array.isArray(value)
+}
+
+function isSame(a: SqlValue | undefined, b: string | SqlList): boolean {
+  if (typeof b === 'string') return a === b
+  return Array.isArray(a) && a.length === b.length && a.every((each, index) => each === b[index])
 }
