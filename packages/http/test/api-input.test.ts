@@ -84,7 +84,7 @@ describe('the input of the API', () => {
     expect((await post(world, 'forms.check', deep(4_000_000))).status).toBe(400)
   })
 
-  it('is 64 KiB at most, and 8 MiB for forms and lists of cases', async () => {
+  it('is 64 KiB at most, and 8 MiB for whole forms and many cases', async () => {
     expect((await post(world, 'cases.get', sized(64 * kib))).status).toBe(200)
     const over = await post(world, 'cases.get', sized(64 * kib + 1))
     expect(over.status).toBe(413)
@@ -92,7 +92,7 @@ describe('the input of the API', () => {
       code: 'INVALID_INPUT',
       message: 'The input is larger than 64 KiB',
     })
-    for (const name of ['forms.publish', 'forms.check', 'forms.get', 'caseLists.put']) {
+    for (const name of ['forms.publish', 'forms.check', 'bulk.select', 'caseLists.put']) {
       expect((await post(world, name, sized(8 * mib))).status).toBe(400)
       expect((await post(world, name, sized(8 * mib + 1))).status).toBe(413)
     }
@@ -166,12 +166,12 @@ describe('the input of the API', () => {
     expect(answer.body.error?.['issues']).toMatchObject([{ path: where === '' ? [] : [where] }])
   })
 
-  it('in a query is 64 KiB at most, and 8 MiB for forms', async () => {
+  it('in a query is 64 KiB at most, and 8 MiB for whole forms', async () => {
     const get = (name: string, length: number) =>
       request(world, `/v1/${name}?input=${'+'.repeat(length)}`, { headers: { 'x-actor': 'system' } })
     expect((await get('cases.get', 64 * kib)).status).toBe(400)
     expect((await get('cases.get', 64 * kib + 1)).status).toBe(413)
-    expect((await get('forms.get', 8 * mib + 1)).status).toBe(413)
+    expect((await get('forms.check', 8 * mib + 1)).status).toBe(413)
   })
 })
 

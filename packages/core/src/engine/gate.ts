@@ -1,4 +1,5 @@
 import type { InputIssue, Path } from '../model/rejection'
+import type { AnyOperation } from '../operations/operation'
 
 /** How much input an operation reads before it looks at it. */
 export interface InputLimits {
@@ -10,11 +11,9 @@ export interface InputLimits {
 
 const maxDepth = 32
 
-/** Limits of promises P47: large for forms and bulk, small for everything else. */
-export function limitsFor(operation: string): InputLimits {
-  const large =
-    operation.startsWith('forms.') || operation.startsWith('bulk.') || operation.startsWith('caseLists.')
-  return large ? { characters: 8_388_608, nodes: 200_000 } : { characters: 65_536, nodes: 10_000 }
+/** Limits of promises P47: large for whole forms and many cases, small for everything else. */
+export function limitsFor({ takes }: Pick<AnyOperation, 'takes'>): InputLimits {
+  return takes === 'large' ? { characters: 8_388_608, nodes: 200_000 } : { characters: 65_536, nodes: 10_000 }
 }
 
 interface Visit {

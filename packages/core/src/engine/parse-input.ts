@@ -7,7 +7,7 @@ const shownIssues = 20
 
 /** The parsed input, or `INVALID_INPUT` with every issue's path. Never throws, whatever the input. */
 export function parseInput(operation: AnyOperation, input: unknown): Result<unknown> {
-  const refused = gate(input, limitsFor(operation.name))
+  const refused = gate(input, limitsFor(operation))
   if (refused) return invalidInput([refused])
   const parsed = operation.input.safeParse(input === undefined ? {} : input)
   return parsed.success ? accept(parsed.data) : invalidInput(issuesOf(parsed.error))

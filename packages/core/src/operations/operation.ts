@@ -26,6 +26,13 @@ export interface Operation<In = unknown, Parsed = never, Out = unknown> {
   readonly admits?: 'beforeCode' | 'anyLink' | 'unsubscribe'
   /** What it answers, having done nothing, to a token that it does not take: nobody learns whether a link exists. */
   readonly toAnyone?: NoInfer<Out>
+  /**
+   * What its input is, where that is not a little JSON: `large`, as much as a whole form or a hundred thousand ids; `bytes`,
+   * a file's, beside a few fields (over HTTP the body, and the fields in the query).
+   */
+  readonly takes?: 'large' | 'bytes'
+  /** What it gives, where that is no JSON: a file, with its bytes in `bytes`. */
+  readonly gives?: 'file'
   /** What it refuses with, beside the codes of every operation (`commonRejections`). */
   readonly rejects: readonly RejectionCode[]
   /** An input that parses. */

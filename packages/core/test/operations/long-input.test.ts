@@ -52,34 +52,40 @@ function withText(value: unknown, [first, ...rest]: Path, text: string): unknown
   return copy
 }
 
-const inputs = allOperations.map(({ name, example }) => [name, example, textsIn(example)] as const)
+const inputs = allOperations.map((each) => [each.name, each, textsIn(each.example)] as const)
 
 test.each(inputs)(
   '%s answers whatever fits into its input at once, in every text of it',
-  async (name, example, places) => {
-    const room = Math.min(limitsFor(name).characters, 1_048_576) - 4_096
+  async (name, operation, places) => {
+    const room = Math.min(limitsFor(operation).characters, 1_048_576) - 4_096
     for (const place of places) {
       for (const shape of shapes) {
-        const input = withText(example, place, shape(room))
-        const began = performance.now()
-        await casework.run({ tenant: 'acme', system: true }, name, input)
-        // A pattern that reads a mebibyte over and over takes hours; a slow machine takes a second for none.
-        expect(performance.now() - began, place.join('.')).toBeLessThan(5_000)
+        const input = withText(operation.example, place, shape(room))
+        // A pattern that reads a mebibyte over and over takes hours, and no test has so long.
+        expect(await casework.run({ tenant: 'acme', system: true }, name, input)).toHaveProperty('ok')
       }
     }
   },
   60_000,
 )
 
-test.each(inputs)('%s refuses 10 MB in any text and repeats nothing of it', async (name, example, places) => {
-  const long = 'canary '.repeat(1_500_000)
-  for (const place of places) {
-    const result = await casework.run({ tenant: 'acme', system: true }, name, withText(example, place, long))
-    if (result.ok || result.error.code !== 'INVALID_INPUT') throw new Error(`Not refused: ${place.join('.')}`)
-    expect(result.error.issues[0]?.message).toContain('send less')
-    expect(JSON.stringify(result.error)).not.toContain('canary')
-  }
-})
+test.each(inputs)(
+  '%s refuses 10 MB in any text and repeats nothing of it',
+  async (name, { example }, places) => {
+    const long = 'canary '.repeat(1_500_000)
+    for (const place of places) {
+      const result = await casework.run(
+        { tenant: 'acme', system: true },
+        name,
+        withText(example, place, long),
+      )
+      if (result.ok || result.error.code !== 'INVALID_INPUT')
+        throw new Error(`Not refused: ${place.join('.')}`)
+      expect(result.error.issues[0]?.message).toContain('send less')
+      expect(JSON.stringify(result.error)).not.toContain('canary')
+    }
+  },
+)
 
 test.each(typed)(
   'an answer to a task of the type %s is read at once, however it is written',

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { meddle } from '../support/meddle'
 import { openWorld, type World } from '../support/world'
 
 let world: World
@@ -64,23 +65,15 @@ test('a case that is held whenever it is looked at is waited for after three tim
 })
 
 test('a timer that a command put while its case was held is the one that counts', async () => {
-  const transaction = world.store.transaction.bind(world.store)
   const later = { caseId: 'ruiz', dueAt: '2026-04-01T00:00:00Z' }
-  world.store.transaction = (tenant, work, ahead) =>
-    transaction(
-      tenant,
-      (tx) =>
-        work({
-          ...tx,
-          async cases(ids, lock) {
-            const found = await tx.cases(ids, lock)
-            if (lock === 'ifFree')
-              await transaction(tenant, (own) => own.put('caseTimer', new Map([['ruiz', later]])))
-            return found
-          },
-        }),
-      ahead,
-    )
+  const transaction = meddle(world.store, (tx, tenant) => ({
+    async cases(ids, lock) {
+      const found = await tx.cases(ids, lock)
+      if (lock === 'ifFree')
+        await transaction(tenant, (own) => own.put('caseTimer', new Map([['ruiz', later]])))
+      return found
+    },
+  }))
   const { held, letGo } = hold('ruiz')
   await held
   await world.casework.tick()

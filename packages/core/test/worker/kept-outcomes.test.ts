@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { meddle } from '../support/meddle'
 import { assignTasks, openWorld, type World } from '../support/world'
 
 let world: World
@@ -31,20 +32,12 @@ const stateOf = async (messageId: string) => (await world.system.messages.get({ 
 
 /** Once something was sent, the store fails for whoever asks as `isGone` says. */
 function losing(isGone: (ids: readonly string[]) => boolean): void {
-  const transaction = world.store.transaction.bind(world.store)
-  world.store.transaction = (tenant, work, ahead) =>
-    transaction(
-      tenant,
-      (tx) =>
-        work({
-          ...tx,
-          get(kind, ids) {
-            const isLost = kind === 'message' && world.email.attempts.length > 0 && isGone(ids)
-            return isLost ? Promise.reject(new Error('The connection was lost')) : tx.get(kind, ids)
-          },
-        }),
-      ahead,
-    )
+  meddle(world.store, (tx) => ({
+    get(kind, ids) {
+      const isLost = kind === 'message' && world.email.attempts.length > 0 && isGone(ids)
+      return isLost ? Promise.reject(new Error('The connection was lost')) : tx.get(kind, ids)
+    },
+  }))
 }
 
 test('what a provider took is kept once the store can be reached again, and nothing goes twice', async () => {

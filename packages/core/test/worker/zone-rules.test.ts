@@ -2,6 +2,7 @@ import { memory } from '@casework/memory'
 import { beforeEach, expect, test } from 'vitest'
 import { createCasework, type CaseTimer } from '../../src/index'
 import { intlZoneRules } from '../../src/system/index'
+import { meddle } from '../support/meddle'
 import { openWorld, type World } from '../support/world'
 
 let world: World
@@ -22,25 +23,16 @@ beforeEach(async () => {
 /** Another process on the same store, for a while; gives how often it looked at every case again. */
 async function walks(rules = zoneRules): Promise<number> {
   let begun = 0
-  const { store, clock } = world
-  const watched = {
-    ...store,
-    transaction: (...[tenant, work, ahead]: Parameters<typeof store.transaction>) =>
-      store.transaction(
-        tenant,
-        (tx) =>
-          work({
-            ...tx,
-            put(kind, records) {
-              if (kind === 'caseTimer')
-                for (const each of records.values() as Iterable<CaseTimer | null>)
-                  if (each?.walk?.again === true && each.walk.after === null) begun += 1
-              return tx.put(kind, records)
-            },
-          }),
-        ahead,
-      ),
-  } as typeof store
+  const { clock } = world
+  const watched = { ...world.store }
+  meddle(watched, (tx) => ({
+    put(kind, records) {
+      if (kind === 'caseTimer')
+        for (const each of records.values() as Iterable<CaseTimer | null>)
+          if (each?.walk?.again === true && each.walk.after === null) begun += 1
+      return tx.put(kind, records)
+    },
+  }))
   const casework = createCasework({ ...memory({ clock }), store: watched, zoneRules: rules })
   for (let minute = 0; minute < 3; minute += 1) {
     await casework.tick()
@@ -60,21 +52,13 @@ test('every case is looked at again once for each edition of the zone rules, and
 })
 
 test('a firm whose cases cannot be looked at again keeps no other firm from it', async () => {
-  const transaction = world.store.transaction.bind(world.store)
   let isBroken = true
-  world.store.transaction = (tenant, work, ahead) =>
-    transaction(
-      tenant,
-      (tx) =>
-        work({
-          ...tx,
-          get: (kind, ids) =>
-            isBroken && tenant === 'acme' && ids.includes('every case')
-              ? Promise.reject(new Error('broken'))
-              : tx.get(kind, ids),
-        }),
-      ahead,
-    )
+  const transaction = meddle(world.store, (tx, tenant) => ({
+    get: (kind, ids) =>
+      isBroken && tenant === 'acme' && ids.includes('every case')
+        ? Promise.reject(new Error('broken'))
+        : tx.get(kind, ids),
+  }))
   await world.system.clients.put({ id: 'ben', email: 'ben@ruiz.example' })
   await world.casework.tick()
   expect(world.faults).not.toEqual([])

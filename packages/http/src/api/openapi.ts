@@ -82,17 +82,17 @@ function described(operation: AnyOperation) {
     summary: operation.summary,
     tags: [operation.name.split('.')[0] ?? ''],
     responses: {
-      '200': operation.name === 'files.read' ? fileAnswer : valueAnswer(operation),
+      '200': operation.gives === 'file' ? fileAnswer : valueAnswer(operation),
       ...refusals(operation),
     },
   } satisfies ZodOpenApiOperationObject
 }
 
 function requestOf(operation: AnyOperation): Pick<ZodOpenApiOperationObject, 'parameters' | 'requestBody'> {
-  if (operation.name === 'links.upload') return uploadRequest
+  if (operation.takes === 'bytes') return uploadRequest
   const body = {
     required: false,
-    description: `At most ${jsonLimit(operation.name) / 1_024} KiB`,
+    description: `At most ${jsonLimit(operation) / 1_024} KiB`,
     content: { 'application/json': { schema: operation.input, example: operation.example } },
   }
   return operation.kind === 'command'

@@ -9,15 +9,15 @@ export type ReadInput =
 const kib = 1_024
 const largest = 25 * kib * kib
 
-/** Bytes of JSON that an operation takes: much for whole forms and bulk work, little for everything else. */
-export function jsonLimit(operation: string): number {
-  return /^(forms|bulk|caseLists)\./.test(operation) ? 8 * kib * kib : 64 * kib
+/** Bytes of JSON that an operation takes. */
+export function jsonLimit({ takes }: AnyOperation): number {
+  return takes === 'large' ? 8 * kib * kib : 64 * kib
 }
 
 /** Reads the input of an operation from where it travels: the body, or `?input=` for a query by GET. */
 export async function readInput(operation: AnyOperation, request: Request, url: URL): Promise<ReadInput> {
   if (request.method !== 'POST') return readQuery(operation, url)
-  if (operation.name === 'links.upload') return withKey(request, await readUpload(request, url))
+  if (operation.takes === 'bytes') return withKey(request, await readUpload(request, url))
   const read = await readJson(operation, request)
   return operation.kind === 'command' ? withKey(request, read) : read
 }
@@ -28,7 +28,7 @@ function readQuery(operation: AnyOperation, { searchParams }: URL): ReadInput {
   if (other !== undefined) return refused(400, [other], 'A query by GET has one parameter, input: JSON')
   const text = searchParams.get('input')
   if (text === null) return { ok: true, input: {} }
-  if (text.length > jsonLimit(operation.name)) return refused(413, [], 'The input is too large')
+  if (text.length > jsonLimit(operation)) return refused(413, [], 'The input is too large')
   return parseJson(text)
 }
 
@@ -36,7 +36,7 @@ async function readJson(operation: AnyOperation, request: Request): Promise<Read
   if (mediaType(request) !== 'application/json') {
     return refused(415, [], 'Send the input as application/json')
   }
-  const limit = jsonLimit(operation.name)
+  const limit = jsonLimit(operation)
   const bytes = await readBytes(request, limit)
   if (bytes === 'tooLarge') return refused(413, [], `The input is larger than ${limit / kib} KiB`)
   if (bytes === 'brokenOff') return brokenOff()

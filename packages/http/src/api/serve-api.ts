@@ -63,7 +63,7 @@ async function answer(
   const read = await readInput(operation, request, url)
   if (!read.ok) return read.response
   const result = await casework.run(withProof(who, request), operation.name, read.input)
-  return result.ok && operation.name === 'files.read'
+  return result.ok && operation.gives === 'file'
     ? fileResponse(result.value as FileBody)
     : resultResponse(result)
 }

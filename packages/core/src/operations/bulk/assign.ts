@@ -38,6 +38,7 @@ export const assign = operation<BulkAssignInput, Run>()({
   summary: 'Puts templates and forms on every selected case; one case that refuses stops no other.',
   kind: 'command',
   access: ['staff'],
+  takes: 'large',
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: { selection: { case_ids: ['ruiz', 'okafor'] }, formIds: ['intake'] },
   input: bulkAssignInput,

@@ -47,6 +47,7 @@ export const notify = operation<BulkNotifyInput, Run>()({
     'Tells clients of the chosen tasks of every selected case: one message each, with one link to all of them.',
   kind: 'command',
   access: ['staff'],
+  takes: 'large',
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND', 'VARIABLE_UNKNOWN', 'SCHEDULE_IN_PAST'],
   example: { selection: { case_ids: ['ruiz', 'okafor'] }, channels: ['sms'], timing: 'businessHours' },
   input: bulkNotifyInput,

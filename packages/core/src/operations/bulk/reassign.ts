@@ -23,6 +23,7 @@ export const reassign = operation<BulkReassignInput, Run>()({
   summary: 'Gives every selected case to another member of staff; cases of others than fromStaffId stay.',
   kind: 'command',
   access: ['staff'],
+  takes: 'large',
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: { selection: { case_ids: ['ruiz'] }, fromStaffId: 'dana', toStaffId: 'lee' },
   input: bulkReassignInput,

@@ -26,6 +26,7 @@ export const reschedule = operation<BulkRescheduleInput, Run>()({
   summary: 'Sets the due dates of the chosen tasks of every selected case by hand.',
   kind: 'command',
   access: ['staff'],
+  takes: 'large',
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: { selection: { case_ids: ['ruiz'] }, keys: ['hospital'], due: { on: '2026-04-01' } },
   input: bulkRescheduleInput,

@@ -28,6 +28,7 @@ export const select = operation<CaseSelection, SelectCasesResult>()({
   summary: 'Says which cases a selection comes to, before anything is done to them.',
   kind: 'query',
   access: ['staff'],
+  takes: 'large',
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: {
     case_filter: { field: 'type', is: 'equals', value: 'injury' },

@@ -19,6 +19,7 @@ export const waive = operation<BulkWaiveInput, Run>()({
   summary: 'Excuses the chosen tasks of every selected case, for a reason that is kept.',
   kind: 'command',
   access: ['staff'],
+  takes: 'large',
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: { selection: { case_ids: ['ruiz'] }, keys: ['hospital'], reason: 'We have the records already' },
   input: bulkWaiveInput,

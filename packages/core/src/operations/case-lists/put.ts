@@ -22,6 +22,7 @@ export const put = operation<PutCaseListInput, CaseList>()({
   summary: 'Keeps a list of cases: named ones, those a filter finds, or both, less those removed.',
   kind: 'command',
   access: ['staff'],
+  takes: 'large',
   rejects: [],
   example: { id: 'spring', name: 'Spring hearings', added: ['ruiz'] },
   input: putCaseListInput,

@@ -27,6 +27,7 @@ export const read = operation<ReadFileInput, ReadFileResult>()({
   summary: 'Gives the bytes of an uploaded file. A client reads only what they uploaded themselves.',
   kind: 'query',
   access: ['staff', 'client', 'link'],
+  gives: 'file',
   rejects: ['NOT_FOUND'],
   example: { blob: '019caed9-4300-7000-8000-000000000001.9f86d081884c7d659a2feaa0c55ad015' },
   input: readFileInput,

@@ -21,6 +21,7 @@ export const check = operation<CheckFormInput, CheckFormResult>()({
     'Tells what publishing a form would refuse or warn of: cycles, unknown keys, tasks that are always skipped.',
   kind: 'query',
   access: ['staff'],
+  takes: 'large',
   rejects: [],
   example: {
     id: 'intake',

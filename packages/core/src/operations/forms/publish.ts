@@ -28,6 +28,7 @@ export const publish = operation<PublishFormInput, PublishFormResult>()({
   summary: 'Publishes a form as a new immutable version. Cases keep the version they were given.',
   kind: 'command',
   access: ['admin'],
+  takes: 'large',
   rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN', 'FORM_CYCLE', 'FORM_UNKNOWN_KEY', 'FORM_TYPE_MISMATCH'],
   example: {
     id: 'intake',

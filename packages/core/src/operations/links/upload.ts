@@ -33,6 +33,7 @@ export const upload = operation<UploadInput, BlobReference>()({
     'Stores a file for a task and gives the reference that its answer holds. The first one starts the task.',
   kind: 'command',
   access: ['staff', 'client', 'link'],
+  takes: 'bytes',
   rejects: ['NOT_FOUND', 'TASK_ALREADY_COMPLETED', 'TASK_NOT_APPLICABLE'],
   example: { caseId: 'ruiz', key: 'photo-id', name: 'id.png', bytes: new Uint8Array([137, 80, 78, 71]) },
   input: uploadInput,
