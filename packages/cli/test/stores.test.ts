@@ -69,9 +69,7 @@ describe('casework migrate', () => {
   it('keeps a tally for exact counts, or gives it up, where it is told to', async () => {
     const migrate = (...exact: string[]) =>
       run(['migrate', '--schema', 'counted', ...exact], {}, { DATABASE_URL: url('migrated') })
-    expect((await migrate('--exact-counts', 'on')).stdout).toEqual([
-      expect.stringMatching(/task-tally, exact counts$/),
-    ])
+    expect((await migrate('--exact-counts', 'on')).stdout).toEqual([expect.stringMatching(/, exact counts$/)])
     expect((await migrate()).stdout).toEqual(['The schema is up to date'])
     expect((await migrate('--exact-counts', 'off')).stdout).toEqual(['Done: no exact counts'])
     expect((await migrate('--exact-counts', 'off')).stdout).toEqual(['The schema is up to date'])

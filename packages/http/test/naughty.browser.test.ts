@@ -36,11 +36,16 @@ const naughty = [
 let world: World
 const stage = openStage((request) => world.handle(request))
 
+/** The words without the marks that a firm's name may not have: they turn the direction of what stands around them. */
+function unturned(words: string): string {
+  return words.replace(/\p{Bidi_Control}/gu, '')
+}
+
 /** Every page of a link in a firm where every name, label, answer and file is called the same. */
 async function pagesCalled(words: string): Promise<readonly Visited[]> {
   world = await openWorld()
   const { system } = world
-  await system.settings.put({ timeZone: 'America/New_York', firmName: words })
+  await system.settings.put({ timeZone: 'America/New_York', firmName: unturned(words) })
   await system.clients.put({ id: 'ana', firstName: words, lastName: words })
   await system.cases.put({ id: 'ruiz', name: words, clientIds: ['ana'] })
   const named = (key: string) => ({ key, name: words, description: words })
