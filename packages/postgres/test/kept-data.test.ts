@@ -159,6 +159,46 @@ describe('what was kept before ladders ran', () => {
   })
 })
 
+describe('what was kept before inboxes spoke for their tasks', () => {
+  let database: TestDatabase
+
+  beforeAll(async () => {
+    database = await createDatabase('kept_inboxes')
+    const owner = pgDatabase(database.pool('kept_inboxes_owner'))
+    const before = migrations.filter(({ id }) => id < 12)
+    await migrate(owner, 'casework', { grantTo: 'kept_inboxes_app' }, before)
+    for (const [tenant, id, isListed, isOpen, overdueAt] of [
+      ['acme', 'open', true, true, start],
+      ['acme', 'held', true, true, 'infinity'],
+      ['acme', 'done', true, false, 'infinity'],
+      ['acme', 'gone', false, false, 'infinity'],
+      ['bolt', 'open', true, false, 'infinity'],
+    ] as const) {
+      await database.sql(`INSERT INTO casework.case_task (tenant_id, id, case_id, key, position, name, name_key,
+          is_listed, is_open, rank, due_at, overdue_at, state)
+        VALUES ('${tenant}', '${id}', 'ruiz', '${id}', 1, 'A', 'a', ${String(isListed)}, ${String(isOpen)}, 2,
+          '${start}', '${overdueAt}', '{}')`)
+      await database.sql(`INSERT INTO casework.inbox (tenant_id, staff_id, due_at, task_id)
+        VALUES ('${tenant}', 'mo', '${start}', '${id}')`)
+    }
+    await migrate(owner, 'casework', { grantTo: 'kept_inboxes_app' })
+  })
+  afterAll(() => database.drop())
+
+  it('says of each task in an inbox what its firm’s task says, and of none that is in no list', async () => {
+    const kept = await database.sql(
+      'SELECT tenant_id, task_id, is_open, isfinite(overdue_at) AS ends FROM casework.inbox ORDER BY 1, 2',
+    )
+    expect(kept).toEqual([
+      { tenant_id: 'acme', task_id: 'done', is_open: false, ends: false },
+      { tenant_id: 'acme', task_id: 'held', is_open: true, ends: false },
+      { tenant_id: 'acme', task_id: 'open', is_open: true, ends: true },
+      { tenant_id: 'bolt', task_id: 'open', is_open: false, ends: false },
+    ])
+    await postgres({ pool: database.pool('kept_inboxes_app') }).check()
+  })
+})
+
 function without(value: object, names: readonly string[]): object {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)))
 }
