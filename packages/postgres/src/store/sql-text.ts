@@ -5,20 +5,21 @@ export class Values {
   private readonly values: SqlValue[] = []
   private readonly types: string[] = []
 
-  /** The placeholder of a value. A text or list that comes again has the same one, so that what asks the same reads the same. */
+  /** The placeholder of a value. A text that comes again has the same one, so that what asks the same reads the same. */
   add(value: SqlValue): string {
     return this.placeholder(value, '')
   }
 
-  /** A text that the server reads as such a type, once and not for each row that it is compared with. */
-  typed(value: string, type: 'date' | 'timestamptz'): string {
+  /** A value that the server reads as such a type, once and not for each row that it is compared with; the same one again, too. */
+  typed(value: string | readonly string[], type: 'date' | 'timestamptz' | 'text[]'): string {
     return `${this.placeholder(value, type)}::${type}`
   }
 
   private placeholder(value: SqlValue, type: string): string {
-    const known = isShared(value)
-      ? this.values.findIndex((each, index) => this.types[index] === type && isSame(each, value))
-      : -1
+    // A list is of a type that only its place says, unless it comes with one.
+    const mayBeKnown = typeof value === 'string' || type !== ''
+    const isIt = (each: SqlValue, index: number) => this.types[index] === type && isSame(each, value)
+    const known = mayBeKnown ? this.values.findIndex(isIt) : -1
     if (known >= 0) return `$${String(known + 1)}`
     this.types.push(type)
     return `$${String(this.values.push(value))}`
@@ -35,13 +36,7 @@ export class Values {
   }
 }
 
-type SqlList = Extract<SqlValue, readonly unknown[]>
-
-function isShared(value: SqlValue): value is string | SqlList {
-  return typeof value === 'string' || Array.isArray(value)
-}
-
-function isSame(a: SqlValue | undefined, b: string | SqlList): boolean {
-  if (typeof b === 'string') return a === b
-  return Array.isArray(a) && a.length === b.length && a.every((each, index) => each === b[index])
+function isSame(a: SqlValue, b: SqlValue): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b
+  return a.length === b.length && a.every((each, index) => each === b[index])
 }

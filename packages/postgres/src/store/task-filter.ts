@@ -174,7 +174,7 @@ function commonConditions(
     conditions.push(`${dueAt} > ${moment()}`, `${dueAt} <= ${until}`)
   }
   if (caseType !== null) conditions.push(`t.case_type = ${values.add(caseType)}`)
-  if (caseTypes !== null) conditions.push(`t.case_type = ANY (${values.add(caseTypes)}::text[])`)
+  if (caseTypes !== null) conditions.push(`t.case_type = ANY (${values.typed(caseTypes, 'text[]')})`)
   return conditions
 }
 
