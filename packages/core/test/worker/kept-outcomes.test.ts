@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { MessageRecord } from '../../src/index'
 import { meddle } from '../support/meddle'
 import { assignTasks, openWorld, type World } from '../support/world'
 
@@ -83,4 +84,25 @@ test('providers are asked about messages of unknown outcome no more at once than
   expect(new Set(await Promise.all(ids.map(stateOf)))).toEqual(new Set(['accepted']))
   expect(most).toBeLessThanOrEqual(20)
   expect(world.email.attempts).toHaveLength(60)
+})
+
+test('a message that cannot be written again keeps no other from being asked about', async () => {
+  await world.system.clients.put({ id: 'ana', smsConsent: { source: 'intake' } })
+  const text = async (word: string) => {
+    world.sms.answer({ outcome: 'unknown', code: 'timeout' })
+    const about = { scope: { caseId: 'ruiz' }, clientIds: ['ana'], text: `${word}: {{task.link}}` }
+    return (await world.system.links.share({ ...about, channels: ['sms'] })).messages[0]?.id ?? ''
+  }
+  const [broken, whole] = [await text('One'), await text('Two')]
+  await world.casework.tick()
+  expect([await stateOf(broken), await stateOf(whole)]).toEqual(['unknown', 'unknown'])
+  await world.store.transaction('acme', async (tx) => {
+    const kept = (await tx.get('message', [broken])).get(broken)
+    const unreadable = { ...kept, pieces: null } as unknown as MessageRecord
+    await tx.put('message', new Map([[broken, unreadable]]))
+  })
+  Object.assign(world.sms, { find: ({ id }: { readonly id: string }) => Promise.resolve(`found-${id}`) })
+  world.clock.advance('PT5M')
+  await world.casework.tick()
+  expect(await stateOf(whole)).toBe('accepted')
 })

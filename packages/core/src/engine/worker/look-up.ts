@@ -1,5 +1,4 @@
 import type { MessageRecord } from '../../model/message'
-import type { Context } from '../../operations/context'
 import type { OutboundMessage } from '../../ports/messenger'
 import { prove, stillUnknown } from '../../rules/sending/message-state'
 import { outboundOf, secretsOf } from './outbound'
@@ -26,7 +25,7 @@ export async function lookUp(
   { concurrency, isStopping }: LookUpOptions,
 ): Promise<void> {
   if (messages.length === 0) return
-  const sent = await transact(ports, tenant, (context) => allAsSent(context, messages))
+  const sent = await asSent(ports, tenant, messages)
   const time = stopwatch(ports.timer)
   const found = await someAtOnce(messages, concurrency, async ({ messageId }, index) => {
     if (index >= concurrency && (time.isOver() || isStopping())) return 'noTime'
@@ -69,18 +68,32 @@ async function proofOf(
   }
 }
 
-/** The messages as they were handed over, by id; those whose secrets do not open any more are absent. */
-async function allAsSent(
-  context: Context,
+/**
+ * The messages as they were handed over, by id. Absent are those whose provider cannot look anything up, and those that
+ * cannot be written again: none keeps the others from being asked about.
+ */
+async function asSent(
+  ports: WorkerPorts,
+  tenant: string,
   messages: readonly MessageRecord[],
 ): Promise<ReadonlyMap<string, OutboundMessage>> {
-  const linkIds = messages.flatMap(({ linkId }) => (linkId === null ? [] : [linkId]))
-  const links = await context.tx.get('link', [...new Set(linkIds)])
-  const sent = await Promise.all(
-    messages.map(async (message) => {
-      const secrets = await secretsOf(context, message, links.get(message.linkId ?? '') ?? null)
-      return secrets && outboundOf(context, message, secrets, message.expiresAt)
-    }),
+  const sought = messages.filter(
+    ({ channel }) => channel !== 'portal' && ports.messenger(tenant, channel)?.find !== undefined,
   )
-  return new Map(sent.flatMap((each) => (each ? [[each.id, each] as const] : [])))
+  if (sought.length === 0) return new Map()
+  return transact(ports, tenant, async (context) => {
+    const linkIds = sought.flatMap(({ linkId }) => (linkId === null ? [] : [linkId]))
+    const links = await context.tx.get('link', [...new Set(linkIds)])
+    const written = async (message: MessageRecord) => {
+      try {
+        const secrets = await secretsOf(context, message, links.get(message.linkId ?? '') ?? null)
+        return secrets && outboundOf(context, message, secrets, message.expiresAt)
+      } catch (error) {
+        ports.fault(error)
+        return null
+      }
+    }
+    const sent = await Promise.all(sought.map(written))
+    return new Map(sent.flatMap((each) => (each ? [[each.id, each] as const] : [])))
+  })
 }

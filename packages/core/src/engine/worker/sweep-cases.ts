@@ -4,6 +4,7 @@ import { everyCase, walkOn } from '../../operations/support/ladders/retime-cases
 import { sweepCases as sweep } from '../../operations/support/ladders/sweep'
 import type { StoreTransaction } from '../../ports/store'
 import type { Duty } from './duty'
+import { someAtOnce } from './some-at-once'
 import { transact, type WorkerPorts } from './transact'
 
 /** How long a claim of timers holds: far longer than deciding over their cases takes. */
@@ -31,16 +32,12 @@ export const sweepCases: Duty = {
   async takeUp({ ports, tenant, sizes: { batch }, heldCases, isStopping }) {
     const { timers, due } = await claimTimers(ports, tenant, batch)
     const caseIds = timers.map(({ caseId }) => caseId)
-    const held = new Set<string>()
-    let at = 0
-    const lane = async () => {
-      while (at < caseIds.length && !isStopping()) {
-        const part = caseIds.slice(at, at + casesAtOnce)
-        at += casesAtOnce
-        for (const caseId of await decide(ports, tenant, part, 'ifFree')) held.add(caseId)
-      }
-    }
-    await Promise.all(Array.from({ length: lanes }, lane))
+    const parts: string[][] = []
+    for (let at = 0; at < caseIds.length; at += casesAtOnce) parts.push(caseIds.slice(at, at + casesAtOnce))
+    const passedOver = await someAtOnce(parts, lanes, async (part) =>
+      isStopping() ? [] : decide(ports, tenant, part, 'ifFree'),
+    )
+    const held = new Set(passedOver.flat())
     const passed = timers.filter(({ caseId }) => held.has(caseId))
     await passOver(ports, tenant, passed)
     for (const { caseId, passes = 0 } of passed)
