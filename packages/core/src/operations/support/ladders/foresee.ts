@@ -106,9 +106,9 @@ function recipientOf(
   const not = (reason: string, queued: boolean) => ({ recipient: { ...to, sendAt: null, reason }, queued })
   if (verdict.may === 'never') return not(verdict.reason, false)
   if (verdict.may === 'expired') return not('expired', false)
-  if (wasSaid(wanted, now, said)) return not('duplicate', false)
+  if (wasSaid(wanted, now, said, 'before')) return not('duplicate', false)
   const [sendAt, reason] = verdict.may === 'go' ? [now, null] : [verdict.until, verdict.reason]
-  if (wasSaid(wanted, sendAt, said)) return not('duplicate', true)
+  if (wasSaid(wanted, sendAt, said, 'by')) return not('duplicate', true)
   said.push({ words: wordsOf(wanted), at: sendAt })
   return { recipient: { ...to, sendAt, reason }, queued: true }
 }
@@ -119,12 +119,16 @@ interface Said {
   readonly at: string
 }
 
-/** The same words go to an address once in ten minutes: those that leave first. */
-function wasSaid(wanted: WantedMessage, at: string, said: readonly Said[]): boolean {
+/**
+ * The same words go to an address once in ten minutes: those that leave first. Steps are decided before what waits for
+ * their instant leaves.
+ */
+function wasSaid(wanted: WantedMessage, at: string, said: readonly Said[], left: 'before' | 'by'): boolean {
   if (wanted.channel === 'portal') return false
   const words = wordsOf(wanted)
+  const earlier = left === 'by' ? 1 : 0
   return said.some(
-    (each) => each.words === words && compareInstants(each.at, at) <= 0 && countsAsSaid(each.at, at),
+    (each) => each.words === words && compareInstants(each.at, at) < earlier && countsAsSaid(each.at, at),
   )
 }
 
