@@ -10,7 +10,7 @@ export interface DerivedKeys {
   /** The key, by HKDF-SHA256 (RFC 5869); it cannot be exported. */
   derive(purpose: TokenPurpose, tenant: string): Promise<CryptoKey>
   /** The key that seals what belongs to a caller's secret. It is not kept: each is used once or twice. */
-  sealing(secret: string): Promise<CryptoKey | Uint8Array>
+  sealing(secret: string): Uint8Array
   /** Keeps a key at hand; the oldest goes when there are more than the capacity. */
   keep(purpose: TokenPurpose, tenant: string, key: CryptoKey): void
 }
@@ -32,11 +32,9 @@ export function derivedKeys(secret: Uint8Array, capacity = 2_000): DerivedKeys {
       const into = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const
       return subtle.deriveKey(how, await master(), into, false, ['sign', 'verify'])
     },
-    async sealing(callers) {
-      const how = hkdf('casework seal v1', callers)
-      if (nodeCrypto) return new Uint8Array(nodeCrypto.hkdfSync('sha256', secret, how.salt, how.info, 32))
-      const into = { name: 'AES-GCM', length: 256 } as const
-      return subtle.deriveKey(how, await master(), into, false, ['encrypt', 'decrypt'])
+    sealing(callers) {
+      const { salt, info } = hkdf('casework seal v1', callers)
+      return new Uint8Array(nodeCrypto().hkdfSync('sha256', secret, salt, info, 32))
     },
     keep(purpose, tenant, key) {
       kept.set(`${purpose}/${tenant}`, key)

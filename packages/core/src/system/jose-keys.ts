@@ -62,13 +62,9 @@ export function joseKeys(options: JoseKeysOptions): Keys {
       return claims && (now === null || isAlive(claims, now)) ? claims : null
     },
 
-    seal: (secret, text) => seal(ring, secret, text),
-    unseal: (secret, sealed) => unseal(ring, secret, sealed),
-
-    async digest(bytes) {
-      const data = typeof bytes === 'string' ? utf8(bytes) : bytes
-      return toHex(await sha256(data))
-    },
+    seal: async (secret, text) => seal(ring, secret, text),
+    unseal: async (secret, sealed) => unseal(ring, secret, sealed),
+    digest: async (bytes) => toHex(sha256(typeof bytes === 'string' ? utf8(bytes) : bytes)),
   }
 }
 

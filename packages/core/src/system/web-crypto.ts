@@ -4,7 +4,6 @@ import type { CryptoKey } from 'jose'
 interface WebCrypto {
   getRandomValues(into: Uint8Array): Uint8Array
   readonly subtle: {
-    digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer>
     importKey(
       format: 'raw',
       bytes: Uint8Array,
@@ -15,9 +14,9 @@ interface WebCrypto {
     deriveKey(
       how: { name: 'HKDF'; hash: 'SHA-256'; salt: Uint8Array; info: Uint8Array },
       from: CryptoKey,
-      into: { name: 'HMAC'; hash: 'SHA-256'; length: number } | { name: 'AES-GCM'; length: 256 },
+      into: { name: 'HMAC'; hash: 'SHA-256'; length: number },
       extractable: false,
-      usages: readonly ['sign', 'verify'] | readonly ['encrypt', 'decrypt'],
+      usages: readonly ['sign', 'verify'],
     ): Promise<CryptoKey>
   }
 }
