@@ -148,8 +148,9 @@ export interface StoreTransaction {
   put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): Promise<void>
   /**
    * The records of the kind that are due at `now`, by (instant, id), at most `limit`; they are locked until the
-   * transaction ends. A record that another transaction holds is passed over, or the transaction fails with a
-   * `StoreConflict`: no two transactions that are kept have claimed one record in the same version.
+   * transaction ends. A record that another open transaction has claimed is passed over, and one that another holds for
+   * its write is, too, or the transaction fails with a `StoreConflict`: no two transactions that are kept have claimed one
+   * record in the same version.
    */
   claim<K extends DueKind>(kind: K, now: string, limit: number): Promise<readonly Records[K][]>
   /** Reads for views: see `queries.ts`. */

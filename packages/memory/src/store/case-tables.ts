@@ -10,8 +10,6 @@ export interface CaseTables {
   lock(ids: readonly string[]): void
   /** Locks those that no other open transaction has locked and that have not changed since the snapshot; gives them. */
   lockFree(ids: readonly string[]): readonly string[]
-  /** Lets go of what it has locked. */
-  release(): void
   /**
    * Buffers a case with its events. Throws a `StoreConflict` when the version is not the expected one, and an `Error`
    * for events that leave a gap or an id that is on another case.
@@ -23,15 +21,14 @@ export interface CaseTables {
   appendEvents(): void
 }
 
-/** The cases of a tenant as of a snapshot. */
-export function caseTables(data: TenantData, snapshot: number): CaseTables {
+/** The cases of a tenant as of a snapshot, and locked in the name of a holder. */
+export function caseTables(data: TenantData, snapshot: number, holder: object): CaseTables {
   const states = new SnapshotTable(data.cases, snapshot)
   const owners = {
     task: new SnapshotTable(data.caseOf.task, snapshot),
     assignment: new SnapshotTable(data.caseOf.assignment, snapshot),
   }
   const written = new Map<string, CaseEvent[]>()
-  const holder = {}
   const erased = new Map<string, CaseEvent[]>()
 
   return {
@@ -41,16 +38,13 @@ export function caseTables(data: TenantData, snapshot: number): CaseTables {
       for (const id of ids) states.lock(id)
       const moved = states.conflict()
       if (moved !== null) throw new StoreConflict(`Another transaction changed ${moved}`)
-      data.holds.take(holder, ids)
+      data.holds.take(holder, 'case', ids)
     },
     lockFree(ids) {
-      const free = ids.filter((id) => !states.hasMoved(id) && data.holds.isFree(holder, id))
+      const free = ids.filter((id) => !states.hasMoved(id) && data.holds.isFree(holder, 'case', id))
       for (const id of free) states.lock(id)
-      data.holds.take(holder, free)
+      data.holds.take(holder, 'case', free)
       return free
-    },
-    release() {
-      data.holds.release(holder)
     },
     write({ expectedVersion, next, events, rewritten = [] }) {
       const { id } = next.record

@@ -7,15 +7,22 @@ interface Waits {
   readonly dueAt: string | null
 }
 
+/** What is asked for: what is due by then, at most so many, of those that nobody else holds. */
+interface Claim {
+  readonly now: string
+  readonly limit: number
+  readonly isFree: (id: string) => boolean
+}
+
 /**
  * The records that are due as a transaction sees them with their ids, by (instant, id): of those kept, and of its own.
- * What another one has moved on since the snapshot is passed over, and what it has put since is for a later transaction.
+ * What another one has claimed, or has moved on since the snapshot, is passed over, and what it has put since is for a
+ * later transaction.
  */
 export function dueRecords<R extends Waits>(
   waiting: DueIndex,
   table: SnapshotTable<R>,
-  now: string,
-  limit: number,
+  { now, limit, isFree }: Claim,
 ): readonly (readonly [string, R])[] {
   const found: { readonly id: string; readonly at: string; readonly row: R }[] = []
   const keep = (id: string, row: R | undefined) => {
@@ -28,7 +35,7 @@ export function dueRecords<R extends Waits>(
   let kept = 0
   for (const id of waiting.until(now)) {
     if (kept >= limit) break
-    if (!own.has(id) && keep(id, table.get(id))) kept += 1
+    if (!own.has(id) && isFree(id) && keep(id, table.get(id))) kept += 1
   }
   return found
     .sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.id, b.id))

@@ -11,7 +11,7 @@ export interface TenantData {
   readonly records: RecordTables
   /** By case; only ever appended to, so the events of an older snapshot are those up to its `seq`. */
   readonly events: Map<string, CaseEvent[]>
-  /** Which cases open transactions have locked. */
+  /** What open transactions have locked. */
   readonly holds: Holds
   /** What waits for the worker, by kind. */
   readonly due: Readonly<Record<DueKind, DueIndex>>

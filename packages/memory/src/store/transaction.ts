@@ -37,7 +37,7 @@ export function openTransaction(
 ): OpenTransaction {
   const view = { snapshot: data.commits }
   data.snapshots.add(view)
-  const cases = caseTables(data, view.snapshot)
+  const cases = caseTables(data, view.snapshot, view)
   const records = recordViews(data.records, view.snapshot)
   const tables = [cases.states, cases.owners.task, cases.owners.assignment, ...Object.values(records)]
   const callbacks: (() => void)[] = []
@@ -85,8 +85,14 @@ export function openTransaction(
     },
     async claim(kind, now, limit) {
       used()
-      const claimed = dueRecords<Records[typeof kind]>(data.due[kind], records[kind], now, limit)
+      const isFree = (id: string) => data.holds.isFree(view, kind, id)
+      const claimed = dueRecords<Records[typeof kind]>(data.due[kind], records[kind], { now, limit, isFree })
       for (const [id] of claimed) records[kind].lock(id)
+      data.holds.take(
+        view,
+        kind,
+        claimed.map(([id]) => id),
+      )
       return claimed.map(([, row]) => row)
     },
     query: storeQueries(cases, records, used),
@@ -119,7 +125,7 @@ export function openTransaction(
     close() {
       open = false
       data.snapshots.delete(view)
-      cases.release()
+      data.holds.release(view)
       trimTenant(data)
     },
   }

@@ -146,6 +146,24 @@ export const dueWorkChecks: readonly Check<StoreUnderTest>[] = [
     },
   },
   {
+    name: 'what another open transaction has claimed is passed over, or waited for, and is no conflict',
+    async run(open) {
+      const { store } = await open()
+      await keep(store, 'acme', message('m1'), message('m2'), message('m3'), message('m4'))
+      let second: Promise<readonly string[]> | undefined
+      const first = await store.transaction('acme', async (tx) => {
+        const claimed = await tx.claim('message', now, 2)
+        second ??= claimedIds(store, 'acme')
+        // Time for the other one to claim, where it need not wait.
+        for (let turn = 0; turn < 20; turn += 1) await tx.get('client', [String(turn)])
+        await tx.put('message', new Map(claimed.map((each) => [each.messageId, { ...each, dueAt: null }])))
+        return claimed.map((each) => each.messageId)
+      })
+      deepEqual(first, ['m1', 'm2'])
+      deepEqual(await second, ['m3', 'm4'])
+    },
+  },
+  {
     name: 'of many workers at once none takes what another one took, and together they take everything',
     async run(open) {
       const { store } = await open()

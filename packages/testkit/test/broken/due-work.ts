@@ -8,6 +8,7 @@ const asKept = 'what was claimed comes as it is kept, and what moved on is claim
 const undone = 'a claim that is not kept leaves what it claimed'
 const own = 'a transaction claims what it has put itself, and not what it has moved on'
 const ahead = 'a page of tasks that was asked for ahead shows what was written before a claim'
+const passed = 'what another open transaction has claimed is passed over, or waited for, and is no conflict'
 const shared = 'of many workers at once none takes what another one took, and together they take everything'
 const told = 'every tenant for whom something waits is told with its earliest instant, the earliest first'
 const several =
@@ -98,6 +99,17 @@ export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
       },
     }
   }),
+  (() => {
+    const claimed: string[] = []
+    return brokenStore('what another one has claimed is claimed, too', passed, (tx) => ({
+      async claim(kind, now, limit) {
+        const found = await tx.get(kind, claimed)
+        const mine = await tx.claim(kind, now, limit)
+        claimed.push(...mine.map(dueIdOf))
+        return [...found.values(), ...mine].slice(0, limit)
+      },
+    }))
+  })(),
   brokenStore('a claim locks nothing, and what is put after it is kept in any case', shared, (tx, place) => ({
     claim: (kind, now, limit) => place.base.transaction(place.tenant, (own) => own.claim(kind, now, limit)),
     async put(kind, rows) {
