@@ -24,7 +24,7 @@ export function manyRows(
   const { shapes, shapeOf } = shapesOf(shared, rows.length)
   const read = cells.map(({ name, type, numbers }) => (numbers ? `s.${name}` : `o.${name}::${type}`))
   const ownCells = [
-    ...own.map(({ values }) => columnText(values, next)),
+    ...own.map((column) => columnText(column, next)),
     `string_to_array(${next(shapeOf.join(' '))}::text, ' ')::integer[]`,
   ]
   const ownNames = [...own.map(({ name }) => name), 'shape']
@@ -100,9 +100,10 @@ function arrayText(values: readonly string[]): string {
 const [separator, absent] = ['\u001f', '\u001e']
 
 /** A column as one text: a driver writes that, and the server reads it, faster than an array. */
-function columnText(values: readonly (string | null)[], next: (value: SqlValue) => string): string {
-  const plain = values.every((each) => !each?.includes(separator) && each !== absent)
-  if (!plain) return `${next(values)}::text[]`
+function columnText({ type, values }: Column, next: (value: SqlValue) => string): string {
+  // JSON writes control characters as escapes.
+  const isPlain = type === 'jsonb' || values.every((each) => !each?.includes(separator) && each !== absent)
+  if (!isPlain) return `${next(values)}::text[]`
   const text = values.map((each) => each ?? absent).join(separator)
   return `string_to_array(${next(text)}::text, E'\\x1f', E'\\x1e')`
 }
