@@ -13,7 +13,7 @@ test('a sealed text opens with its secret and with no other', async () => {
 })
 
 /** The key of a secret by Web Crypto. */
-async function keyOf(secret: string): Promise<CryptoKey> {
+async function keyOf(secret: string) {
   const bytes = (words: string) => new TextEncoder().encode(words)
   const { subtle } = globalThis.crypto
   const how = { name: 'HKDF', hash: 'SHA-256', salt: bytes('casework seal v1'), info: bytes(secret) }

@@ -82,3 +82,23 @@ test('a timer that a command put while its case was held is the one that counts'
   const kept = await transaction('acme', (tx) => tx.get('caseTimer', ['ruiz']))
   expect(kept.get('ruiz')).toEqual(later)
 })
+
+test('a case over which nothing can be decided keeps no other case from its steps, and comes again in a minute', async () => {
+  let isBroken = true
+  meddle(world.store, (tx) => ({
+    commit: (batch) =>
+      isBroken && batch.some(({ next }) => next.record.id === 'ruiz')
+        ? Promise.reject(new Error('broken'))
+        : tx.commit(batch),
+  }))
+  await world.casework.tick()
+  expect(told()).toEqual(['okafor'])
+  expect(world.faults).toEqual([new Error('broken')])
+  isBroken = false
+  world.clock.advance('PT59S')
+  await world.casework.tick()
+  expect(told()).toEqual(['okafor'])
+  world.clock.advance('PT1S')
+  await world.casework.tick()
+  expect(told()).toEqual(['okafor', 'ruiz'])
+})
