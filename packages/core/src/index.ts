@@ -187,6 +187,7 @@ export type {
   TaskRow,
   TaskSort,
 } from './ports/queries'
+export { recordKinds } from './ports/record-kinds'
 export type { ScheduledJob, Scheduler } from './ports/scheduler'
 export {
   dueIdOf,

@@ -46,6 +46,7 @@ test('the public values are these and no others', () => {
     'operations',
     'parseAnswer',
     'progressOf',
+    'recordKinds',
     'rejectionsOf',
     'renderMessage',
     'replay',

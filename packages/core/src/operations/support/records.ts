@@ -1,34 +1,9 @@
 import { z } from 'zod'
 import { id } from '../../model/primitives'
 import { accept, invalid, notFound, type Path, type Result } from '../../model/rejection'
+import { recordNames } from '../../ports/record-kinds'
 import type { RecordKind, Records } from '../../ports/store'
 import type { Context } from '../context'
-
-/** What people call a record of each kind, for messages. */
-const words: Readonly<Record<RecordKind, string>> = {
-  settings: 'settings',
-  caseType: 'case type',
-  field: 'field',
-  staff: 'staff',
-  client: 'client',
-  template: 'template',
-  form: 'form',
-  filter: 'filter',
-  caseList: 'case list',
-  link: 'link',
-  blob: 'file',
-  result: 'result',
-  messageTemplate: 'message template',
-  message: 'message',
-  contactPoint: 'contact point',
-  sender: 'sender',
-  caseTimer: 'timer',
-  automation: 'automation',
-  delivery: 'delivery',
-  notice: 'notice',
-  run: 'run',
-  runChunk: 'part of a run',
-}
 
 /** One record by id, or `NOT_FOUND`. */
 export async function getRecord<K extends RecordKind>(
@@ -37,7 +12,7 @@ export async function getRecord<K extends RecordKind>(
   recordId: string,
 ): Promise<Result<Records[K]>> {
   const found = (await context.tx.get(kind, [recordId])).get(recordId)
-  return found === undefined ? notFound(words[kind], recordId) : accept(found)
+  return found === undefined ? notFound(recordNames[kind], recordId) : accept(found)
 }
 
 /** Keeps one record under its id and gives it back. */
@@ -71,7 +46,7 @@ export async function requireRecords(
   if (!ids || ids.length === 0) return accept(null)
   const found = await context.tx.get(kind, ids)
   const missing = ids.find((each) => !found.has(each))
-  return missing === undefined ? accept(null) : notFound(words[kind], missing)
+  return missing === undefined ? accept(null) : notFound(recordNames[kind], missing)
 }
 
 /** Refuses ids of clients who are not there; an erased client is nobody any more. */
