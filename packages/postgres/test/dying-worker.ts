@@ -95,8 +95,7 @@ function watched(tx: StoreTransaction, done: Set<string>): StoreTransaction {
 /** What a transaction was, by what it did. */
 function nameOf(done: ReadonlySet<string>): string {
   const claim = [...done].find((each) => each.startsWith('claim'))
-  if (claim !== undefined) return claim
-  if (done.has('LadderStepFired')) return 'sweep'
+  if (claim !== undefined) return claim === 'claim caseTimer' ? 'sweep' : claim
   if (done.has('put automation')) return 'settle automation'
   return done.has('put delivery') ? 'settle delivery' : 'anything else'
 }

@@ -8,7 +8,8 @@ import { Pool } from 'pg'
 /**
  * A process that hands over two messages, one at a time, and dies, or stands still, at a named point of it: before, in or
  * after one of its transactions, or around the first call to the provider. The claim commits the intent of the first
- * message; the second one has its own once the first is being settled.
+ * message; the second one has its own once the first is being settled, and here only when it has been, so that a point around
+ * the settling has no intent beside it.
  */
 const [host = '', database = '', provider = '', now = '', at = ''] = process.argv.slice(2)
 const [how = '', ...words] = at.split(' ')
@@ -19,12 +20,15 @@ const pool = new Pool({ host, database, user: `${database}_app`, pipeline: true 
 pool.on('error', () => undefined)
 const { store } = postgres({ pool })
 let transactions = 0
+let settled = (): void => undefined
+const settling = new Promise<void>((resolve) => (settled = resolve))
 const dying: Store = {
   ...store,
   async transaction(tenant, work, ahead) {
     const name = names[transactions] ?? 'later'
     transactions += 1
     reach(`before ${name}`)
+    if (name === 'intent') await settling
     const result = await store.transaction(
       tenant,
       async (tx) => {
@@ -35,6 +39,7 @@ const dying: Store = {
       ahead,
     )
     reach(`after ${name}`)
+    if (name === 'settle') settled()
     return result
   },
 }

@@ -114,8 +114,8 @@ const isInOrder = (seqs: readonly number[]) =>
 
 /** Whoever dies in a transaction leaves what there was after the one before it, or after the call of a handler. */
 const points = [
-  'in claim caseTimer',
   'in sweep',
+  'after sweep',
   'in claim automation',
   'before the handler',
   'in settle automation',
