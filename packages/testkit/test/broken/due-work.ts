@@ -22,6 +22,11 @@ const ordered =
 const found =
   'messages are found by case, client, link, proof, contact point, channel and state, together or alone'
 
+const isDue =
+  (now: string) =>
+  ({ dueAt }: { readonly dueAt: string | null }) =>
+    dueAt !== null && compareInstants(dueAt, now) <= 0
+
 /** Stores that mistake what waits for the worker. */
 export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
   brokenStore('what is due comes by id', order, (tx) => ({
@@ -104,20 +109,27 @@ export const brokenDueWork: readonly Broken<StoreUnderTest>[] = [
     return brokenStore('what another one has claimed is claimed, too', passed, (tx) => ({
       async claim(kind, now, limit) {
         const found = [...(await tx.get(kind, claimed)).values()]
-        const due = found.filter(({ dueAt }) => dueAt !== null && compareInstants(dueAt, now) <= 0)
+        const due = found.filter(isDue(now))
         const mine = await tx.claim(kind, now, limit)
         claimed.push(...mine.map(dueIdOf))
         return [...due, ...mine].slice(0, limit)
       },
     }))
   })(),
-  brokenStore('a claim locks nothing, and what is put after it is kept in any case', passed, (tx, place) => ({
-    claim: (kind, now, limit) => place.base.transaction(place.tenant, (own) => own.claim(kind, now, limit)),
-    async put(kind, rows) {
-      const put = () => place.base.transaction(place.tenant, (own) => own.put(kind, rows))
-      tx.afterCommit(() => void put().catch(() => undefined))
-    },
-  })),
+  (() => {
+    const known = new Set<string>()
+    return brokenStore('a claim locks nothing, and what is put is kept in any case', shared, (tx, place) => ({
+      async claim(kind, now, limit) {
+        const found = [...(await tx.get(kind, [...known])).values()]
+        return found.filter(isDue(now)).slice(0, limit)
+      },
+      async put(kind, rows) {
+        for (const id of rows.keys()) known.add(id)
+        const put = () => place.base.transaction(place.tenant, (own) => own.put(kind, rows))
+        tx.afterCommit(() => void put().catch(() => undefined))
+      },
+    }))
+  })(),
   brokenStore('a claim takes the newest and leaves the oldest', shared, (tx) => ({
     claim: async (kind, now, limit) => (await tx.claim(kind, now, limit)).slice(1),
   })),
