@@ -86,6 +86,10 @@ const advice: Readonly<Record<RejectionCode, Advice>> = {
     then: 'Show one page that says the link does not work any more. Staff make a new one with `links.create`.',
   },
   SELECTION_EMPTY: { means: 'No case was selected.', then: 'Name cases, a list or a filter.' },
+  VERSION_CHANGED: {
+    means: 'Somebody has published since: `version` is the newest one, not the `ifVersion` that was given.',
+    then: 'Show both, and ask whoever writes; give the newest version as `ifVersion` to write over it.',
+  },
   PLAN_CHANGED: {
     means: 'What was planned is not what would happen now.',
     then: 'Plan again, or apply what still holds.',

@@ -72,6 +72,10 @@ const provoked: Partial<Record<RejectionCode, [status: number, provoke: () => Pr
     () => call(world, 'tasks.reopen', { taskId: taskOf['job'], reason: 'Asked again' }),
   ],
   FORM_ALREADY_ASSIGNED: [409, () => call(world, 'tasks.assignForm', { caseId: 'ruiz', formId: 'intake' })],
+  VERSION_CHANGED: [
+    409,
+    () => call(world, 'forms.putLadder', { formId: 'intake', ladder: null, ifVersion: 9 }),
+  ],
   TOO_LATE: [
     409,
     async () => {

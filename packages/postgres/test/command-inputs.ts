@@ -136,6 +136,7 @@ export function commandInputs(prepared: Prepared): Readonly<Record<string, objec
     'caseLists.remove': { caseListId: 'winter' },
     'templates.put': { id: 'age', name: 'Your age' },
     'forms.publish': { ...form, name: 'Intake, once more' },
+    'forms.putLadder': { formId: 'intake', ladder: [], ifVersion: 1 },
     'tasks.assignForm': { caseId: 'ruiz', formId: 'intake', ifAssigned: 'addAnother' },
     'tasks.assign': { caseId: 'ruiz', templateId: 'age' },
     'tasks.start': on('a'),

@@ -55,6 +55,7 @@ import type { CheckFormInput, CheckFormResult } from '../operations/forms/check'
 import type { GetFormInput } from '../operations/forms/get'
 import type { ListFormsInput, ListFormsResult } from '../operations/forms/list'
 import type { PublishFormInput, PublishFormResult } from '../operations/forms/publish'
+import type { PutFormLadderInput } from '../operations/forms/put-ladder'
 import type { InboundDeliveryInput, InboundDeliveryResult } from '../operations/inbound/delivery'
 import type { InboundSmsInput, InboundSmsResult } from '../operations/inbound/sms'
 import type { CreateLinkInput } from '../operations/links/create'
@@ -400,7 +401,7 @@ export interface TemplatesOperations {
   /**
    * Saves a reusable task as a new version. Tasks on cases keep theirs, but for the mapping, which is live.
    *
-   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, FORM_TYPE_MISMATCH, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, VERSION_CHANGED, VARIABLE_UNKNOWN, FORM_TYPE_MISMATCH, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.templates.put({"id":"photo-id","name":"Upload your photo ID","type":"image","due":{"days":7}})`
    */
   put(input: PutTemplateInput): Promise<TemplateVersion>
@@ -427,10 +428,18 @@ export interface FormsOperations {
   /**
    * Publishes a form as a new immutable version. Cases keep the version they were given.
    *
-   * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, FORM_CYCLE, FORM_UNKNOWN_KEY, FORM_TYPE_MISMATCH, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, VERSION_CHANGED, VARIABLE_UNKNOWN, FORM_CYCLE, FORM_UNKNOWN_KEY, FORM_TYPE_MISMATCH, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.forms.publish({"id":"intake","name":"Accident intake","sections":[{"name":"Treatment","tasks":[{"key":"treated","name":"Were you treated in a hospital?","type":"yesNo","due":{"days":7}},{"key":"hospital","name":"Which hospital?","type":"shortText","when":{"task":"treated","isTrue":true}}]}]})`
    */
   publish(input: PublishFormInput): Promise<PublishFormResult>
+
+  /**
+   * Publishes the newest version of a form anew with another ladder. Nothing else changes: templates in it keep their version.
+   *
+   * @throws CaseworkError NOT_FOUND, VERSION_CHANGED, VARIABLE_UNKNOWN, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @example `await desk.forms.putLadder({"formId":"intake","ladder":[{"id":"ask","days":3,"before":"due","do":"remindClient"}]})`
+   */
+  putLadder(input: PutFormLadderInput): Promise<FormVersion>
 
   /**
    * Tells what publishing a form would refuse or warn of: cycles, unknown keys, tasks that are always skipped.

@@ -37,6 +37,7 @@ export interface RejectionFacts {
   LINK_INVALID: object
   CODE_REQUIRED: { readonly linkId: string }
   SELECTION_EMPTY: object
+  VERSION_CHANGED: { readonly what: string; readonly id: string; readonly version: number }
   PLAN_CHANGED: { readonly changed: readonly unknown[] }
   SCHEDULE_IN_PAST: { readonly at: string; readonly now: string }
   VARIABLE_UNKNOWN: { readonly variables: readonly string[]; readonly issues: readonly InputIssue[] }

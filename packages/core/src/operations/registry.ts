@@ -30,6 +30,7 @@ import { put as templatesPut } from './templates/put'
 import { get as templatesGet } from './templates/get'
 import { list as templatesList } from './templates/list'
 import { publish as formsPublish } from './forms/publish'
+import { putLadder as formsPutLadder } from './forms/put-ladder'
 import { check as formsCheck } from './forms/check'
 import { get as formsGet } from './forms/get'
 import { list as formsList } from './forms/list'
@@ -120,7 +121,13 @@ export const operations = {
   filters: { put: filtersPut, get: filtersGet, list: filtersList, remove: filtersRemove },
   caseLists: { put: caseListsPut, get: caseListsGet, list: caseListsList, remove: caseListsRemove },
   templates: { put: templatesPut, get: templatesGet, list: templatesList },
-  forms: { publish: formsPublish, check: formsCheck, get: formsGet, list: formsList },
+  forms: {
+    publish: formsPublish,
+    putLadder: formsPutLadder,
+    check: formsCheck,
+    get: formsGet,
+    list: formsList,
+  },
   tasks: {
     assignForm: tasksAssignForm,
     assign: tasksAssign,

@@ -12,6 +12,7 @@ export const statusOfCode: Readonly<Record<RejectionCode, number>> = {
   TASK_NOT_APPLICABLE: 409,
   TASK_WRONG_STATUS: 409,
   FORM_ALREADY_ASSIGNED: 409,
+  VERSION_CHANGED: 409,
   PLAN_CHANGED: 409,
   TOO_LATE: 409,
   CODE_REQUIRED: 401,

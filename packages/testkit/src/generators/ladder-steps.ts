@@ -59,7 +59,18 @@ export const ladderSteps: readonly fc.Arbitrary<Step>[] = [
     'caseTypes.put',
     fc.record({ id: fc.constant('injury'), name: fc.constant('Injury'), ladder }),
   ),
-  step(asSystem, 'templates.put', fc.record({ id: fc.constant('age'), ladder })),
+  step(
+    asSystem,
+    'templates.put',
+    some(fc.record({ id: fc.constant('age'), ladder }), { ifVersion: fc.constantFrom(1, 2) }),
+  ),
+  step(
+    asSystem,
+    'forms.putLadder',
+    some(fc.record({ formId: fc.constantFrom('intake', 'intake', 'nowhere'), ladder }), {
+      ifVersion: fc.constantFrom(1, 2),
+    }),
+  ),
   step(
     staff,
     'notices.list',

@@ -9,11 +9,12 @@ import { commandInput, operation } from '../operation'
 import { versionId } from '../support/case-facts'
 import { loadKnown, refusalOfFindings, templateIdsOf } from '../support/form-check'
 import { checkLadder } from '../support/ladders/written-ladder'
+import { checkVersion, ifVersion } from '../support/newest-version'
 import { requireRecords } from '../support/records'
 
-const publishFormInput = commandInput(formInput.shape).meta({ id: 'PublishFormInput' })
+const publishFormInput = commandInput({ ...formInput.shape, ifVersion }).meta({ id: 'PublishFormInput' })
 
-/** A form as its author writes it. */
+/** A form as its author writes it, and perhaps the version that it follows. */
 export interface PublishFormInput extends z.input<typeof publishFormInput> {}
 
 const publishFormResult = z
@@ -29,7 +30,14 @@ export const publish = operation<PublishFormInput, PublishFormResult>()({
   kind: 'command',
   access: ['admin'],
   takes: 'large',
-  rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN', 'FORM_CYCLE', 'FORM_UNKNOWN_KEY', 'FORM_TYPE_MISMATCH'],
+  rejects: [
+    'NOT_FOUND',
+    'VERSION_CHANGED',
+    'VARIABLE_UNKNOWN',
+    'FORM_CYCLE',
+    'FORM_UNKNOWN_KEY',
+    'FORM_TYPE_MISMATCH',
+  ],
   example: {
     id: 'intake',
     name: 'Accident intake',
@@ -50,7 +58,10 @@ export const publish = operation<PublishFormInput, PublishFormResult>()({
   },
   input: publishFormInput,
   output: publishFormResult,
-  async run(context, { idempotencyKey: _, ...form }) {
+  async run(context, { idempotencyKey: _, ifVersion: seen, ...form }) {
+    const previous = (await context.tx.get('form', [form.id])).get(form.id)
+    const current = checkVersion('form', form.id, previous, seen)
+    if (!current.ok) return current
     const caseType = await requireRecords(context, 'caseType', form.caseType ? [form.caseType] : null)
     if (!caseType.ok) return caseType
     const { findings, sections, tasks } = checkForm(form, await loadKnown(context, templateIdsOf(form)))
@@ -58,7 +69,6 @@ export const publish = operation<PublishFormInput, PublishFormResult>()({
     if (refused) return refused
     const ladders = await checkLadders(context, form)
     if (!ladders.ok) return ladders
-    const previous = (await context.tx.get('form', [form.id])).get(form.id)
     const next: FormVersion = {
       formId: form.id,
       version: (previous?.version ?? 0) + 1,
@@ -71,18 +81,16 @@ export const publish = operation<PublishFormInput, PublishFormResult>()({
       publishedAt: context.now,
     }
     const record = previous && sameForm(previous, next) ? previous : next
-    if (record === next) {
-      await context.tx.put(
-        'form',
-        new Map([
-          [form.id, next],
-          [versionId(form.id, next.version), next],
-        ]),
-      )
-    }
+    if (record === next) await keepForm(context, next)
     return accept({ formId: form.id, version: record.version, warnings: findings })
   },
 })
+
+/** Keeps a version as itself, and as the newest one. */
+export async function keepForm(context: Context, form: FormVersion): Promise<void> {
+  const kept = [form.formId, versionId(form.formId, form.version)].map((each) => [each, form] as const)
+  await context.tx.put('form', new Map(kept))
+}
 
 /** Refuses ladders of the form and of its tasks that cannot be carried out. */
 async function checkLadders(context: Context, form: FormInput): Promise<Result<null>> {

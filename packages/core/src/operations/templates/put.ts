@@ -10,12 +10,14 @@ import { commandInput, operation } from '../operation'
 import { versionId } from '../support/case-facts'
 import { loadKnown, refusalOfFindings } from '../support/form-check'
 import { checkLadder } from '../support/ladders/written-ladder'
+import { checkVersion, ifVersion } from '../support/newest-version'
 
 const putTemplateInput = commandInput({
   id: key.describe('Also the key its task gets on a case'),
   ...taskFields,
   name: taskFields.name.optional(),
   type: taskFields.type.optional(),
+  ifVersion,
 }).meta({ id: 'PutTemplateInput' })
 
 /** A template by id, and what changes; the first time its name and type are needed. */
@@ -27,12 +29,14 @@ export const put = operation<PutTemplateInput, TemplateVersion>()({
     'Saves a reusable task as a new version. Tasks on cases keep theirs, but for the mapping, which is live.',
   kind: 'command',
   access: ['admin'],
-  rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN', 'FORM_TYPE_MISMATCH'],
+  rejects: ['NOT_FOUND', 'VERSION_CHANGED', 'VARIABLE_UNKNOWN', 'FORM_TYPE_MISMATCH'],
   example: { id: 'photo-id', name: 'Upload your photo ID', type: 'image', due: { days: 7 } },
   input: putTemplateInput,
   output: templateVersion,
-  async run(context, { idempotencyKey: _, id: templateId, ...input }) {
+  async run(context, { idempotencyKey: _, id: templateId, ifVersion: seen, ...input }) {
     const previous = (await context.tx.get('template', [templateId])).get(templateId)
+    const current = checkVersion('template', templateId, previous, seen)
+    if (!current.ok) return current
     if (!previous && input.name === undefined) return invalid(['name'], 'A new template needs a name')
     if (!previous && input.type === undefined) return invalid(['type'], 'A new template needs a type')
     const task = {
