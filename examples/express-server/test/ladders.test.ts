@@ -1,6 +1,7 @@
 import type { Desk } from '@casework/core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { firmLadder } from '../src/demo/ladder'
+import { fieldsOf } from './ladder-fields'
 import { serve, type Served } from './server'
 import { readable, sit, type Sitting } from './visit-desk'
 
@@ -16,25 +17,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => served.close())
 beforeEach(() => desk.settings.put({ ladder: [...firmLadder] }))
-
-/** The fields of the editor as a browser without script would send them. */
-function fieldsOf(html: string): Record<string, string> {
-  const form = /<form class="ladder"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''
-  const fields: Record<string, string> = {}
-  let select = ''
-  for (const [tag] of form.matchAll(/<(input|select|option|textarea)\b[^>]*>[^<]*/g)) {
-    const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
-    const value = (attribute('value') ?? 'on').replaceAll('&quot;', '"')
-    if (tag.startsWith('<select')) select = attribute('name') ?? ''
-    else if (tag.startsWith('<option')) {
-      if (/\sselected/.test(tag) || !(select in fields)) fields[select] = value
-    } else if (tag.startsWith('<textarea')) {
-      fields[attribute('name') ?? ''] = tag.slice(tag.indexOf('>') + 1).trim()
-    } else if (attribute('type') !== 'checkbox' || /\schecked/.test(tag))
-      fields[attribute('name') ?? ''] = value
-  }
-  return fields
-}
 
 const editor = async (path = firm) => fieldsOf((await eleanor.get(path)).html)
 

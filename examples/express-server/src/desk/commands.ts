@@ -44,6 +44,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ['shared', 'Sent, or on its way. What was not sent says why.'],
   ['consent', 'Recorded.'],
   ['ladder', 'Saved. Every open task follows it from now on.'],
+  ['pinnedLadder', 'Saved. Whoever is given it from now on follows this ladder.'],
   ['noLadder', 'Taken away.'],
   ['read', 'Marked as read.'],
   ['cancelled', 'Called off: nobody will get it.'],

@@ -9,6 +9,7 @@ const httpStatus: Partial<Record<RejectionCode, number>> = {
   NOT_FOUND: 404,
   FORBIDDEN: 403,
   CONFLICT: 409,
+  VERSION_CHANGED: 409,
   TASK_ALREADY_COMPLETED: 409,
   TASK_WRONG_STATUS: 409,
   FORM_ALREADY_ASSIGNED: 409,

@@ -1,0 +1,40 @@
+import { canonicalJson, type Ladder } from '@casework/core'
+import { html } from 'hono/html'
+import { shortInstant } from '../dates'
+import { nothing, type Html } from '../html'
+import type { Visitor } from '../visitor'
+import type { PlaceVersion } from './place'
+import { sentences } from './sentences'
+
+/** Somebody has published while a ladder was written. */
+export interface LadderConflict {
+  /** The ladder of the version that the writer began with. */
+  readonly seen: Ladder | null
+}
+
+/** Tells what was published meanwhile, beside the steps that were typed, and what each way out does. */
+export function conflictAlert(
+  { what, version, publishedAt }: PlaceVersion,
+  now: Ladder | null,
+  { seen }: LadderConflict,
+  { zone }: Visitor,
+): Html {
+  const isSame = canonicalJson(now) === canonicalJson(seen)
+  return html`<div class="alert conflict" role="alert">
+    <p>
+      Somebody has published version ${String(version)} of this ${what} meanwhile
+      (${shortInstant(publishedAt, zone)}). Your steps are below, and not saved.
+    </p>
+    <p>${isSame ? 'Its ladder is as you saw it: something else has changed.' : ladderWords(now)}</p>
+    ${isSame ? nothing : sentences(now)}
+    <p>
+      Save, and your steps count in place of its ladder; the rest of version ${String(version)} stays.
+      Discard, and its ladder stays.
+    </p>
+  </div>`
+}
+
+function ladderWords(ladder: Ladder | null): string {
+  if (ladder === null) return 'It has no ladder of its own any more.'
+  return ladder.length === 0 ? 'Its ladder is empty now: nothing happens.' : 'Its ladder is now:'
+}
