@@ -111,6 +111,9 @@ async function follow(pause) {
   document.getElementById('main').focus()
 }
 
+// Where tabs do not fit beside one another, the one that is open is in view.
+document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 // Keys in the list of the dashboard. They count only while the focus is in it.
 const keyed = document.querySelector('[data-keyed]')
 keyed?.addEventListener('keydown', (event) => {

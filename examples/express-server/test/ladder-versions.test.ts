@@ -143,9 +143,9 @@ describe('the ladder of a form', () => {
     const refused = await eleanor.post(ofForm, { ...fields, do: 'save' })
     expect(refused.status).toBe(409)
     expect(readable(refused.html)).toContain(
-      `Somebody has published version ${version} of this form meanwhile`,
+      `somebody has published version ${version} of this form meanwhile`,
     )
-    expect(readable(refused.html)).toContain('Its ladder is as you saw it: something else has changed')
+    expect(readable(refused.html)).toContain('Its ladder is as you saw it; something else has changed')
     expect(fieldsOf(refused.html)).toMatchObject({ 's0.amount': '11', version: String(version) })
 
     await desk.forms.putLadder({ formId: 'release', ladder: [{ ...ladder[0]!, days: 9 }] })
@@ -179,7 +179,7 @@ describe('the ladder of a library task', () => {
     const before = await task()
     const page = readable((await eleanor.get(ofTask)).html)
     expect(page).toContain(
-      `It does not reach 1 form that holds an own copy until it is published again: Medical release`,
+      `Forms that hold it keep their version of it until they are published again: “ Medical release ”`,
     )
     const saved = await eleanor.post(ofTask, { ...(await begun(ofTask)), do: 'save' })
     expect(saved.location).toBe(`${ofTask}?done=pinnedLadder`)

@@ -22,15 +22,17 @@ export function conflictAlert(
   const isSame = canonicalJson(now) === canonicalJson(seen)
   return html`<div class="alert conflict" role="alert">
     <p>
-      Somebody has published version ${String(version)} of this ${what} meanwhile
-      (${shortInstant(publishedAt, zone)}). Your steps are below, and not saved.
+      Not saved: somebody has published version ${String(version)} of this ${what} meanwhile, on
+      ${shortInstant(publishedAt, zone)}.
     </p>
-    <p>${isSame ? 'Its ladder is as you saw it: something else has changed.' : ladderWords(now)}</p>
-    ${isSame ? nothing : sentences(now)}
-    <p>
-      Save, and your steps count in place of its ladder; the rest of version ${String(version)} stays.
-      Discard, and its ladder stays.
-    </p>
+    <div>
+      <p>${isSame ? 'Its ladder is as you saw it; something else has changed.' : ladderWords(now)}</p>
+      ${isSame ? nothing : sentences(now)}
+      <p>
+        Your steps are below. Save them, and they take the place of that ladder; the rest of version
+        ${String(version)} stays. Discard them, and that ladder stays.
+      </p>
+    </div>
   </div>`
 }
 

@@ -12,8 +12,9 @@ export interface Editing {
   readonly problems?: LadderProblems
   /** The version that the writing began with; default the newest. */
   readonly seen?: number
-  /** Whether the steps are others than those that are kept. */
+  /** Whether the steps are others than those that are kept, and whether something above says so already. */
   readonly isChanged?: boolean
+  readonly isSaid?: boolean
 }
 
 /** The form in which a ladder is written. Every button sends it, and it comes back changed or saved. */
@@ -21,7 +22,7 @@ export function editor(
   drafts: readonly StepDraft[],
   place: LadderPlace,
   choices: StepChoices,
-  { focus = null, problems, seen, isChanged = false }: Editing,
+  { focus = null, problems, seen, isChanged = false, isSaid = false }: Editing,
 ): Html {
   const row = (draft: StepDraft, index: number) =>
     stepRow(draft, {
@@ -35,7 +36,7 @@ export function editor(
   return html`<form class="ladder" method="post" action="${placeAddress(place)}" novalidate>
     <button class="unseen" name="do" value="save" tabindex="-1" aria-hidden="true">Save</button>
     ${version ? html`<input type="hidden" name="version" value="${String(seen ?? version.version)}" />` : nothing}
-    ${isChanged && !problems ? html`<p class="unsaved" role="status">Not saved yet.</p>` : nothing}
+    ${isChanged && !isSaid ? html`<p class="unsaved" role="status">Not saved yet.</p>` : nothing}
     ${
       drafts.length === 0
         ? html`<div class="empty">

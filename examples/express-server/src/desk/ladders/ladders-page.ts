@@ -34,8 +34,8 @@ export async function laddersPage(visitor: Visitor, place: LadderPlace, shown: S
     path: placeAddress(place),
     body: html`${head} ${alert(shown.problems?.message)} ${conflict} ${notice(shown.done)}
       <p class="lead">${place.words.lead}</p>
-      ${version?.reach ?? nothing}
-      ${drafts === null ? without(place) : editor(drafts, place, await stepChoices(visitor), { ...shown, isChanged: shown.drafts !== undefined })}`,
+      ${drafts === null ? sentences(place.follows) : nothing} ${version?.reach ?? nothing}
+      ${drafts === null ? beginning(place) : editor(drafts, place, await stepChoices(visitor), { ...shown, isChanged: shown.drafts !== undefined, isSaid: Boolean(shown.problems ?? shown.conflict) })}`,
   }
 }
 
@@ -58,7 +58,7 @@ function versionHead(
 ): Html {
   return html`<nav class="crumbs" aria-label="Breadcrumb">
       <a href="${laddersPath}">Ladders</a> ›
-      <a href="${laddersPath}/${tab}">${tab === 'forms' ? 'Forms' : 'Tasks'}</a>
+      <a href="${laddersPath}/${tab}">${tab === 'forms' ? 'Forms' : 'Library tasks'}</a>
     </nav>
     <div class="heading">
       <div>
@@ -71,12 +71,11 @@ function versionHead(
     </div>`
 }
 
-/** What is shown where there is no ladder: the one that is followed instead, and how to begin one. */
-function without(place: LadderPlace): Html {
-  return html`${sentences(place.follows)}
-    <form method="post" action="${placeAddress(place)}">
-      <p class="buttons">
-        <button class="primary" name="do" value="begin">${place.words.begin}</button>
-      </p>
-    </form>`
+/** How to begin a ladder where there is none. */
+function beginning(place: LadderPlace): Html {
+  return html`<form method="post" action="${placeAddress(place)}">
+    <p class="buttons">
+      <button class="primary" name="do" value="begin">${place.words.begin}</button>
+    </p>
+  </form>`
 }

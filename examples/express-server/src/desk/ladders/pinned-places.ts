@@ -1,7 +1,6 @@
 import type { FormVersion, Ladder, TemplateVersion } from '@casework/core'
 import { html } from 'hono/html'
 import { nothing, type Html } from '../html'
-import { count } from '../words'
 import type { Visitor } from '../visitor'
 import { fallbacksOf, inheritedLadder, inheritedWords } from './inherited'
 import { laddersPath, type LadderPlace } from './place'
@@ -67,54 +66,58 @@ export async function taskPlace({ desk }: Visitor, templateId: string): Promise<
 function pinnedWords(what: string, ladder: Ladder | null) {
   return {
     begin: ladder === null ? 'Write a ladder of its own' : '',
-    none: 'Have none of its own',
+    none: 'Have no ladder of its own',
     whose: `this ${what}, whatever other ladders say`,
     saved: 'pinnedLadder',
   }
 }
 
 function formReach(form: FormVersion): Html {
-  const [next, own] = [String(form.version + 1), tasksWithOwn(form)]
-  return html`<ul class="reach">
-    <li>Saving publishes version ${next} with another ladder. Nothing else of the form changes.</li>
-    <li>
-      It reaches cases that are given the form from then on. Cases that have it keep what they were given.
-    </li>
-    ${
-      own.length === 0
-        ? nothing
-        : html`<li>
-            ${count(own.length, 'task')} of it ${own.length === 1 ? 'has a ladder' : 'have ladders'} of
-            ${own.length === 1 ? 'its' : 'their'} own, which ${own.length === 1 ? 'counts' : 'count'} first:
-            ${named(own)}.
-          </li>`
-    }
-  </ul>`
+  const own = tasksWithOwn(form)
+  return reach(
+    html`<li>
+        Saving publishes version ${String(form.version + 1)} with another ladder. Nothing else of the form
+        changes.
+      </li>
+      <li>
+        It reaches cases that are given the form from then on. Cases that have it keep what they were given.
+      </li>
+      ${own.length === 0 ? nothing : html`<li>Tasks with a ladder of their own follow that one: ${named(own)}</li>`}`,
+  )
 }
 
-function taskReach({ version }: TemplateVersion, forms: Awaited<ReturnType<typeof formsWith>>): Html {
-  return html`<ul class="reach">
-    <li>
-      Saving makes version ${String(version + 1)} with another ladder. Nothing else of the task changes.
-    </li>
-    <li>
-      It reaches cases to which the task is added from then on. Cases that have it keep what they were given.
-    </li>
-    ${
-      forms.length === 0
-        ? nothing
-        : html`<li>
-            It does not reach ${count(forms.length, 'form')} that ${forms.length === 1 ? 'holds' : 'hold'} an
-            own copy until ${forms.length === 1 ? 'it is' : 'they are'} published again:
-            ${named(forms.map((each) => `${each.name} (version ${String(each.version)} of the task)`))}.
-          </li>`
-    }
-  </ul>`
+function taskReach({ version }: TemplateVersion, forms: readonly FormVersion[]): Html {
+  const holding = forms.map((each) => each.name)
+  return reach(
+    html`<li>
+        Saving makes version ${String(version + 1)} with another ladder. Nothing else of the task changes.
+      </li>
+      <li>
+        It reaches cases to which the task is added from then on. Cases that have it keep what they were
+        given.
+      </li>
+      ${
+        holding.length === 0
+          ? nothing
+          : html`<li>
+              Forms that hold it keep their version of it until they are published again: ${named(holding)}
+            </li>`
+      }`,
+  )
+}
+
+function reach(items: Html): Html {
+  return html`<section class="reach">
+    <h2>Whom it reaches</h2>
+    <ul>
+      ${items}
+    </ul>
+  </section>`
 }
 
 /** The first few names, and how many more there are. */
 function named(names: readonly string[]): Html {
   const shown = names.slice(0, 5)
   const rest = names.length - shown.length
-  return html`${shown.map((each, index) => html`${index === 0 ? nothing : ', '}<bdi>${each}</bdi>`)}${rest === 0 ? nothing : ` and ${String(rest)} more`}`
+  return html`${shown.map((each, index) => html`${index === 0 ? nothing : ', '}“<bdi>${each}</bdi>”`)}${rest === 0 ? nothing : ` and ${String(rest)} more`}`
 }

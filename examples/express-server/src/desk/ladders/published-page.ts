@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { html } from 'hono/html'
 import { localDate, shortDate } from '../dates'
-import { address, nothing, unseen, type Html } from '../html'
+import { address, nothing, type Html } from '../html'
 import { empty, type Page } from '../layout'
 import { field, oneOf } from '../query'
 import { count } from '../words'
@@ -110,24 +110,20 @@ function table(kind: PublishedKind, entries: readonly Published[], fallbacks: Fa
 function row(kind: PublishedKind, entry: Published, fallbacks: Fallbacks, zone: string): Html {
   const { id, name, version, at, ladder, caseType, tasksWithOwn } = entry
   const steps = ladder?.length === 0 ? 'empty: nothing happens' : count(ladder?.length ?? 0, 'step')
+  const whence = ladder ? 'Own' : 'Inherited'
   return html`<tr>
     <th scope="row">
-      <a class="strong" href="${laddersPath}/${kind}/${encodeURIComponent(id)}"
-        >${unseen('Ladder of ')}<bdi>${name}</bdi></a
-      >
+      <a class="strong" href="${laddersPath}/${kind}/${encodeURIComponent(id)}"><bdi>${name}</bdi></a>
     </th>
     <td data-label="Ladder">
-      ${
-        ladder
-          ? html`<span><span class="badge completed">Own</span> ${steps}</span>`
-          : html`<span
-              ><span class="badge skipped">Inherited</span> from ${inheritedWords(fallbacks, caseType)}</span
-            >`
-      }
+      <span class="whence"
+        ><span class="badge ${ladder ? 'completed' : 'skipped'}">${whence}</span>
+        <span>${ladder ? steps : `from ${inheritedWords(fallbacks, caseType)}`}</span></span
+      >
       ${tasksWithOwn === 0 ? nothing : html`<span class="under">${count(tasksWithOwn, 'task')} with a ladder of ${tasksWithOwn === 1 ? 'its' : 'their'} own</span>`}
     </td>
     <td data-label="Version" class="number">
-      ${String(version)}<span class="dim">, ${shortDate(localDate(at, zone))}</span>
+      <span>${String(version)}, <span class="dim">${shortDate(localDate(at, zone))}</span></span>
     </td>
   </tr>`
 }

@@ -29,15 +29,10 @@ export function tasksWithOwn({ tasks }: FormVersion): readonly string[] {
   return tasks.filter((task) => task.ladder !== null).map((task) => task.name)
 }
 
-/** The forms that hold a task of the library, and in which of its versions. */
-export async function formsWith(
-  desk: Desk,
-  templateId: string,
-): Promise<readonly { readonly name: string; readonly version: number }[]> {
-  const found: { name: string; version: number }[] = []
-  for await (const { name, tasks } of everyForm(desk)) {
-    const held = tasks.find((task) => task.template?.id === templateId)?.template
-    if (held) found.push({ name, version: held.version })
-  }
+/** The forms that hold a task of the library, whichever version of it. */
+export async function formsWith(desk: Desk, templateId: string): Promise<readonly FormVersion[]> {
+  const found: FormVersion[] = []
+  for await (const form of everyForm(desk))
+    if (form.tasks.some((task) => task.template?.id === templateId)) found.push(form)
   return found
 }
