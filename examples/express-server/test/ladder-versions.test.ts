@@ -115,7 +115,7 @@ describe('the ladder of a form', () => {
   test('is taken away, and inherits again', async () => {
     await desk.forms.putLadder({ formId: 'release', ladder })
     const page = await eleanor.get(ofForm)
-    expect(readable(page.html)).toContain('in place of the case type’s and the firm’s ladder')
+    expect(readable(page.html)).toContain('follow its ladder, in place of the case type’s and the firm’s')
     const away = await eleanor.post(ofForm, { ...fieldsOf(page.html), do: 'none' })
     expect(away.location).toBe(`${ofForm}?done=noLadder`)
     expect((await form()).ladder).toBeNull()

@@ -25,7 +25,7 @@ export async function formPlace({ desk }: Visitor, formId: string): Promise<Ladd
     words: {
       ...pinnedWords('form', form.ladder),
       lead: form.ladder
-        ? 'For the tasks of this form it counts in place of the case type’s and the firm’s ladder, as a whole.'
+        ? 'The tasks of this form follow its ladder, in place of the case type’s and the firm’s, as a whole.'
         : `This form has no ladder of its own. It inherits from ${inheritedWords(fallbacks, form.caseType)}.`,
     },
     put: (ladder, seen) => desk.try.forms.putLadder({ formId, ladder, ifVersion: seen }),
@@ -56,7 +56,7 @@ export async function taskPlace({ desk }: Visitor, templateId: string): Promise<
     words: {
       ...pinnedWords('task', ladder),
       lead: ladder
-        ? 'For this task it counts in place of every other ladder, as a whole.'
+        ? 'This task follows its own ladder, in place of every other, as a whole.'
         : `This task has no ladder of its own. It inherits from ${inheritedWords(fallbacks, null)}; in a form, from the form first.`,
     },
     put: (steps, seen) => desk.try.templates.put({ id: templateId, ladder: steps, ifVersion: seen }),
