@@ -199,6 +199,7 @@ export {
   type CaseLock,
   type CaseOf,
   type DueKind,
+  type NewIds,
   type EventRange,
   type ReadAhead,
   type RecordKind,

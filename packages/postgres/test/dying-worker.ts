@@ -81,9 +81,9 @@ function watched(tx: StoreTransaction, done: Set<string>): StoreTransaction {
       done.add(`claim ${kind}`)
       return tx.claim(kind, moment, limit)
     },
-    put(kind, records) {
+    put(kind, records, ids) {
       done.add(`put ${kind}`)
-      return tx.put(kind, records)
+      return tx.put(kind, records, ids)
     },
     commit(batch) {
       for (const { type } of batch.flatMap((each) => each.events)) done.add(type)

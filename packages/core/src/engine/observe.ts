@@ -30,8 +30,8 @@ function putting(
   tx: StoreTransaction,
   onRun: (event: RunEvent) => void,
 ): StoreTransaction['put'] {
-  return async (kind, records) => {
-    await tx.put(kind, records)
+  return async (kind, records, ids) => {
+    await tx.put(kind, records, ids)
     if (kind !== 'run') return
     const runs = [...(records as ReadonlyMap<string, Records['run'] | null>).values()]
     tx.afterCommit(() => {

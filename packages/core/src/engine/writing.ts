@@ -29,7 +29,7 @@ export function transactionOf(
     cases: (ids, lock) => tx.cases(ids, lock),
     caseOf: (kind, ids) => tx.caseOf(kind, ids),
     get: (kind, ids) => tx.get(kind, ids),
-    put: (kind, records) => tx.put(kind, records),
+    put: (kind, records, ids) => tx.put(kind, records, ids),
     claim: (kind, now, limit) => tx.claim(kind, now, limit),
     query: tx.query,
     afterCommit: (run) => {

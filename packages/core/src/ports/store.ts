@@ -127,6 +127,9 @@ export interface CaseCommit {
 /** Whether cases are locked: not at all; each of them, however long that takes; or those alone that nobody holds. */
 export type CaseLock = boolean | 'ifFree'
 
+/** Nothing was ever kept under ids that are new. */
+export type NewIds = 'new'
+
 /** One transaction of one tenant. Nothing of it is seen by others, or kept, unless all of it is. */
 export interface StoreTransaction {
   /**
@@ -143,9 +146,14 @@ export interface StoreTransaction {
   get<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Records[K]>>
   /**
    * The records are kept under their ids, replacing what was there; null removes. The transaction fails with a
-   * `StoreConflict` when another one put the same record since this one began.
+   * `StoreConflict` when another one put the same record since this one began. Ids that are `new` were made for these
+   * records, so a store need not look what is there.
    */
-  put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): Promise<void>
+  put<K extends RecordKind>(
+    kind: K,
+    records: ReadonlyMap<string, Records[K] | null>,
+    ids?: NewIds,
+  ): Promise<void>
   /**
    * The records of the kind that are due at `now`, by (instant, id), at most `limit`; they are locked until the
    * transaction ends. A record that another open transaction has claimed is passed over, and one that another holds for

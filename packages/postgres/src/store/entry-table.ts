@@ -2,6 +2,7 @@ import {
   compareInstants,
   type CustomField,
   type DueKind,
+  type NewIds,
   type RecordKind,
   type Records,
 } from '@casework/core'
@@ -57,12 +58,12 @@ export class EntryTable {
     return found
   }
 
-  /** Buffers records until `writes`; null removes. Nothing is asked yet, however many puts there are. */
-  put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>): void {
+  /** Buffers records until `writes`; null removes. Nothing is asked yet, however many puts there are; of new ones never. */
+  put<K extends RecordKind>(kind: K, records: ReadonlyMap<string, Records[K] | null>, ids?: NewIds): void {
     if (kind === 'field') this.fields = null
     for (const [id, record] of records) {
       const key = keyOf(kind, id)
-      const entry = this.entries.get(key) ?? { ...absent(kind, id), known: false }
+      const entry = this.entries.get(key) ?? { ...absent(kind, id), known: ids === 'new' }
       entry.value = record ?? undefined
       this.entries.set(key, entry)
       this.dirty.add(entry)

@@ -79,7 +79,7 @@ export function openTransaction(
     caseOf: (kind, ids) => fatal(() => cases.caseOf(kind, ids)),
     commit: (batch) => writing(() => cases.commit(batch)),
     get: (kind, ids) => fatal(() => entries.get(kind, ids)),
-    put: (kind, records) => writing(async () => entries.put(kind, records)),
+    put: (kind, records, ids) => writing(async () => entries.put(kind, records, ids)),
     claim: (kind, now, limit) =>
       writing(async () => {
         await flush()

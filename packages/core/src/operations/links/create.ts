@@ -54,7 +54,7 @@ export const create = operation<CreateLinkInput, NewLink>()({
       sentTo: [],
     })
     const { linkId, expiresAt } = record
-    await context.tx.put('link', new Map([[linkId, record]]))
+    await context.tx.put('link', new Map([[linkId, record]]), 'new')
     if (state) {
       const noted = await changeCase(context, state.record.id, (change) => {
         noteSent(change, [record], [])

@@ -57,7 +57,7 @@ export const share = operation<ShareInput, ShareResult>()({
     const open = state ? refuseArchived(state) : accept(null)
     if (!open.ok) return open
     const links = await drawLinks(context, input, plan.value)
-    await context.tx.put('link', new Map([...links.values()].map((each) => [each.linkId, each])))
+    await context.tx.put('link', new Map([...links.values()].map((each) => [each.linkId, each])), 'new')
     const kept = await keepMessages(
       context,
       plan.value.wishes.map((each) => withLink(each, links)),

@@ -38,7 +38,7 @@ export async function keepLetters(
   { sealed, riding, lifeMs }: Outgoing,
 ): Promise<ReadonlyMap<Row, string>> {
   const links = await drawLinks(context, sealed, lifeMs)
-  await context.tx.put('link', new Map([...links.values()].map((each) => [each.linkId, each])))
+  await context.tx.put('link', new Map([...links.values()].map((each) => [each.linkId, each])), 'new')
   const kept = await keepMessages(
     context,
     sealed.map(({ letter, wish }) => {

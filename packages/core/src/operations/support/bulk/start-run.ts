@@ -46,7 +46,11 @@ export async function startRun(
   const first = leftOut.length + 1
   const { parts, divided } = await partsOf(context, selected.value.ids, wanted, first)
   const chunks = parts.map((part, index) => newChunk(runId, first + index, part, [], divided[index]))
-  await context.tx.put('runChunk', new Map([...leftOut, ...chunks].map((each) => [each.chunkId, each])))
+  await context.tx.put(
+    'runChunk',
+    new Map([...leftOut, ...chunks].map((each) => [each.chunkId, each])),
+    'new',
+  )
   const begun = newRun(context, runId, wanted, selected.value, leftOut.length, chunks.length)
   return keepOn(context, begun)
 }

@@ -19,5 +19,5 @@ export async function keepNotices({ tx, ports, now }: Context, news: readonly Ne
       return { noticeId, staffId: each.id, kind, caseId, taskId, text, at: now, readAt: null }
     }),
   )
-  if (notices.length > 0) await tx.put('notice', new Map(notices.map((each) => [each.noticeId, each])))
+  if (notices.length > 0) await tx.put('notice', new Map(notices.map((each) => [each.noticeId, each])), 'new')
 }

@@ -75,7 +75,7 @@ async function linkFor(
     requireCode: false,
     sentTo: carried.flatMap((each) => each.wanted.contactPointId ?? []),
   })
-  await context.tx.put('link', new Map([[record.linkId, record]]))
+  await context.tx.put('link', new Map([[record.linkId, record]]), 'new')
   noteSent(change, [record], [])
   return record.linkId
 }

@@ -90,7 +90,7 @@ export async function keepMessages(
     }
     records.push(asGuarded(row, verdict, context.now))
   }
-  await context.tx.put('message', new Map(records.map((each) => [each.messageId, each])))
+  await context.tx.put('message', new Map(records.map((each) => [each.messageId, each])), 'new')
   context.tx.afterCommit(() => {
     context.ports.nudge()
   })
