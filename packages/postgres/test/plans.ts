@@ -15,6 +15,8 @@ export interface Scan {
 export interface Plan {
   readonly text: string
   readonly scans: readonly Scan[]
+  /** How many pairs of rows were compared, only to find that they do not belong together. */
+  readonly mismatches: number
 }
 
 /** The database, telling which statements are run on it. */
@@ -45,11 +47,14 @@ export function explain(
   const execute = `EXECUTE explained${values.length > 0 ? `(${values.map(literal).join(', ')})` : ''}`
   return database.transaction(async (session) => {
     await session.run([...opening, { text: `PREPARE explained AS ${text}` }])
+    await session.run([{ text: 'SAVEPOINT before' }])
     const lines = await rowsOf(session, `EXPLAIN (ANALYZE, BUFFERS) ${execute}`)
+    // What writes is run once more over what it found.
+    await session.run([{ text: 'ROLLBACK TO SAVEPOINT before' }])
     const [json] = await rowsOf(session, `EXPLAIN (ANALYZE, FORMAT JSON) ${execute}`)
     await session.run([{ text: 'DEALLOCATE explained' }])
     const [root] = json as [{ Plan: PlanNode }]
-    return { text: lines.join('\n'), scans: [...scansIn(root.Plan)] }
+    return { text: lines.join('\n'), scans: [...scansIn(root.Plan)], mismatches: mismatchesIn(root.Plan) }
   })
 }
 
@@ -61,6 +66,7 @@ interface PlanNode {
   readonly 'Actual Loops': number
   readonly 'Rows Removed by Filter'?: number
   readonly 'Rows Removed by Index Recheck'?: number
+  readonly 'Rows Removed by Join Filter'?: number
   readonly Plans?: readonly PlanNode[]
 }
 
@@ -72,6 +78,11 @@ function* scansIn(node: PlanNode): Generator<Scan> {
     yield { kind: node['Node Type'], of, rows: Math.round(rows) }
   }
   for (const each of node.Plans ?? []) yield* scansIn(each)
+}
+
+function mismatchesIn(node: PlanNode): number {
+  const own = (node['Rows Removed by Join Filter'] ?? 0) * node['Actual Loops']
+  return (node.Plans ?? []).reduce((sum, each) => sum + mismatchesIn(each), own)
 }
 
 async function rowsOf(session: SqlSession, text: string): Promise<readonly unknown[]> {

@@ -100,7 +100,7 @@ export function updateOf(
   return {
     columns,
     text: (rows) =>
-      `UPDATE ${table} t SET ${sets} FROM ${rows} w WHERE t.tenant_id = $1 AND ${matched(rows, keys)}${extra}`,
+      `UPDATE ${table} t SET ${sets} FROM ${found(table, rows, keys)} w WHERE t.ctid = w.spot AND t.tenant_id = $1${extra}`,
   }
 }
 
@@ -109,16 +109,19 @@ export function removalOf(table: string, columns: Columns, keys: readonly string
   return {
     columns,
     text: (rows) =>
-      `DELETE FROM ${table} t USING ${rows} w WHERE t.tenant_id = $1 AND ${matched(rows, keys)}${extra}`,
+      `DELETE FROM ${table} t USING ${found(table, rows, keys)} w WHERE t.ctid = w.spot AND t.tenant_id = $1${extra}`,
   }
 }
 
 /**
- * Rows of `t` whose keys are those of a row of `w`. Each key is also compared with all that are given: whatever the
- * planner believes about the sizes of tables, it then has an index condition of few values.
+ * The rows that are given, each with the spot of a row of the table that has its keys. That row is looked up for each of
+ * them alone, and then taken from its spot: time grows with the rows given and with nothing else, whatever the planner
+ * believes about the sizes of tables. It is made to believe that one row is given, or it would compare each with each.
  */
-function matched(rows: string, keys: readonly string[]): string {
-  return keys
-    .map((name) => `t.${name} = w.${name} AND t.${name} = ANY (ARRAY(SELECT g.${name} FROM ${rows} g))`)
-    .join(' AND ')
+function found(table: string, rows: string, keys: readonly string[]): string {
+  const same = keys.map((name) => `k.${name} = g.${name}`).join(' AND ')
+  return `(WITH g AS MATERIALIZED (SELECT 1 AS one, * FROM ${rows})
+    SELECT g.*, k.spot FROM g, LATERAL (
+      SELECT k.ctid AS spot FROM ${table} k WHERE k.tenant_id = $1 AND ${same} OFFSET 0
+    ) k WHERE g.one = 1)`
 }
