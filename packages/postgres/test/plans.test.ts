@@ -118,4 +118,18 @@ describe('with 20,000 tasks', () => {
       expect(Math.max(...scans.map(({ rows }) => rows)), text).toBeLessThanOrEqual((cases / 5) * perCase)
     },
   )
+
+  it('what a command reads first is looked up by the case, and not among all the clients of the firm', async () => {
+    const ahead = { cases: { ids: ['case-007'], lock: true }, facts: true }
+    await store.transaction(tenant, (tx) => tx.cases(['case-007'], true), ahead)
+    const facts = statements.findLast(({ text }) => text.includes('case_party')) ?? { text: '' }
+    const { scans, text } = await explain(
+      pgDatabase(database.pool('plans_app')),
+      [oneSnapshot, settings],
+      facts,
+    )
+    const ofParties = scans.filter(({ of }) => of.startsWith('case_party')).map(({ of }) => of)
+    expect(ofParties, text).toEqual(['case_party_of_case'])
+    expect(Math.max(...scans.map(({ rows }) => rows)), text).toBeLessThan(10)
+  })
 })

@@ -191,13 +191,17 @@ export function namesOf(wanted: readonly (readonly [RecordKind, string])[]): rea
   return [wanted.map(([kind]) => kind), wanted.map(([, id]) => id)]
 }
 
-/** Reads the records that two parameters name. */
-export const wantedText = (kinds: string, ids: string): string =>
-  `SELECT e.* FROM unnest(${kinds}::text[], ${ids}::text[]) w(kind, id), LATERAL (
+/** Reads the records that the rows of `w` name, each looked up by its key. */
+export const recordsOf = (w: string): string =>
+  `SELECT e.* FROM ${w}, LATERAL (
     SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id LIMIT 1
   ) e`
 
-const readWanted = wantedText('$2', '$3')
+/** The rows that two parameters of `namesOf` make. */
+export const namedIn = (kinds: string, ids: string): string =>
+  `unnest(${kinds}::text[], ${ids}::text[]) w(kind, id)`
+
+const readWanted = recordsOf(namedIn('$2', '$3'))
 
 const readEntries = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = $2 AND e.id = ANY ($3::text[])`
 

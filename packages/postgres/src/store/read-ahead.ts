@@ -3,7 +3,7 @@ import type { SqlRow } from '../sql/database'
 import { caseFields } from './case-rows'
 import type { CaseTable } from './case-table'
 import type { Definitions } from './definitions'
-import { entryFields, namesOf, wantedEntries, wantedText, type EntryTable } from './entry-table'
+import { entryFields, namedIn, namesOf, recordsOf, wantedEntries, type EntryTable } from './entry-table'
 import { question } from './recordset'
 import { countStatement } from './task-counts'
 import { pageStatement } from './task-page'
@@ -89,25 +89,25 @@ const casesOfTarget = `SELECT ${caseFields} FROM case_file c WHERE c.tenant_id =
 const lockedOfTarget = `${casesOfTarget} ORDER BY c.id FOR NO KEY UPDATE`
 const tasksOfTarget = `SELECT ${taskFields} FROM case_task t WHERE t.tenant_id = $1 AND t.case_id = ${target}
   ORDER BY t.case_id, t.position, t.id`
-/** The records of a kind whose ids the rows hold. */
-const factsIn = (kind: string, ids: string) =>
-  `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = '${kind}' AND e.id = ANY (ARRAY(${ids}))`
-const pinnedBy = (column: string) =>
-  `SELECT unnest(c.${column}) FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`
-/** Custom fields, marked, and then records in any order. */
-const factsOfTarget = [
-  `(SELECT ${entryFields}, true AS is_listed FROM entry e WHERE e.tenant_id = $1 AND e.kind = 'field' AND e.is_listed ORDER BY e.id)`,
-  ...[
-    wantedText('$4', '$5'),
-    factsIn(
-      'client',
-      `SELECT p.party_id FROM case_party p WHERE p.tenant_id = $1 AND p.role = 'client' AND p.case_id = ${target}`,
-    ),
-    factsIn('caseType', `SELECT c.type FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}`),
-    factsIn('form', pinnedBy('form_ids')),
-    factsIn('template', pinnedBy('template_ids')),
-  ].map((text) => `(SELECT f.*, false FROM (${text}) f)`),
-].join(' UNION ALL ')
+/**
+ * Custom fields, marked, and then records in any order: those that are named, and those that the cases name. Parties are
+ * looked up by their case: an index that begins with the role would be read from end to end, a firm having as many clients
+ * as cases, hence a role that no index may be asked for.
+ */
+const factsOfTarget = `WITH c AS MATERIALIZED (
+    SELECT c.id, c.type, c.form_ids, c.template_ids FROM case_file c WHERE c.tenant_id = $1 AND c.id = ${target}
+  ), named AS (
+    SELECT w.kind, w.id FROM ${namedIn('$4', '$5')}
+    UNION SELECT 'caseType', c.type FROM c
+    UNION SELECT 'form', unnest(c.form_ids) FROM c
+    UNION SELECT 'template', unnest(c.template_ids) FROM c
+    UNION SELECT 'client', p.party_id FROM c, LATERAL (
+      SELECT p.party_id FROM case_party p WHERE p.tenant_id = $1 AND p.case_id = c.id AND (p.role = 'client') IS TRUE OFFSET 0
+    ) p
+  )
+  (SELECT ${entryFields}, true AS is_listed FROM entry e WHERE e.tenant_id = $1 AND e.kind = 'field' AND e.is_listed ORDER BY e.id)
+  UNION ALL
+  (SELECT f.*, false FROM (${recordsOf('named w')}) f)`
 
 /** The custom fields of `factsOfTarget`, and its records. */
 function apart(rows: readonly SqlRow[]): readonly [readonly SqlRow[], readonly SqlRow[]] {
