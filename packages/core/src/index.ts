@@ -76,6 +76,7 @@ export type { NotifyJob, PinnedVersion, RunJob, RunTasks } from './model/run-job
 export type { Notice, NoticeKind } from './model/notice'
 export type { ContactPoint, GivenConsent } from './model/contact-point'
 export type { Link, LinkCode, LinkRecord, LinkScope, NewLink } from './model/link'
+export type { FixedEmail, FixedText, FixedWords, KeywordMeaning } from './model/fixed-words'
 export {
   channels,
   deliveryStates,

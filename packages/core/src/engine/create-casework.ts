@@ -1,7 +1,6 @@
 import type { Actor } from '../model/actor'
 import type { CaseEvent } from '../model/events'
 import type { RunEvent } from '../model/run'
-import type { LetterWords } from '../model/message'
 import { reject, type Result } from '../model/rejection'
 import type { Blobs } from '../ports/blobs'
 import type { Clock } from '../ports/clock'
@@ -44,11 +43,6 @@ export interface CaseworkOptions {
   readonly baseUrl?: string
   /** Who carries texts and e-mails: the same for every tenant, or each tenant's own. Default: nobody, so nothing is sent. */
   readonly messengers?: Messengers | ((tenant: string) => Messengers)
-  /**
-   * What stands around the words of an e-mail, one entry for each language other than English: those of the client's
-   * `locale` are used, else those of the firm's.
-   */
-  readonly letterWords?: readonly LetterWords[]
   readonly clock?: Clock
   /**
    * Compare the clock with the store's, each minute while the worker runs, and take nothing up while they are more than five
@@ -164,7 +158,6 @@ export function createCasework(options: CaseworkOptions): Casework {
       baseUrl: checkedUrl(options.baseUrl ?? 'http://localhost:3000'),
       automations: new Set(Object.keys(automations)),
       carries: (tenant, channel) => messengersOf(tenant)[channel] !== undefined,
-      letterWords: options.letterWords ?? [],
       nudge: () => {
         nudge()
       },

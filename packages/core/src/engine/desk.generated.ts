@@ -116,7 +116,7 @@ import type { Result } from '../model/rejection'
 /** `desk.settings` */
 export interface SettingsOperations {
   /**
-   * Sets the firm’s zone, name, hours, holidays and defaults.
+   * Sets the firm’s zone, name, hours, holidays, defaults and fixed words.
    *
    * @throws CaseworkError NOT_FOUND, VARIABLE_UNKNOWN, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.settings.put({"timeZone":"America/New_York","firmName":"Acme Law"})`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fixedWords } from './fixed-words'
 import { ladder } from './ladder'
 import { date, id, instant, locale, name, timeOfDay } from './primitives'
 
@@ -41,6 +42,10 @@ export const settingsFields = {
     .min(1)
     .max(1_000_000)
     .describe('Segments of texts, and e-mails, that may leave in a minute; default 60'),
+  fixedWords: z
+    .array(fixedWords)
+    .max(30)
+    .describe('What Casework itself says, one entry for each language; default English'),
 }
 
 const settingsShape = z.strictObject({
@@ -61,6 +66,7 @@ const settingsShape = z.strictObject({
   postalAddress: settingsFields.postalAddress.nullable(),
   smsCountries: settingsFields.smsCountries,
   messagesPerMinute: settingsFields.messagesPerMinute,
+  fixedWords: settingsFields.fixedWords.optional().describe('Absent: none are given'),
 })
 
 /** A firm's settings. */

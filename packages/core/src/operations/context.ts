@@ -1,6 +1,6 @@
 import type { AutomationCause, EventActor } from '../model/actor'
 import type { LinkRecord } from '../model/link'
-import type { CarriedChannel, LetterWords } from '../model/message'
+import type { CarriedChannel } from '../model/message'
 import type { Blobs } from '../ports/blobs'
 import type { Ids } from '../ports/ids'
 import type { Keys } from '../ports/keys'
@@ -21,8 +21,6 @@ export interface OperationPorts {
   readonly automations: ReadonlySet<string>
   /** Whether the host has a provider for the channel in that tenant. */
   carries(tenant: string, channel: CarriedChannel): boolean
-  /** The fixed words of e-mails in other languages than English. */
-  readonly letterWords: readonly LetterWords[]
   /** Tells the worker of this process that something is due. */
   nudge(): void
 }

@@ -5,14 +5,17 @@ import { purposes } from '../../model/message'
 import { accept, invalid } from '../../model/rejection'
 import type { Settings } from '../../model/settings'
 import { readInbound, restart, revoke } from '../../rules/sending/contact-point'
-import { helpText, startConfirmation, stopConfirmation } from '../../rules/sending/fixed-texts'
-import { readReply, type Reply } from '../../rules/sending/replies'
+import type { FixedText } from '../../model/fixed-words'
+import type { Voice } from '../../rules/sending/fixed-texts'
+import { localeOfKeyword, readReply, type Reply } from '../../rules/sending/replies'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadSettings } from '../support/case-facts'
 import { parsePhone } from '../support/contact'
 import { readyAfterReview, suppressStopped } from '../support/sharing/consent-effects'
 import { contactPointOf, putContactPoint } from '../support/sharing/contact-points'
+import { holderOf } from '../support/sharing/holder'
+import { fixedTextDraft, voiceOf } from '../support/sharing/letter'
 import { askGuard, keepMessages } from '../support/sharing/new-messages'
 
 const inboundSmsInput = commandInput({
@@ -51,18 +54,21 @@ export const sms = operation<InboundSmsInput, InboundSmsResult>()({
     const from = await parsePhone(context, input.from)
     if (!from.ok || !from.value)
       return invalid(['from'], 'This cannot be a phone number; give it as +12125550123')
-    const reply = readReply(text)
+    const reply = readReply(text, settings.value.fixedWords)
     const before = await contactPointOf(context, 'sms', from.value)
     const seen = readInbound(before, await context.ports.keys.digest(providerId))
     if (!seen) return accept({ reply, repeated: true })
     // Nothing hangs on it, and remembering it would push out what must not count twice.
     if (reply === 'none') return accept({ reply, repeated: false })
-    const { point, answer } = answered(seen, reply, text, settings.value, context.now)
+    const { point, answer } = answered(seen, reply, text, context.now)
     await putContactPoint(context, point)
     // Before its confirmation is queued: an answer to an earlier text does not go any more.
     if (reply === 'stop') await suppressStopped(context, seen)
     if (reply === 'start' && before.review) await readyAfterReview(context, point)
-    if (answer !== null) await queueReply(context, settings.value, point, from.value, answer)
+    if (answer !== null) {
+      const voice = await voiceOfHolder(context, settings.value, point, from.value, text)
+      await queueReply(context, settings.value, point, from.value, voice, answer)
+    }
     return accept({ reply, repeated: false })
   },
 })
@@ -72,28 +78,41 @@ function answered(
   point: ContactPoint,
   reply: Exclude<Reply, 'none'>,
   text: string,
-  { firmName }: Settings,
   now: string,
-): { readonly point: ContactPoint; readonly answer: string | null } {
+): { readonly point: ContactPoint; readonly answer: FixedText | null } {
   switch (reply) {
     case 'stop': {
       const stopped = {
         ...revoke(point, purposes, 'STOP by text', now),
         stopConfirmedAt: point.stopConfirmedAt ?? now,
       }
-      return { point: stopped, answer: point.stopConfirmedAt === null ? stopConfirmation(firmName) : null }
+      return { point: stopped, answer: point.stopConfirmedAt === null ? 'stopped' : null }
     }
     case 'start': {
       const again = restart(point, 'START by text', now)
       const restored = purposes.some((each) => again.consents[each]?.state !== point.consents[each]?.state)
       if (!restored) return { point: again, answer: null }
-      return { point: { ...again, stopConfirmedAt: null }, answer: startConfirmation(firmName) }
+      return { point: { ...again, stopConfirmedAt: null }, answer: 'started' }
     }
     case 'help':
-      return { point, answer: helpText(firmName) }
+      return { point, answer: 'help' }
     case 'review':
       return { point: { ...point, review: { at: now, text: text.slice(0, 500) } }, answer: null }
   }
+}
+
+/** The words of whoever writes: in the language of the client whose number it is, else in that of the keyword. */
+async function voiceOfHolder(
+  context: Context,
+  settings: Settings,
+  { contactPointId }: ContactPoint,
+  from: string,
+  text: string,
+): Promise<Voice> {
+  const { fixedWords = [] } = settings
+  if (fixedWords.length === 0) return voiceOf(settings, null)
+  const client = await holderOf(context, contactPointId, from)
+  return voiceOf(settings, client, localeOfKeyword(text, fixedWords))
 }
 
 /** An answer is late after five minutes: then it is not sent at all. */
@@ -104,7 +123,8 @@ async function queueReply(
   settings: Settings,
   { contactPointId }: ContactPoint,
   to: string,
-  text: string,
+  voice: Voice,
+  answer: FixedText,
 ): Promise<void> {
   const wishes = await askGuard(context, settings, [
     {
@@ -119,10 +139,7 @@ async function queueReply(
       taskIds: [],
       timing: { wants: 'now' },
       expiresAt: after(context.now, replyMs),
-      subject: null,
-      pieces: [{ text }],
-      letter: null,
-      segments: 1,
+      ...fixedTextDraft(settings, voice, answer),
     },
   ])
   await keepMessages(context, wishes)

@@ -1,14 +1,12 @@
 import { after } from '../../model/instants'
 import { z } from 'zod'
 import type { LinkRecord } from '../../model/link'
-import type { CarriedChannel } from '../../model/message'
 import { accept, reject, type Result } from '../../model/rejection'
-import { cleanValue } from '../../rules/sending/fill'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadSettings } from '../support/case-facts'
 import { addressOnFile, codeMinutes, drawCode, sealCode, type OnFile } from '../support/sharing/codes'
-import { plainLetter } from '../support/sharing/letter'
+import { fixedEmailDraft, fixedTextDraft, voiceOf } from '../support/sharing/letter'
 import { askGuard, keepMessages } from '../support/sharing/new-messages'
 
 const requestCodeInput = commandInput({
@@ -65,6 +63,8 @@ export const requestCode = operation<RequestCodeInput, RequestCodeResult>()({
   },
 })
 
+const draftOn = { sms: fixedTextDraft, email: fixedEmailDraft } as const
+
 async function send(
   context: Context,
   link: LinkRecord,
@@ -74,7 +74,6 @@ async function send(
   const settings = await loadSettings(context)
   if (!settings.ok) return settings
   const { ports, now } = context
-  const firm = cleanValue(settings.value.firmName)
   const code = await drawCode(context)
   const expiresAt = after(now, codeMinutes * 60_000)
   const sealed = await ports.keys.seal(sealCode(jti), code)
@@ -94,19 +93,11 @@ async function send(
       taskIds: [],
       timing: { wants: 'now' },
       expiresAt,
-      subject: channel === 'email' ? `Your code for ${firm}` : null,
-      pieces: [{ text: `${firm}: your code is ` }, { code: true }, { text: wordsAfter(channel) }],
-      letter: channel === 'email' ? plainLetter(context, settings.value, client) : null,
-      segments: channel === 'sms' ? 1 : null,
+      ...draftOn[channel](settings.value, voiceOf(settings.value, client), 'code', { minutes: codeMinutes }),
     },
   ])
   await keepMessages(context, wishes, (messageId) => ports.keys.seal(messageId, code))
   return accept(null)
-}
-
-function wordsAfter(channel: CarriedChannel): string {
-  const life = `It ends in ${String(codeMinutes)} minutes.`
-  return channel === 'sms' ? `. ${life}` : `.\n\n${life} Nobody from the firm will ever ask you for it.`
 }
 
 /** Enough of an address for its owner to know it, and for nobody else to use it. */

@@ -3,10 +3,13 @@ import { canonicalJson } from '../../model/json'
 import { accept, invalid, type Result } from '../../model/rejection'
 import { defaultBusinessHours, settings, settingsFields, type Settings } from '../../model/settings'
 import { characterProblems } from '../../rules/sending/characters'
+import { fixedWordsProblems } from '../../rules/sending/check-fixed-words'
+import { fixedVariables } from '../../rules/sending/fixed-texts'
 import { commandInput, operation } from '../operation'
 import { checkLadder, nextLadder } from '../support/ladders/written-ladder'
 import { retimeCases } from '../support/ladders/retime-cases'
 import { checkZone, putField, putRecord, requireRecords } from '../support/records'
+import { refuseWords } from '../support/sharing/wording'
 
 const putSettingsInput = commandInput({
   timeZone: settingsFields.timeZone.optional(),
@@ -23,6 +26,7 @@ const putSettingsInput = commandInput({
   postalAddress: settingsFields.postalAddress.nullish(),
   smsCountries: settingsFields.smsCountries.nullish(),
   messagesPerMinute: settingsFields.messagesPerMinute.nullish(),
+  fixedWords: settingsFields.fixedWords.nullish(),
 }).meta({ id: 'PutSettingsInput' })
 
 /** What changes; the first time timeZone and firmName are needed. */
@@ -30,7 +34,7 @@ export interface PutSettingsInput extends z.input<typeof putSettingsInput> {}
 
 export const put = operation<PutSettingsInput, Settings>()({
   name: 'settings.put',
-  summary: 'Sets the firm’s zone, name, hours, holidays and defaults.',
+  summary: 'Sets the firm’s zone, name, hours, holidays, defaults and fixed words.',
   kind: 'command',
   access: ['admin'],
   rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN'],
@@ -45,6 +49,8 @@ export const put = operation<PutSettingsInput, Settings>()({
     const postalAddress = input.postalAddress?.replaceAll('\r\n', '\n') ?? input.postalAddress
     const sayable = checkSaid(input.firmName, postalAddress)
     if (!sayable.ok) return sayable
+    const spoken = checkFixedWords(input.fixedWords)
+    if (!spoken.ok) return spoken
     const staff = await requireRecords(
       context,
       'staff',
@@ -60,6 +66,7 @@ export const put = operation<PutSettingsInput, Settings>()({
       return invalid(['firmName'], 'A firm needs a name: messages are signed with it')
     const ladder = await checkLadder(context, input.ladder, ['ladder'])
     if (!ladder.ok) return ladder
+    const fixedWords = putField(input.fixedWords, previous?.fixedWords, [])
     const country = putField(input.country, previous?.country, 'US')
     const next: Settings = {
       timeZone,
@@ -76,6 +83,7 @@ export const put = operation<PutSettingsInput, Settings>()({
       postalAddress: putField(postalAddress, previous?.postalAddress, null),
       smsCountries: putField(input.smsCountries, previous?.smsCountries, [country]),
       messagesPerMinute: putField(input.messagesPerMinute, previous?.messagesPerMinute, 60),
+      ...(fixedWords.length > 0 ? { fixedWords } : {}),
     }
     if (previous && movesSteps(previous, next)) await retimeCases(context)
     return putRecord(context, 'settings', 'settings', next)
@@ -96,6 +104,14 @@ function checkSaid(firmName: string | undefined, postalAddress: string | null | 
   const [wrongAddress] = characterProblems(postalAddress ?? '', true)
   if (wrongAddress !== undefined) return invalid(['postalAddress'], `${wrongAddress}: leave them out`)
   return accept(null)
+}
+
+/** What Casework says for a firm has to be said by every text of it, and each word that comes in means one thing. */
+function checkFixedWords(given: Settings['fixedWords'] | null): Result<null> {
+  const problems = fixedWordsProblems(given ?? [])
+  if (problems.length === 0) return accept(null)
+  const placed = problems.map((each) => ({ ...each, path: ['fixedWords', ...each.path] }))
+  return refuseWords(placed, fixedVariables)
 }
 
 /** A firm may narrow the hours of the law (08:00–21:00), never widen them. */

@@ -1,6 +1,7 @@
-import type { CarriedChannel, Letter, LetterWords, MessagePiece } from '../../model/message'
+import type { CarriedChannel, Letter, MessagePiece } from '../../model/message'
 import { cleanLine, cleanLines } from './characters'
-import { cleanValue, fill, type MessageValues } from './fill'
+import { fill, type MessageValues } from './fill'
+import { fixedText, letterWords, type Voice } from './fixed-texts'
 import { segmentsOf } from './segments'
 import type { MessageVariable } from './template'
 import type { Words } from './words'
@@ -22,8 +23,8 @@ export interface Draft {
 export interface Writer {
   readonly firmName: string
   readonly postalAddress: string | null
-  /** The fixed words of an e-mail; English without. */
-  readonly words?: LetterWords | undefined
+  /** In which fixed words. */
+  readonly voice: Voice
 }
 
 /** What a draft is made for. */
@@ -44,7 +45,7 @@ export function draft(words: Words, values: MessageValues, wanted: DraftFor): Dr
   const pieces: MessagePiece[] = [...text.parts]
   const introduces = wanted.channel === 'sms' && wanted.introduce
   if (introduces)
-    pieces.push({ text: `\n${cleanValue(wanted.writer.firmName)}. Reply STOP to end, HELP for help.` })
+    pieces.push({ text: `\n${spoken(fixedText(wanted.writer.voice, 'introduction', wanted.writer), '')}` })
   return {
     subject: subject === null ? null : spoken(subject.parts, ''),
     pieces,
@@ -63,7 +64,7 @@ export function spoken(pieces: readonly MessagePiece[], link: string, code = '')
 function letterOf({ writer, commercial }: DraftFor): Letter {
   const address =
     commercial && writer.postalAddress !== null ? cleanLines(writer.postalAddress).split('\n') : []
-  const { words } = writer
+  const words = letterWords(writer.voice)
   const firmName = cleanLine(writer.firmName)
   return { firmName, footer: [firmName, ...address], ...(words && { words }) }
 }

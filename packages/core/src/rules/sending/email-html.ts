@@ -1,7 +1,7 @@
 import { cleanLine, cleanLines } from './characters'
+import { englishLetter } from './english-words'
 import type { LetterWords } from '../../model/message'
 import type { FilledPart } from './fill'
-import { englishLetter } from './letter-words'
 
 /** What an e-mail shows. */
 export interface EmailContent {

@@ -1,7 +1,7 @@
 import type { MessageRecord } from '../../model/message'
 import { spoken } from './draft'
 import { emailHtml } from './email-html'
-import { englishLetter } from './letter-words'
+import { englishLetter } from './english-words'
 
 /** What is put into a message only when it is handed over. */
 export interface MessageSecrets {

@@ -1,3 +1,5 @@
+import type { FixedWords, KeywordMeaning } from '../../model/fixed-words'
+
 /**
  * What a text that came in asks for. `stop` revokes at once; `review` seems to, in words of its own, so that a person
  * decides and nothing is sent meanwhile (47 CFR 64.1200(a)(10): revocation by any reasonable means).
@@ -79,16 +81,46 @@ const longest = 16_000
 /** What follows "stop" when somebody only speaks of a stop. */
 const visits = words('by over off sign light')
 
-/** Reads a text that came in. Case, punctuation, accents and spacing do not matter; one too long for a text is left to a person. */
-export function readReply(text: string): Reply {
+/**
+ * Reads a text that came in. Case, punctuation, accents and spacing do not matter; one too long for a text is left to a
+ * person. Our own words come first, then those of a firm, of every language that it gave, whoever writes: stop before
+ * start, and start before help. `settings.put` refuses keywords for which that order would matter.
+ */
+export function readReply(text: string, given: readonly FixedWords[] = []): Reply {
   if (text.length > longest) return 'review'
   const folded = fold(text)
-  const squeezed = folded.replaceAll(' ', '')
-  if (stopWords.has(squeezed)) return 'stop'
-  if (startWords.has(folded)) return 'start'
-  if (helpWords.has(folded)) return 'help'
+  const meant = ownMeaning(folded) ?? meanings.find((meaning) => hasKeyword(given, meaning, folded))
+  if (meant !== undefined) return meant
   const padded = ` ${folded} `
   return stopsInPassing(folded) || revoking.some((phrase) => padded.includes(phrase)) ? 'review' : 'none'
+}
+
+/** The locale of the first words among whose keywords the text is: a sign of what its writer speaks. */
+export function localeOfKeyword(text: string, given: readonly FixedWords[]): string | null {
+  if (text.length > longest) return null
+  const folded = fold(text)
+  const spoken = given.find((each) => meanings.some((meaning) => hasKeyword([each], meaning, folded)))
+  return spoken?.locale ?? null
+}
+
+/** As what keywords are told apart; empty for one that holds neither letter nor digit. */
+export function keywordKey(keyword: string): string {
+  return squeeze(fold(keyword))
+}
+
+const meanings: readonly KeywordMeaning[] = ['stop', 'start', 'help']
+
+function ownMeaning(folded: string): KeywordMeaning | undefined {
+  if (stopWords.has(squeeze(folded))) return 'stop'
+  if (startWords.has(folded)) return 'start'
+  return helpWords.has(folded) ? 'help' : undefined
+}
+
+/** A stop is known with spaces anywhere in it, for it is better heard once too often. */
+function hasKeyword(given: readonly FixedWords[], meaning: KeywordMeaning, folded: string): boolean {
+  const compared = meaning === 'stop' ? squeeze : (text: string) => text
+  const wanted = compared(folded)
+  return given.some(({ keywords }) => keywords?.[meaning]?.some((each) => compared(fold(each)) === wanted))
 }
 
 function stopsInPassing(folded: string): boolean {
@@ -99,14 +131,22 @@ function stopsInPassing(folded: string): boolean {
   })
 }
 
-/** Small letters and digits, with single spaces for everything else; apostrophes and invisible marks just go. */
+/**
+ * Small letters and digits, with single spaces for everything else; apostrophes and invisible marks just go. By way of
+ * capitals, since ß and ı are told from ss and i in small letters alone.
+ */
 function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .toLowerCase()
     .replace(/[\p{M}\p{Cf}'’`]/gu, '')
+    .toUpperCase()
+    .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+function squeeze(folded: string): string {
+  return folded.replaceAll(' ', '')
 }
 
 function words(...lists: readonly string[]): ReadonlySet<string> {

@@ -12,21 +12,33 @@ export const messageVariables = [
 
 export type MessageVariable = (typeof messageVariables)[number]
 
-/** A stretch of a message: words as they stand, or a variable and what to say when it has no value. */
-export type MessagePart =
-  { readonly text: string } | { readonly variable: MessageVariable; readonly fallback: string | null }
+/** A stretch of a text: words as they stand, or a variable and what to say when it has no value. */
+export type TemplatePart<V extends string> =
+  { readonly text: string } | { readonly variable: V; readonly fallback: string | null }
 
-/** Why a text is no message; `variable` is the name as it was written. */
+export type MessagePart = TemplatePart<MessageVariable>
+
+/** Why a text is no template; `variable` is the name as it was written. */
 export interface MessageProblem {
   readonly message: string
   readonly variable?: string
 }
 
-export type ParsedMessage =
-  | { readonly ok: true; readonly parts: readonly MessagePart[] }
+export type ParsedTemplate<V extends string> =
+  | { readonly ok: true; readonly parts: readonly TemplatePart<V>[] }
   | { readonly ok: false; readonly problems: readonly MessageProblem[] }
 
-const known: ReadonlyMap<string, MessageVariable> = new Map(messageVariables.map((name) => [name, name]))
+export type ParsedMessage = ParsedTemplate<MessageVariable>
+
+/** The variables of a kind of text: each with why it takes no fallback, or null when it takes one. */
+export type Vocabulary<V extends string> = ReadonlyMap<
+  string,
+  readonly [variable: V, noFallback: string | null]
+>
+
+const vocabulary: Vocabulary<MessageVariable> = new Map(
+  messageVariables.map((name) => [name, [name, name === 'task.link' ? 'A link takes no fallback' : null]]),
+)
 
 /** Enough for an author, and a bound for a text that is nothing but braces. */
 const mostProblems = 20
@@ -36,7 +48,12 @@ const mostProblems = 20
  * text between double quotes; a link takes none, because nothing can stand for it.
  */
 export function parseMessage(text: string): ParsedMessage {
-  const parts: MessagePart[] = []
+  return parseTemplate(text, vocabulary)
+}
+
+/** The same for a text with other variables. */
+export function parseTemplate<V extends string>(text: string, known: Vocabulary<V>): ParsedTemplate<V> {
+  const parts: TemplatePart<V>[] = []
   const problems: MessageProblem[] = []
   const say = (words: string) => {
     if (words.includes('}}')) problems.push({ message: 'Two closing braces without two opening ones' })
@@ -60,7 +77,7 @@ export function parseMessage(text: string): ParsedMessage {
       at = next
       continue
     }
-    const part = readVariable(text.slice(open + 2, close))
+    const part = readVariable(text.slice(open + 2, close), known)
     if ('message' in part) problems.push(part)
     else parts.push(part)
     at = close + 2
@@ -68,8 +85,8 @@ export function parseMessage(text: string): ParsedMessage {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, parts }
 }
 
-/** The variables that a message uses, each once, in order of appearance. */
-export function variablesOf(parts: readonly MessagePart[]): readonly MessageVariable[] {
+/** The variables that a text uses, each once, in order of appearance. */
+export function variablesOf<V extends string>(parts: readonly TemplatePart<V>[]): readonly V[] {
   return [...new Set(parts.flatMap((part) => ('variable' in part ? [part.variable] : [])))]
 }
 
@@ -78,14 +95,18 @@ export function caseFactsIn(parts: readonly MessagePart[]): readonly MessageVari
   return variablesOf(parts).filter((variable) => variable === 'case.name' || variable === 'task.name')
 }
 
-function readVariable(inside: string): MessagePart | MessageProblem {
+function readVariable<V extends string>(
+  inside: string,
+  known: Vocabulary<V>,
+): TemplatePart<V> | MessageProblem {
   const bar = inside.indexOf('|')
   const written = (bar < 0 ? inside : inside.slice(0, bar)).trim()
   const shown = written.slice(0, 100)
-  const variable = known.get(written)
-  if (variable === undefined) return { message: `There is no variable {{${shown}}}`, variable: shown }
+  const found = known.get(written)
+  if (found === undefined) return { message: `There is no variable {{${shown}}}`, variable: shown }
+  const [variable, noFallback] = found
   if (bar < 0) return { variable, fallback: null }
-  if (variable === 'task.link') return { message: 'A link takes no fallback', variable }
+  if (noFallback !== null) return { message: noFallback, variable }
   const quoted = inside.slice(bar + 1).trim()
   const fallback = quoted.slice(1, -1)
   if (quoted.length < 2 || !quoted.startsWith('"') || !quoted.endsWith('"') || fallback.includes('"'))

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { draft } from '../../../src/rules/sending/draft'
+import { voiceFor } from '../../../src/rules/sending/fixed-texts'
 import { readWords, shippedWords } from '../../../src/rules/sending/words'
 
 /** As it may have been kept before such names were refused. */
 const writer = {
   firmName: '\u202eAcme\u0007 https://evil.example',
   postalAddress: '1 Main St\u2028\rNY\u0000',
+  voice: voiceFor([], []),
 }
 
 function said(channel: 'sms' | 'email') {

@@ -1,4 +1,4 @@
-import { englishLetter } from '../../../src/rules/sending/letter-words'
+import { englishLetter } from '../../../src/rules/sending/english-words'
 import { describe, expect, test } from 'vitest'
 import { emailSaying, link, partsSaying } from './emails'
 

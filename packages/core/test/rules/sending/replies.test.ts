@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { helpText, startConfirmation, stopConfirmation } from '../../../src/rules/sending/fixed-texts'
 import { readReply } from '../../../src/rules/sending/replies'
-import { segmentsOf } from '../../../src/rules/sending/segments'
 
 const carriers = ['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE']
 const ours = ['OPTOUT', 'OPT OUT', 'OPT-OUT', 'REMOVE', 'ARRET', 'ARRÊT', 'ALTO', 'CANCELAR', 'BAJA']
@@ -101,28 +99,5 @@ describe('a reply', () => {
       expect(performance.now() - begun, piece).toBeLessThan(500)
       expect(readReply(piece.repeat(1 << 20))).toBe('review')
     }
-  })
-})
-
-describe('the fixed texts', () => {
-  const firm = 'Harrington, O’Neill & Partners Law Office'.replace('’', "'").slice(0, 40)
-  const texts = [
-    stopConfirmation(firm),
-    startConfirmation(firm),
-    helpText(firm),
-    helpText(firm, '+1 (212) 555-0123'),
-    helpText(firm, 'help@harrington-oneill.example'),
-  ]
-
-  test('name the firm and fit one segment', () => {
-    expect(firm).toHaveLength(40)
-    for (const text of texts) {
-      expect(text.startsWith(`${firm}: `)).toBe(true)
-      expect(segmentsOf(text), text).toMatchObject({ encoding: 'GSM-7', segments: 1 })
-    }
-  })
-
-  test('are one line whatever the firm calls itself', () => {
-    expect(stopConfirmation('Evil\r\nFirm\u202e')).toMatch(/^Evil Firm: [^\p{Cc}]*$/u)
   })
 })

@@ -3,12 +3,10 @@ import type { CaseEvent } from '../../../model/events'
 import type { LinkRecord } from '../../../model/link'
 import type { CarriedChannel } from '../../../model/message'
 import { CaseChange } from '../../../rules/case/change'
-import { cleanValue } from '../../../rules/sending/fill'
-import { segmentsOf } from '../../../rules/sending/segments'
 import type { Context } from '../../context'
 import { loadFacts, loadSettings } from '../case-facts'
 import { contactPointId } from './contact-points'
-import { plainLetter } from './letter'
+import { fixedEmailDraft, fixedTextDraft, voiceOf } from './letter'
 import { askGuard, keepMessages } from './new-messages'
 
 type FieldEvent = Extract<CaseEvent, { readonly type: 'ClientFieldChanged' }>
@@ -97,9 +95,8 @@ async function tell(
 ): Promise<void> {
   const settings = await loadSettings(context)
   if (!settings.ok) return
-  const firm = cleanValue(settings.value.firmName)
-  const what = channel === 'sms' ? 'phone number' : 'e-mail address'
-  const text = `${firm}: the ${what} we have for you was changed. If that was not you, please call us.`
+  const client = (await context.tx.get('client', [clientId])).get(clientId) ?? null
+  const voice = voiceOf(settings.value, client)
   const wishes = await askGuard(context, settings.value, [
     {
       kind: 'contactChanged',
@@ -113,10 +110,9 @@ async function tell(
       taskIds: [],
       timing: { wants: 'now' },
       expiresAt: after(context.now, newsMs),
-      subject: channel === 'email' ? `${firm}: your ${what} was changed` : null,
-      pieces: [{ text }],
-      letter: channel === 'email' ? plainLetter(context, { ...settings.value, firmName: firm }, null) : null,
-      segments: channel === 'sms' ? segmentsOf(text).segments : null,
+      ...(channel === 'sms'
+        ? fixedTextDraft(settings.value, voice, 'numberChanged')
+        : fixedEmailDraft(settings.value, voice, 'addressChanged')),
     },
   ])
   await keepMessages(context, wishes)

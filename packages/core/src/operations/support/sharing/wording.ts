@@ -61,9 +61,6 @@ export async function writtenFor(
   return accept({ subject, text: given.text ?? saved.text })
 }
 
-/** What an author can choose from. */
-const offered = messageVariables.join(', ')
-
 /** Where in the input the subject or the text stands. */
 type PathOf = (field: WordsProblem['field']) => Path
 
@@ -75,17 +72,25 @@ export function checkedWords(
   pathOf: PathOf = (field) => [field],
 ): Result<Words> {
   const read = readWords(channel, written, minimalMessages)
-  return read.ok ? accept(read.words) : refusalOf(read.problems, pathOf)
+  if (read.ok) return accept(read.words)
+  const problems = read.problems.map((each) => ({ ...each, path: pathOf(each.field) }))
+  return refuseWords(problems, messageVariables)
 }
 
-function refusalOf(problems: readonly WordsProblem[], pathOf: PathOf): Result<never> {
-  const issueOf = ({ field, message }: WordsProblem): InputIssue => ({ path: pathOf(field), message })
+/** What is wrong with words, where in the input it stands, and the variable that does not exist where that is it. */
+export interface PlacedProblem extends InputIssue {
+  readonly unknown: string | null
+}
+
+/** Refuses words with all that is wrong; `offered` are the variables that an author can choose from. */
+export function refuseWords(problems: readonly PlacedProblem[], offered: readonly string[]): Result<never> {
+  const issueOf = ({ path, message }: PlacedProblem): InputIssue => ({ path, message })
   const strange = problems.filter((each) => each.unknown !== null)
   if (strange.length > 0) {
     const variables = strange.flatMap((each) => each.unknown ?? [])
     const names = variables.map((each) => `{{${each}}}`).join(', ')
     const facts = { variables, issues: strange.map(issueOf) }
-    return reject('VARIABLE_UNKNOWN', `There is no variable ${names}; there are ${offered}`, facts)
+    return reject('VARIABLE_UNKNOWN', `There is no variable ${names}; there are ${offered.join(', ')}`, facts)
   }
   const issues = problems.map(issueOf)
   const [first] = issues

@@ -7,7 +7,7 @@ import type { MessageValues } from '../../../rules/sending/fill'
 import type { Words } from '../../../rules/sending/words'
 import type { Context } from '../../context'
 import { addressOf, type Address } from './addresses'
-import { fixedWords } from './letter'
+import { voiceOf } from './letter'
 
 /** What is written to one client over one channel. */
 export interface WantedWords {
@@ -42,7 +42,7 @@ export async function writeMessage(
   const written = draft(words, values, {
     channel,
     commercial,
-    writer: { ...settings, words: fixedWords(context, settings, client) },
+    writer: { ...settings, voice: voiceOf(settings, client) },
     introduce: !point || !isIntroduced(point, told),
     sampleLink: sampleLink(context.ports.baseUrl),
   })
