@@ -78,6 +78,23 @@ describe('the whole demo', () => {
     expect(await amount('skipped')).toBeGreaterThan(500)
   })
 
+  test('writes in Spanish to who would rather read it, and says how to stop in it', async () => {
+    const { clients } = await desk.clients.list({ limit: 200 })
+    const texts = async (locale: string | null) => {
+      const some = clients.filter((each) => each.locale === locale && each.phone !== null).slice(0, 20)
+      const lists = some.map(({ id: clientId }) =>
+        desk.messages.list({ clientId, channel: 'sms', limit: 200 }),
+      )
+      return (await Promise.all(lists)).map(
+        ({ messages }) => messages.find(({ kind }) => kind === 'share')?.text,
+      )
+    }
+    const spanish = await texts('es')
+    expect(spanish.length).toBeGreaterThan(5)
+    for (const text of spanish) expect(text).toMatch(/necesita algunas respuestas.*\nHarrow.*Responda PARAR/s)
+    for (const text of await texts(null)) expect(text).toMatch(/needs a few answers.*\nHarrow.*Reply STOP/s)
+  })
+
   test('gives everybody a phone number of fiction, no two alike', async () => {
     const { clients } = await desk.clients.list({ limit: 200 })
     const phones = clients.flatMap((client) => client.phone ?? [])

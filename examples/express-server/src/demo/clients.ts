@@ -9,6 +9,7 @@ export interface DemoClient {
   readonly phone: string | null
   readonly email: string | null
   readonly timeZone: string | null
+  readonly locale: string | null
   readonly portal: boolean
 }
 
@@ -40,6 +41,7 @@ export function demoClient(random: Random, number: number): DemoClient {
     phone: random.chance(0.95) ? demoPhone(number) : null,
     email: random.chance(0.85) ? `${mailbox}${number}@example.com` : null,
     timeZone: random.chance(0.12) ? random.pick(elsewhere) : null,
+    locale: number % 2 === 0 ? (naming.locale ?? null) : null,
     portal: random.chance(0.3),
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Desk } from '@casework/core'
+import { spanish } from './spanish'
 import { demoStaff } from './staff'
 
 /** The firm every demo desk belongs to. */
@@ -47,6 +48,7 @@ export async function setUpFirm(desk: Desk): Promise<void> {
     ],
     holidays,
     linkDays: 14,
+    fixedWords: [spanish],
   })
   for (const each of await read<Parameters<Desk['caseTypes']['put']>[0][]>('case-types')) {
     await desk.caseTypes.put(each)

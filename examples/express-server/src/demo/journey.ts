@@ -1,6 +1,7 @@
 import { startOfDay, type Matter, type Pace } from './matters'
 import { intervene } from './interventions'
 import { random } from './random'
+import { spanish, spanishRequest } from './spanish'
 import { deskOf, type Stage, type Step } from './stage'
 import { visit } from './visit'
 
@@ -78,5 +79,12 @@ async function share(stage: Stage, matter: Matter, tokens: Map<string, string>):
     })
     tokens.set(client.id, link.url.slice(link.url.lastIndexOf('/') + 1))
   }
-  await desk.links.share({ scope: { caseId: matter.id }, channels: ['sms', 'email'], expiresIn: 'P30D' })
+  for (const client of matter.clients)
+    await desk.links.share({
+      scope: { caseId: matter.id },
+      clientIds: [client.id],
+      channels: ['sms', 'email'],
+      expiresIn: 'P30D',
+      ...(client.locale === spanish.locale ? spanishRequest : {}),
+    })
 }

@@ -1,6 +1,8 @@
 /** First and last names that go together, with how often they are drawn. */
 interface Naming {
   readonly weight: number
+  /** What every other of them would rather read; English where it is left out. */
+  readonly locale?: string
   readonly first: readonly string[]
   readonly last: readonly string[]
 }
@@ -11,6 +13,7 @@ const words = (text: string): readonly string[] => text.split(' ')
 export const namings: readonly Naming[] = [
   {
     weight: 6,
+    locale: 'es',
     first: words('Marisol Diego Lucía Rafael Ximena Andrés Pilar Joaquín Noemí Esteban'),
     last: words('Ruiz Villanueva Peña Castellanos Ibáñez Quintero Olivares Zúñiga Barrientos'),
   },

@@ -199,6 +199,41 @@ const deskStory = fc.constantFrom('P2D', 'PT1M').map((wait): readonly Step[] => 
   ]
 })
 
+const spanish = {
+  locale: 'es',
+  texts: {
+    introduction: '{{firm.name}}. Responda {{reply.stop}} para terminar.',
+    stopped: '{{firm.name}}: adiós. {{reply.start}}',
+    started: '{{firm.name}}: hola. {{reply.stop}}',
+    help: '{{firm.name}}: tareas. {{reply.stop}}',
+  },
+  keywords: { stop: ['PARAR'], start: ['INICIAR'], help: ['AYUDA'] },
+}
+
+/** A client who is written to, and answers, in another language; the words may be gone again by then. */
+const languageStory = fc
+  .record({ fixedWords: fc.constantFrom([spanish], null), texts: fc.subarray(['AYUDA', 'PARAR', 'INICIAR']) })
+  .map(({ fixedWords, texts }): readonly Step[] => [
+    { as: system, do: 'settings.put', with: { fixedWords: [spanish] } },
+    { as: system, do: 'clients.put', with: { id: 'ana', locale: 'es-MX' } },
+    {
+      as: system,
+      do: 'links.share',
+      with: { scope: { caseId: 'ruiz' }, clientIds: ['ana'], channels: ['sms'] },
+    },
+    { wait: 'PT1M' },
+    { as: system, do: 'settings.put', with: { fixedWords } },
+    ...texts.map((text, index) => ({
+      as: system,
+      do: 'inbound.sms',
+      with: { providerId: `SM-es-${index}`, from: '+12127365000', to: '+12125550100', text },
+    })),
+    { wait: 'PT1M' },
+    { as: system, do: 'messages.list', with: { channel: 'sms' } },
+    { as: system, do: 'settings.put', with: { fixedWords: [{ ...spanish, keywords: { start: ['stop'] } }] } },
+    { as: system, do: 'settings.get', with: {} },
+  ])
+
 /** Steps with messages that only mean something after one another. */
 export const messageStory: fc.Arbitrary<readonly Step[]> = fc.oneof(
   deskStory,
@@ -206,4 +241,5 @@ export const messageStory: fc.Arbitrary<readonly Step[]> = fc.oneof(
   renewStory,
   unknownStory,
   unsubscribeStory,
+  languageStory,
 )
