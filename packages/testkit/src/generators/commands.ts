@@ -266,7 +266,7 @@ function extraOf(verb: string, given: unknown): object {
 const anyStory = fc.oneof(
   { weight: 8, arbitrary: story },
   { weight: 3, arbitrary: fc.oneof(fileStory, linkStory, nameStory, mappingStory) },
-  { weight: 5, arbitrary: messageStory },
+  { weight: 6, arbitrary: messageStory },
   { weight: 3, arbitrary: ladderStory },
   { weight: 3, arbitrary: bulkStory },
 )
