@@ -163,9 +163,9 @@ export default tseslint.config(
       extensionless,
       {
         regex:
-          '^@casework/(?!core/(system|phone|types)$)[^/]+/|/(core|memory|testkit|postgres|http|cli)/src/',
+          '^@casework/(?!core/(system|phone|adapter|types)$)[^/]+/|/(core|memory|testkit|postgres|http|cli)/src/',
         message:
-          'Import what a package publishes: @casework/core, @casework/core/system, @casework/core/phone, @casework/<name>.',
+          'Import what a package publishes: @casework/core, @casework/core/system, @casework/core/phone, @casework/core/adapter, @casework/<name>.',
       },
     ]),
   },

@@ -2,7 +2,7 @@ import { defineConfig, type Options } from 'tsup'
 
 /** Entries of each published package, by their path under src/ without the extension. */
 const packages: Record<string, readonly string[]> = {
-  core: ['index', 'system/index', 'phone/index', 'types/index'],
+  core: ['index', 'system/index', 'phone/index', 'adapter/index', 'types/index'],
   memory: ['index'],
   postgres: ['index', 'pg-boss/index'],
   testkit: ['index', 'builders/index', 'generators/index'],

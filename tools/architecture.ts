@@ -27,6 +27,7 @@ const coreEntries = [
   '@casework/core',
   '@casework/core/system',
   '@casework/core/phone',
+  '@casework/core/adapter',
   '@casework/core/types',
 ]
 
@@ -77,10 +78,12 @@ function boundary(path: string, { from, typeOnly }: Import): string[] {
 
 function withinCore(path: string, from: string, target: string | null, typeOnly: boolean): string[] {
   const folder = folderOf(path)
-  // index.ts only names what is public. The impure folders have entries of their own.
+  // index.ts only names what is public, and what has an entry of its own is public there.
   if (folder === null) {
     const reached = target === null ? null : folderOf(target)
-    return reached !== null && isDefault(reached) ? [`imports ${from}, which is an entry of its own`] : []
+    return coreEntries.includes(`@casework/core/${reached ?? ''}`)
+      ? [`imports ${from}, which is an entry of its own`]
+      : []
   }
   const layer = (layers as Partial<Record<string, Layer>>)[folder]
   if (!layer) return [`${folder}/ is no layer of core; see tools/layers.json`]

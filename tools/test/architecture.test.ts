@@ -33,6 +33,16 @@ describe('the checker allows', () => {
       "import { ids } from '@casework/core/system'",
     ],
     [
+      'an adapter to use what core has for adapters alone',
+      'packages/memory/src/store.ts',
+      "import { StoreConflict } from '@casework/core/adapter'",
+    ],
+    [
+      'the entry for adapters to name a rule',
+      `${core}/adapter/index.ts`,
+      "export { troubleOf } from '../rules/health/trouble-of'",
+    ],
+    [
       'the command line to use the memory adapter',
       'packages/cli/src/main.ts',
       "import { memory } from '@casework/memory'",
@@ -85,6 +95,16 @@ describe('the checker refuses', () => {
       "import { clock } from '../system/clock'",
     ],
     ['an index that re-exports the system', `${core}/index.ts`, "export { clock } from './system/clock'"],
+    [
+      'an index that re-exports what is for adapters',
+      `${core}/index.ts`,
+      "export { dueKinds } from './adapter/index'",
+    ],
+    [
+      'an entry for adapters that reaches into the engine',
+      `${core}/adapter/index.ts`,
+      "export { hasCode } from '../engine/run-operation'",
+    ],
     ['a folder that the design does not know', `${core}/helpers/text.ts`, "import { z } from 'zod'"],
     [
       'an adapter that reaches into core',

@@ -71,7 +71,7 @@ export type {
   RunState,
   RunTally,
 } from './model/run'
-export { unpackItems } from './operations/support/bulk/kept-items'
+export { unpackItems } from './rules/bulk/kept-items'
 export type { NotifyJob, PinnedVersion, RunJob, RunTasks } from './model/run-job'
 export type { Notice, NoticeKind } from './model/notice'
 export type { ContactPoint, GivenConsent } from './model/contact-point'

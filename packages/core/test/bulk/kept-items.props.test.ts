@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { itemOutcomes } from '../../src/model/run'
 import type { RunItem } from '../../src/index'
-import { packItems, unpackItems } from '../../src/operations/support/bulk/kept-items'
+import { packItems, unpackItems } from '../../src/rules/bulk/kept-items'
 
 const id = fc.constantFrom('a', 'b', 'c')
 

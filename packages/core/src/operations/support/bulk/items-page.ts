@@ -1,7 +1,7 @@
 import type { RunItem, RunRecord } from '../../../model/run'
+import { unpackItems } from '../../../rules/bulk/kept-items'
 import type { Context } from '../../context'
 import { chunkIdOf } from './chunk-id'
-import { unpackItems } from './kept-items'
 
 /**
  * The items after a place, which is `<chunk>.<index>` of the last one looked at. A page reads as many chunks as it takes

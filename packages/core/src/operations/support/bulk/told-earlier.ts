@@ -1,6 +1,6 @@
 import type { RunChunk, RunItem, RunRecord } from '../../../model/run'
+import { unpackItems } from '../../../rules/bulk/kept-items'
 import type { Context } from '../../context'
-import { unpackItems } from './kept-items'
 import { chunkIdOf } from './chunk-id'
 
 /** What became of a notification, whichever case it was about. */

@@ -1,4 +1,4 @@
-import type { CaseItems, KeptItems, RunItem } from '../../../model/run'
+import type { CaseItems, KeptItems, RunItem } from '../../model/run'
 
 /** Items as a chunk keeps them: of most cases the same became, so that is kept once. */
 export function packItems(items: readonly RunItem[]): KeptItems {

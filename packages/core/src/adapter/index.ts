@@ -1,0 +1,74 @@
+/** What a store keeps. */
+export { recordKinds } from '../ports/record-kinds'
+export {
+  dueIdOf,
+  dueKinds,
+  type BlobRecord,
+  type CaseCommit,
+  type CaseOf,
+  type RecordKind,
+  type Records,
+  type RememberedResult,
+} from '../ports/store'
+export type { AutomationRun } from '../model/automation-run'
+export type { CaseTimer } from '../model/case-timer'
+export type { ContactPoint } from '../model/contact-point'
+export type { Delivery } from '../model/delivery'
+export type { LinkCode, LinkRecord } from '../model/link'
+export type { Letter, MessagePiece, MessageRecord, MessageTiming } from '../model/message'
+export type { CaseItems, KeptItems, RunChunk, RunRecord, RunTally } from '../model/run'
+export type { NotifyJob, PinnedVersion, RunJob, RunTasks } from '../model/run-job'
+export type { Sender } from '../model/sender'
+
+/** How a store is asked, and how it fails. */
+export {
+  StoreConflict,
+  StoreOutcomeUnknown,
+  type CaseLock,
+  type EventRange,
+  type ReadAhead,
+  type StoreQueries,
+  type StoreTransaction,
+  type Waiting,
+} from '../ports/store'
+export { troubleKinds, type Backlog, type BacklogCount, type Trouble } from '../ports/backlog'
+export type {
+  CaseIdPage,
+  CaseOutline,
+  CasePage,
+  CaseQuery,
+  MessageQuery,
+  NoticeQuery,
+  RunQuery,
+  TaskCount,
+  TaskCountQuery,
+  TaskCursor,
+  TaskFilter,
+  TaskPage,
+  TaskQuery,
+  TaskRow,
+} from '../ports/queries'
+
+/** What other ports take and give. */
+export type { TokenClaims, TokenPurpose } from '../ports/keys'
+export type { HandOff, OutboundMessage, Refusal } from '../ports/messenger'
+export type { ParsedPhone, PhonePlaces } from '../ports/phone-rules'
+export type { ScheduledJob } from '../ports/scheduler'
+export type {
+  DeliveryReport,
+  DeliveryStatus,
+  InboundReport,
+  ProviderReport,
+  WebhookRequest,
+} from '../ports/webhooks'
+
+/** The laws that every store holds to: one with everything at hand calls them, one with a query language says the same in it. */
+export { unpackItems } from '../rules/bulk/kept-items'
+export { troubleOf } from '../rules/health/trouble-of'
+export { matchesCase, type CaseFilterFacts } from '../rules/selection/matches-case'
+export { isOptedOut } from '../rules/selection/opted-out'
+export { compareCodePoints } from '../rules/views/fold-name'
+export { messageMatcher } from '../rules/views/message-list'
+export { noticeMatcher } from '../rules/views/notice-list'
+export { runMatcher } from '../rules/views/run-list'
+export { compareCursors, cursorOf, taskMatcher } from '../rules/views/task-list'
