@@ -1,4 +1,5 @@
-import type { HandOff, Messenger, OutboundMessage } from '@casework/core'
+import type { Messenger } from '@casework/core'
+import type { HandOff, OutboundMessage } from '@casework/core/adapter'
 
 /** A messenger that hands messages to nobody and remembers them. */
 export interface RecordingMessenger extends Messenger {

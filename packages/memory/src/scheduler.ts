@@ -1,4 +1,5 @@
-import { canonicalInstant, compareCodePoints, type ScheduledJob, type Scheduler } from '@casework/core'
+import { canonicalInstant, type Scheduler } from '@casework/core'
+import { compareCodePoints, type ScheduledJob } from '@casework/core/adapter'
 import { Heap, type HeapItem } from './heap'
 import { readInstant } from './instants'
 

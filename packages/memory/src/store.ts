@@ -1,4 +1,5 @@
-import { compareCodePoints, compareInstants, type Store, type Waiting } from '@casework/core'
+import { compareInstants, type Store } from '@casework/core'
+import { compareCodePoints, type Waiting } from '@casework/core/adapter'
 import { backlogOf } from './store/backlog'
 import { LinkDirectory } from './store/link-directory'
 import { emptyTenant, type TenantData } from './store/tenant-data'

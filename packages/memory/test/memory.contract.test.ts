@@ -10,7 +10,7 @@ import {
   storeChecks,
   type Check,
 } from '@casework/testkit'
-import type { HandOff } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import { start } from '@casework/testkit/builders'
 import { describe, it } from 'vitest'
 

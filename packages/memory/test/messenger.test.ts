@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import { recordingMessenger } from '@casework/memory'
 import { expect, it } from 'vitest'
 

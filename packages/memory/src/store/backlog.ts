@@ -1,4 +1,5 @@
-import { compareInstants, type Backlog, type BacklogCount } from '@casework/core'
+import { compareInstants } from '@casework/core'
+import type { Backlog, BacklogCount } from '@casework/core/adapter'
 import type { DueIndex } from './due-index'
 import type { TenantData } from './tenant-data'
 

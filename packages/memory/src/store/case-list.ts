@@ -1,14 +1,11 @@
+import { isOpen, statusOf, type CaseRecord, type CaseState } from '@casework/core'
 import {
-  isOpen,
   isOptedOut,
   matchesCase,
-  statusOf,
   type CaseFilterFacts,
   type CasePage,
   type CaseQuery,
-  type CaseRecord,
-  type CaseState,
-} from '@casework/core'
+} from '@casework/core/adapter'
 import type { RecordViews } from './record-tables'
 
 /** Where the clients of cases are, and what their addresses have agreed to. */

@@ -1,4 +1,5 @@
-import { StoreConflict, type CaseCommit, type CaseEvent, type CaseOf, type CaseState } from '@casework/core'
+import type { CaseEvent, CaseState } from '@casework/core'
+import { StoreConflict, type CaseCommit, type CaseOf } from '@casework/core/adapter'
 import { SnapshotTable } from './snapshot-table'
 import type { TenantData } from './tenant-data'
 

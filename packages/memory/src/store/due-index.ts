@@ -1,4 +1,5 @@
-import { compareCodePoints, compareInstants } from '@casework/core'
+import { compareInstants } from '@casework/core'
+import { compareCodePoints } from '@casework/core/adapter'
 
 interface Due {
   readonly at: string

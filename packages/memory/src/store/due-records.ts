@@ -1,4 +1,5 @@
-import { compareCodePoints, compareInstants } from '@casework/core'
+import { compareInstants } from '@casework/core'
+import { compareCodePoints } from '@casework/core/adapter'
 import type { DueIndex } from './due-index'
 import type { SnapshotTable } from './snapshot-table'
 

@@ -1,4 +1,4 @@
-import type { LinkRecord } from '@casework/core'
+import type { LinkRecord } from '@casework/core/adapter'
 
 /** Whose link it is. */
 export interface LinkOwner {

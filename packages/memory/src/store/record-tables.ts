@@ -1,4 +1,4 @@
-import { recordKinds, type RecordKind, type Records } from '@casework/core'
+import { recordKinds, type RecordKind, type Records } from '@casework/core/adapter'
 import { SnapshotTable } from './snapshot-table'
 import { VersionedMap } from './versioned-map'
 

@@ -1,4 +1,4 @@
-import { compareCodePoints } from '@casework/core'
+import { compareCodePoints } from '@casework/core/adapter'
 import { mergeSorted, type VersionedMap } from './versioned-map'
 
 /** One table as one transaction sees it: a snapshot of what was kept, under the transaction's own writes. */

@@ -1,16 +1,14 @@
+import { type CaseEvent, compareInstants, type CaseState } from '@casework/core'
 import {
-  type CaseEvent,
   compareCodePoints,
-  compareInstants,
   messageMatcher,
   noticeMatcher,
   runMatcher,
-  type CaseState,
   type LinkRecord,
   type RecordKind,
   type Records,
   type StoreQueries,
-} from '@casework/core'
+} from '@casework/core/adapter'
 import { casePage } from './case-list'
 import type { CaseTables } from './case-tables'
 import type { RecordViews } from './record-tables'

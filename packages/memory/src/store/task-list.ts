@@ -1,16 +1,15 @@
+import type { CaseState, TaskState } from '@casework/core'
 import {
   compareCursors,
   cursorOf,
   taskMatcher,
-  type CaseState,
   type TaskCount,
   type TaskCountQuery,
   type TaskCursor,
   type TaskPage,
   type TaskQuery,
   type TaskRow,
-  type TaskState,
-} from '@casework/core'
+} from '@casework/core/adapter'
 
 /** A page of the tasks of these cases. `next` is null exactly when nothing follows. */
 export function taskPage(cases: Iterable<CaseState>, query: TaskQuery): TaskPage {

@@ -1,4 +1,5 @@
-import type { CaseEvent, CaseOf, CaseState, DueKind, TroubleKind } from '@casework/core'
+import type { CaseEvent, CaseState, DueKind, TroubleKind } from '@casework/core'
+import type { CaseOf } from '@casework/core/adapter'
 import { DueIndex } from './due-index'
 import { Holds } from './holds'
 import { recordTables, type RecordTables } from './record-tables'

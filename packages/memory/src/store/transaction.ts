@@ -1,3 +1,4 @@
+import type { TroubleKind } from '@casework/core'
 import {
   dueKinds,
   StoreConflict,
@@ -5,8 +6,7 @@ import {
   troubleOf,
   type Records,
   type StoreTransaction,
-  type TroubleKind,
-} from '@casework/core'
+} from '@casework/core/adapter'
 import { caseTables } from './case-tables'
 import { deepFreeze } from './deep-freeze'
 import { dueRecords } from './due-records'

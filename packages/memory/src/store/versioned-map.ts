@@ -1,4 +1,4 @@
-import { compareCodePoints } from '@casework/core'
+import { compareCodePoints } from '@casework/core/adapter'
 
 interface Version<V> {
   readonly commit: number
