@@ -1,4 +1,5 @@
-import { canonicalInstant, type JsonValue, type ScheduledJob, type Scheduler } from '@casework/core'
+import { canonicalInstant, type JsonValue, type Scheduler } from '@casework/core'
+import type { ScheduledJob } from '@casework/core/adapter'
 import type { SqlDatabase, SqlRow, SqlStatement } from './sql/database'
 import { question } from './store/recordset'
 import { tenantOnly, tenantSettings, type SessionSettings } from './store/settings'

@@ -1,4 +1,5 @@
-import type { CaseFilter, CaseQuery, Store } from '@casework/core'
+import type { CaseFilter, Store } from '@casework/core'
+import type { CaseQuery } from '@casework/core/adapter'
 import { memoryStore } from '@casework/memory'
 import { postgres } from '@casework/postgres'
 import { caseQuery, commitNew } from '@casework/testkit/builders'

@@ -1,4 +1,5 @@
-import { allOperations, type StoreTransaction } from '@casework/core'
+import { allOperations } from '@casework/core'
+import type { StoreTransaction } from '@casework/core/adapter'
 import { memoryStore } from '@casework/memory'
 import { postgres } from '@casework/postgres'
 import type { Side } from '@casework/testkit'

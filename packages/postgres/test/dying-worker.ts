@@ -1,4 +1,5 @@
-import { createCasework, type Store, type StoreTransaction } from '@casework/core'
+import { createCasework, type Store } from '@casework/core'
+import type { StoreTransaction } from '@casework/core/adapter'
 import { joseKeys } from '@casework/core/system'
 import { manualClock, memory } from '@casework/memory'
 import { postgres } from '@casework/postgres'

@@ -1,4 +1,4 @@
-import { unpackItems } from '@casework/core'
+import { unpackItems } from '@casework/core/adapter'
 import { postgres } from '@casework/postgres'
 import { created } from '@casework/testkit/builders'
 import { escapeLiteral } from 'pg'

@@ -1,4 +1,4 @@
-import type { ScheduledJob } from '@casework/core'
+import type { ScheduledJob } from '@casework/core/adapter'
 import { postgres } from '@casework/postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sqlScheduler } from '../src/scheduler'

@@ -1,4 +1,5 @@
-import { canonicalInstant, type MessageQuery, type Store } from '@casework/core'
+import { canonicalInstant, type Store } from '@casework/core'
+import type { MessageQuery } from '@casework/core/adapter'
 import { postgres, type SqlStatement } from '@casework/postgres'
 import { message, start } from '@casework/testkit/builders'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,10 +1,5 @@
-import {
-  canonicalInstant,
-  type Store,
-  type TaskCursor,
-  type TaskFilter,
-  type TaskQuery,
-} from '@casework/core'
+import { canonicalInstant, type Store } from '@casework/core'
+import type { TaskCursor, TaskFilter, TaskQuery } from '@casework/core/adapter'
 import { postgres, type SqlStatement } from '@casework/postgres'
 import { created, due, everyTask, keep, start, task, taskQuery } from '@casework/testkit/builders'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,4 +1,5 @@
-import type { CaseCommit, Store, StoreTransaction } from '@casework/core'
+import type { Store } from '@casework/core'
+import type { CaseCommit, StoreTransaction } from '@casework/core/adapter'
 import { postgres } from '@casework/postgres'
 import { commitNew, created, keep, nameOf, task } from '@casework/testkit/builders'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

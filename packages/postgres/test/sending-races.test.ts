@@ -1,4 +1,5 @@
-import { createCasework, type Casework, type MessageRecord, type Store } from '@casework/core'
+import { createCasework, type Casework, type Store } from '@casework/core'
+import type { MessageRecord } from '@casework/core/adapter'
 import { joseKeys } from '@casework/core/system'
 import { manualClock, memory } from '@casework/memory'
 import { postgres, type PostgresPorts } from '@casework/postgres'

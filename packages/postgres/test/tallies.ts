@@ -1,4 +1,5 @@
-import { canonicalInstant, type Store, type TaskCountQuery, type TaskFilter } from '@casework/core'
+import { canonicalInstant, type Store } from '@casework/core'
+import type { TaskCountQuery, TaskFilter } from '@casework/core/adapter'
 import { everyTask } from '@casework/testkit/builders'
 import { expect } from 'vitest'
 import type { TestDatabase } from './databases'

@@ -26,6 +26,7 @@ export {
   StoreOutcomeUnknown,
   type CaseLock,
   type EventRange,
+  type NewIds,
   type ReadAhead,
   type StoreQueries,
   type StoreTransaction,

@@ -1,4 +1,4 @@
-import type { ScheduledJob, StoreTransaction } from '@casework/core'
+import type { ScheduledJob, StoreTransaction } from '@casework/core/adapter'
 import { question } from '../store/recordset'
 import { askWithin, joinTransaction } from '../store/transaction'
 

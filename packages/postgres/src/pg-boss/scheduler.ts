@@ -1,11 +1,5 @@
-import {
-  canonicalInstant,
-  StoreConflict,
-  type ScheduledJob,
-  type Scheduler,
-  type Store,
-  type StoreTransaction,
-} from '@casework/core'
+import { canonicalInstant, type Scheduler, type Store } from '@casework/core'
+import { StoreConflict, type ScheduledJob, type StoreTransaction } from '@casework/core/adapter'
 import type { SqlValue } from '../sql/database'
 import { askWithin } from '../store/transaction'
 import type { Boss, BossDatabase, BossJob } from './boss'

@@ -1,4 +1,4 @@
-import { StoreConflict, StoreOutcomeUnknown } from '@casework/core'
+import { StoreConflict, StoreOutcomeUnknown } from '@casework/core/adapter'
 
 /** What a `PostgresError` can be about. */
 export type PostgresErrorCode =

@@ -1,4 +1,5 @@
-import { canonicalInstant, dueKinds, troubleKinds, type Backlog, type BacklogCount } from '@casework/core'
+import { canonicalInstant } from '@casework/core'
+import { dueKinds, troubleKinds, type Backlog, type BacklogCount } from '@casework/core/adapter'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { question } from './recordset'
 

@@ -1,12 +1,11 @@
+import type { CaseFilter, CaseRecord } from '@casework/core'
 import {
   matchesCase,
-  type CaseFilter,
   type CaseFilterFacts,
   type CaseIdPage,
   type CasePage,
   type CaseQuery,
-  type CaseRecord,
-} from '@casework/core'
+} from '@casework/core/adapter'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { casePredicate, needsOf, optedOut } from './case-filter/case-predicate'
 import { Draft } from './case-filter/draft'

@@ -1,12 +1,5 @@
-import {
-  StoreConflict,
-  type CaseCommit,
-  type CaseEvent,
-  type CaseLock,
-  type CaseOf,
-  type CaseState,
-  type TaskState,
-} from '@casework/core'
+import type { CaseEvent, CaseState, TaskState } from '@casework/core'
+import { StoreConflict, type CaseCommit, type CaseLock, type CaseOf } from '@casework/core/adapter'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { collectCase, type PendingCase } from './case-diff'
 import { caseFields, CaseWrites, parseCase } from './case-rows'

@@ -1,4 +1,5 @@
-import { dueKinds, troubleOf, type DueKind, type RecordKind, type Records } from '@casework/core'
+import type { DueKind } from '@casework/core'
+import { dueKinds, troubleOf, type RecordKind, type Records } from '@casework/core/adapter'
 import type { SqlStatement } from '../sql/database'
 import { freeWrites, insertNew, removalOf, type RowWrite } from './recordset'
 

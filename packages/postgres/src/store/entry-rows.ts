@@ -1,4 +1,4 @@
-import type { RecordKind, Records } from '@casework/core'
+import type { RecordKind, Records } from '@casework/core/adapter'
 
 /** What is kept of a record beside its own JSON, so that it can be listed, found and cleaned up. */
 export interface EntryColumns {

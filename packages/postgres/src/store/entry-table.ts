@@ -1,11 +1,5 @@
-import {
-  compareInstants,
-  type CustomField,
-  type DueKind,
-  type NewIds,
-  type RecordKind,
-  type Records,
-} from '@casework/core'
+import { compareInstants, type CustomField, type DueKind } from '@casework/core'
+import type { NewIds, RecordKind, Records } from '@casework/core/adapter'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { entryColumns, entryColumnsOf, isOldVersion } from './entry-rows'
 import { EntryUpdates, nextVersion, sameVersion, versionedKey } from './entry-updates'

@@ -1,4 +1,4 @@
-import type { RecordKind, Records } from '@casework/core'
+import type { RecordKind, Records } from '@casework/core/adapter'
 import { entryColumns, entryColumnsOf, type EntryColumns } from './entry-rows'
 import { updateOf, type RowWrite } from './recordset'
 

@@ -1,4 +1,4 @@
-import type { LinkRecord } from '@casework/core'
+import type { LinkRecord } from '@casework/core/adapter'
 import type { SqlStatement } from '../sql/database'
 import { freeWrites, removalOf, type RowWrite } from './recordset'
 

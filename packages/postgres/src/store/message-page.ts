@@ -1,4 +1,4 @@
-import type { MessageQuery } from '@casework/core'
+import type { MessageQuery } from '@casework/core/adapter'
 import type { SqlStatement, SqlValue } from '../sql/database'
 
 /** A page of messages, newest first: narrowed by what the query names and by nothing else. */

@@ -1,17 +1,16 @@
+import { compareInstants, type Notice } from '@casework/core'
 import {
   compareCodePoints,
-  compareInstants,
   cursorOf,
   type LinkRecord,
   type MessageRecord,
-  type Notice,
   type RecordKind,
   type Records,
   type RunRecord,
   type StoreQueries,
   type TaskPage,
   type TaskQuery,
-} from '@casework/core'
+} from '@casework/core/adapter'
 import type { SqlStatement } from '../sql/database'
 import { caseIdPage, casePage } from './case-page'
 import { eventFields, parseEvent } from './case-rows'

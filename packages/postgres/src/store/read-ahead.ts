@@ -1,4 +1,4 @@
-import type { ReadAhead, RecordKind, TaskCountQuery, TaskQuery } from '@casework/core'
+import type { ReadAhead, RecordKind, TaskCountQuery, TaskQuery } from '@casework/core/adapter'
 import type { SqlRow } from '../sql/database'
 import { caseFields } from './case-rows'
 import type { CaseTable } from './case-table'

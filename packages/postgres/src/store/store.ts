@@ -1,10 +1,5 @@
-import {
-  canonicalInstant,
-  type DueKind,
-  type ReadAhead,
-  type Store,
-  type StoreTransaction,
-} from '@casework/core'
+import { canonicalInstant, type DueKind, type Store } from '@casework/core'
+import type { ReadAhead, StoreTransaction } from '@casework/core/adapter'
 import { quoted } from '../migrations/migrate'
 import type { CheckedSchema } from '../migrations/self-check'
 import type { SqlDatabase, SqlRow, SqlSession, SqlStatement } from '../sql/database'

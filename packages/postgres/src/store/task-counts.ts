@@ -1,4 +1,4 @@
-import type { TaskCount, TaskCountQuery } from '@casework/core'
+import type { TaskCount, TaskCountQuery } from '@casework/core/adapter'
 import type { SqlStatement } from '../sql/database'
 import { Values } from './sql-text'
 import { taskSources, type TaskSource } from './task-filter'

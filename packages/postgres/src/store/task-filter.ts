@@ -1,4 +1,5 @@
-import { statuses, type Status, type TaskFilter } from '@casework/core'
+import { statuses, type Status } from '@casework/core'
+import type { TaskFilter } from '@casework/core/adapter'
 import type { Values } from './sql-text'
 
 /** A place where tasks are read from: its tables, with `t` among them, and the columns that order it. */

@@ -1,4 +1,4 @@
-import type { TaskQuery } from '@casework/core'
+import type { TaskQuery } from '@casework/core/adapter'
 import type { SqlStatement } from '../sql/database'
 import { Values } from './sql-text'
 import { taskRanges, type Reach } from './task-ranges'

@@ -1,4 +1,5 @@
-import { statuses, type Status, type TaskCursor, type TaskFilter, type TaskQuery } from '@casework/core'
+import { statuses, type Status } from '@casework/core'
+import type { TaskCursor, TaskFilter, TaskQuery } from '@casework/core/adapter'
 import type { Values } from './sql-text'
 import { taskSources, type TaskSource } from './task-filter'
 

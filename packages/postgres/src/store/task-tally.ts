@@ -1,4 +1,5 @@
-import { compareInstants, statuses, type TaskCountQuery, type TaskFilter } from '@casework/core'
+import { compareInstants, statuses } from '@casework/core'
+import type { TaskCountQuery, TaskFilter } from '@casework/core/adapter'
 import { tallyMark } from '../migrations/exact-counts'
 import type { Values } from './sql-text'
 

@@ -1,4 +1,4 @@
-import type { ReadAhead, StoreTransaction } from '@casework/core'
+import type { ReadAhead, StoreTransaction } from '@casework/core/adapter'
 import type { SqlSession, SqlStatement, SqlRow } from '../sql/database'
 import { CaseTable } from './case-table'
 import { Definitions } from './definitions'

@@ -1,4 +1,5 @@
-import type { FormVersion, Records, TemplateVersion } from '@casework/core'
+import type { FormVersion, TemplateVersion } from '@casework/core'
+import type { Records } from '@casework/core/adapter'
 
 type VersionKind = 'form' | 'template'
 
