@@ -1,4 +1,4 @@
-import type { CaseCommit } from '@casework/core'
+import type { CaseCommit } from '@casework/core/adapter'
 import { memoryStore } from '@casework/memory'
 import { difference, type Side, type Step } from '@casework/testkit'
 import { taskQuery } from '@casework/testkit/builders'

@@ -1,4 +1,5 @@
-import type { CaseEvent, MessageRecord, RunChunk, RunRecord, TaskState } from '@casework/core'
+import type { CaseEvent, TaskState } from '@casework/core'
+import type { MessageRecord, RunChunk, RunRecord } from '@casework/core/adapter'
 import { memoryStore } from '@casework/memory'
 import {
   checkTenant,

@@ -1,12 +1,12 @@
 import {
   evolve,
   replay,
-  type CaseCommit,
   type CaseEvent,
   type CaseRecord,
   type CaseState,
   type EventData,
 } from '@casework/core'
+import type { CaseCommit } from '@casework/core/adapter'
 import { pinnedDefinitions, sourceOf } from './definitions'
 import { start } from './moments'
 import type { TaskPlan } from './task-plan'

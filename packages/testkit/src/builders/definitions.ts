@@ -1,11 +1,5 @@
-import type {
-  DefinitionSource,
-  Definitions,
-  FormVersion,
-  StoreTransaction,
-  TaskState,
-  TemplateVersion,
-} from '@casework/core'
+import type { DefinitionSource, Definitions, FormVersion, TaskState, TemplateVersion } from '@casework/core'
+import type { StoreTransaction } from '@casework/core/adapter'
 import { start } from './moments'
 import { definitionOf, type TaskPlan } from './task-plan'
 

@@ -1,4 +1,4 @@
-import type { CaseQuery, TaskFilter, TaskQuery } from '@casework/core'
+import type { CaseQuery, TaskFilter, TaskQuery } from '@casework/core/adapter'
 import { start } from './moments'
 
 /** Narrows by nothing. */

@@ -1,4 +1,5 @@
-import type { Client, ContactPoint, LinkRecord, MessageRecord, Notice } from '@casework/core'
+import type { Client, Notice } from '@casework/core'
+import type { ContactPoint, LinkRecord, MessageRecord } from '@casework/core/adapter'
 import { start } from './moments'
 
 /** A client of whom only the id is known. */

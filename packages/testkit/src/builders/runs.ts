@@ -1,4 +1,4 @@
-import type { RunRecord } from '@casework/core'
+import type { RunRecord } from '@casework/core/adapter'
 import { start } from './moments'
 
 /** A run of Dana that gives no case to Eli. */

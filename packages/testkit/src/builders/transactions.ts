@@ -1,4 +1,5 @@
-import type { CaseCommit, CaseState, Store, StoreTransaction } from '@casework/core'
+import type { CaseState, Store } from '@casework/core'
+import type { CaseCommit, StoreTransaction } from '@casework/core/adapter'
 import { putDefinitions } from './definitions'
 
 /** Commits new cases, after the definitions of their tasks. */

@@ -1,11 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import {
-  canonicalInstant,
-  type AutomationRun,
-  type Delivery,
-  type MessageRecord,
-  type Store,
-} from '@casework/core'
+import { canonicalInstant, type Store } from '@casework/core'
+import type { AutomationRun, Delivery, MessageRecord } from '@casework/core/adapter'
 import { message } from '../builders/index'
 import type { Check, StoreUnderTest } from './check'
 

@@ -1,5 +1,6 @@
 import { deepEqual } from 'node:assert/strict'
-import type { CaseFilter, CaseQuery, StoreTransaction } from '@casework/core'
+import type { CaseFilter } from '@casework/core'
+import type { CaseQuery, StoreTransaction } from '@casework/core/adapter'
 import { caseQuery, client, contactPoint, created, due, keep, start, task } from '../builders/index'
 import type { Check, StoreUnderTest } from './check'
 

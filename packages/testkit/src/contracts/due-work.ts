@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
-import type { MessageRecord, Store } from '@casework/core'
+import type { Store } from '@casework/core'
+import type { MessageRecord } from '@casework/core/adapter'
 import { created, keep as keepCase, load, message, renamed, task, taskQuery } from '../builders/index'
 import { isConflict, type Check, type StoreUnderTest } from './check'
 

@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import type { StoreTransaction } from '@casework/core'
+import type { StoreTransaction } from '@casework/core/adapter'
 import { created, keep, load, nameOf, renamed } from '../builders/index'
 import { isConflict, type Check, type StoreUnderTest } from './check'
 import { begin, insist, lookOut, sign, type Meeting } from './writers'

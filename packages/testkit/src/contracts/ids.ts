@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
-import { compareCodePoints, type Ids } from '@casework/core'
+import type { Ids } from '@casework/core'
+import { compareCodePoints } from '@casework/core/adapter'
 import type { Check } from './check'
 
 /** What the checks of ids are given. */

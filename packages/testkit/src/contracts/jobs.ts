@@ -1,4 +1,5 @@
-import type { ScheduledJob, Scheduler, Store } from '@casework/core'
+import type { Scheduler, Store } from '@casework/core'
+import type { ScheduledJob } from '@casework/core/adapter'
 
 /** What the checks of a scheduler are given: one without jobs, and the store whose transactions it joins. */
 export interface SchedulerUnderTest {

@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict'
-import type { Keys, TokenClaims, TokenPurpose } from '@casework/core'
+import type { Keys } from '@casework/core'
+import type { TokenClaims, TokenPurpose } from '@casework/core/adapter'
 import type { Check } from './check'
 
 /** What the checks of keys are given. */

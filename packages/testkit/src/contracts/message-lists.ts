@@ -1,5 +1,6 @@
 import { deepEqual } from 'node:assert/strict'
-import type { MessageQuery, Store } from '@casework/core'
+import type { Store } from '@casework/core'
+import type { MessageQuery } from '@casework/core/adapter'
 import { message } from '../builders/records'
 import type { Check, StoreUnderTest } from './check'
 

@@ -1,5 +1,6 @@
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict'
-import type { HandOff, Messenger, OutboundMessage } from '@casework/core'
+import type { Messenger } from '@casework/core'
+import type { HandOff, OutboundMessage } from '@casework/core/adapter'
 import { start } from '../builders/moments'
 import type { Check } from './check'
 

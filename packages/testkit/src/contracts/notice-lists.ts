@@ -1,5 +1,6 @@
 import { deepEqual } from 'node:assert/strict'
-import type { NoticeQuery, Store } from '@casework/core'
+import type { Store } from '@casework/core'
+import type { NoticeQuery } from '@casework/core/adapter'
 import { notice } from '../builders/records'
 import type { Check, StoreUnderTest } from './check'
 

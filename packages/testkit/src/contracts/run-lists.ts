@@ -1,5 +1,6 @@
 import { deepEqual } from 'node:assert/strict'
-import type { RunQuery, RunRecord, Store } from '@casework/core'
+import type { Store } from '@casework/core'
+import type { RunQuery, RunRecord } from '@casework/core/adapter'
 import { run } from '../builders/runs'
 import type { Check, StoreUnderTest } from './check'
 

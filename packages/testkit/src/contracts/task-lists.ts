@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict'
-import type { StoreTransaction, TaskCursor, TaskFilter, TaskQuery } from '@casework/core'
+import type { StoreTransaction, TaskCursor, TaskFilter, TaskQuery } from '@casework/core/adapter'
 import { created, due, everyTask, keep, load, start, task, taskQuery, waitingFor } from '../builders/index'
 import type { Check, StoreUnderTest } from './check'
 

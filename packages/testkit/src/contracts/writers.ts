@@ -1,4 +1,5 @@
-import type { Store, StoreTransaction } from '@casework/core'
+import type { Store } from '@casework/core'
+import type { StoreTransaction } from '@casework/core/adapter'
 import { load, renamed } from '../builders/index'
 import { isConflict } from './check'
 

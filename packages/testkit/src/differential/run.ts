@@ -3,16 +3,12 @@ import {
   createCasework,
   type Actor,
   type Blobs,
-  type CaseCommit,
   type CaseEvent,
   type Casework,
-  type Records,
   type Scheduler,
   type Store,
-  type StoreTransaction,
-  type Waiting,
-  type TaskCursor,
 } from '@casework/core'
+import type { CaseCommit, Records, StoreTransaction, Waiting, TaskCursor } from '@casework/core/adapter'
 import { phoneRules } from '@casework/core/phone'
 import { intlZoneRules, joseKeys, seededIds } from '@casework/core/system'
 import { manualClock, memory, type ManualClock, type MemoryPorts } from '@casework/memory'

@@ -1,4 +1,5 @@
-import type { CarriedChannel, CaseQuery, HandOff, TaskCountQuery, TaskQuery } from '@casework/core'
+import type { CarriedChannel } from '@casework/core'
+import type { CaseQuery, HandOff, TaskCountQuery, TaskQuery } from '@casework/core/adapter'
 
 /**
  * Who asks. A number names one of the links made, or of the unsubscribe tokens sent so far, which are the same on both

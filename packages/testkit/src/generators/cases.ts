@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CaseCommit } from '@casework/core'
+import type { CaseCommit } from '@casework/core/adapter'
 import { created, due, task, type TaskPlan } from '../builders/index'
 
 /** Moments just before, at and after one another, in both spellings of a fraction. */

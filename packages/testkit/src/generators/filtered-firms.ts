@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { CaseCommit, CaseFilter, Client, ContactPoint, FilterOperator, JsonValue } from '@casework/core'
+import type { CaseFilter, Client, FilterOperator, JsonValue } from '@casework/core'
+import type { CaseCommit, ContactPoint } from '@casework/core/adapter'
 import { client, contactPoint, created, start, task } from '../builders/index'
 import { anyTaskPlan, someInstants } from './cases'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { statuses, type CaseFilter, type FilterOperator, type TaskFilter } from '@casework/core'
+import { statuses, type CaseFilter, type FilterOperator } from '@casework/core'
+import type { TaskFilter } from '@casework/core/adapter'
 import type { Step } from '../differential/steps'
 
 const comparing: readonly FilterOperator[] = [

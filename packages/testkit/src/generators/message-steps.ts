@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { HandOff } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import type { Asker, Step } from '../differential/steps'
 import { anybody, caseId, clientId, some, staff, step } from './step'
 

@@ -1,6 +1,7 @@
 import { AssertionError } from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
-import type { CaseCommit, CaseEvent, EventType, Result, RejectionCode } from '@casework/core'
+import type { CaseEvent, EventType, Result, RejectionCode } from '@casework/core'
+import type { CaseCommit } from '@casework/core/adapter'
 import { memoryStore } from '@casework/memory'
 import { Run } from '../differential/run'
 import type { Asker, Step } from '../differential/steps'

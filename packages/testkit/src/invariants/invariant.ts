@@ -1,4 +1,4 @@
-import type { HandOff, OutboundMessage, TaskCount } from '@casework/core'
+import type { HandOff, OutboundMessage, TaskCount } from '@casework/core/adapter'
 import type { TenantContents } from '../tenant/read-tenant'
 
 /** What a store cannot tell by itself. */

@@ -1,4 +1,4 @@
-import type { MessageRecord } from '@casework/core'
+import type { MessageRecord } from '@casework/core/adapter'
 import type { Invariant } from './invariant'
 
 /** What holds of the messages that were handed over. */

@@ -1,4 +1,5 @@
-import { unpackItems, type ItemOutcome, type RunItem, type RunRecord } from '@casework/core'
+import type { ItemOutcome, RunItem } from '@casework/core'
+import { unpackItems, type RunRecord } from '@casework/core/adapter'
 import type { Evidence, Invariant } from './invariant'
 
 /** What holds of runs over many cases. */

@@ -3,11 +3,11 @@ import {
   parseAnswer,
   progressOf,
   type AnswerValue,
-  type BlobRecord,
   type BlobReference,
   type CaseEvent,
   type TaskState,
 } from '@casework/core'
+import type { BlobRecord } from '@casework/core/adapter'
 import { phoneRules } from '@casework/core/phone'
 import type { Evidence, Invariant } from './invariant'
 

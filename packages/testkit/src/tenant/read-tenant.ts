@@ -1,15 +1,10 @@
+import type { CaseEvent, CaseState, Definitions, FormVersion, Store, TemplateVersion } from '@casework/core'
 import {
   compareCodePoints,
-  type CaseEvent,
-  type CaseState,
-  type Definitions,
-  type FormVersion,
   type RecordKind,
   type Records,
-  type Store,
   type StoreTransaction,
-  type TemplateVersion,
-} from '@casework/core'
+} from '@casework/core/adapter'
 
 /** A case with its history. */
 export interface CaseContents {

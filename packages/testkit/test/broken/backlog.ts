@@ -1,4 +1,4 @@
-import type { Backlog } from '@casework/core'
+import type { Backlog } from '@casework/core/adapter'
 import type { StoreUnderTest } from '@casework/testkit'
 import { otherStore, type Broken } from './twist'
 

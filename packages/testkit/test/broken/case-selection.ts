@@ -1,4 +1,5 @@
-import type { CaseFilter, CaseQuery, StoreTransaction } from '@casework/core'
+import type { CaseFilter } from '@casework/core'
+import type { CaseQuery, StoreTransaction } from '@casework/core/adapter'
 import type { StoreUnderTest } from '@casework/testkit'
 import { brokenStore, type Broken } from './twist'
 

@@ -1,4 +1,5 @@
-import type { CaseCommit, CaseState, RecordKind, Records, Store } from '@casework/core'
+import type { CaseState, Store } from '@casework/core'
+import type { CaseCommit, RecordKind, Records } from '@casework/core/adapter'
 import { memoryStore } from '@casework/memory'
 import { isConflict, type StoreUnderTest } from '@casework/testkit'
 import { brokenStore, otherStore, twisted, type Broken } from './twist'

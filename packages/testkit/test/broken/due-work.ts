@@ -1,4 +1,5 @@
-import { compareInstants, dueIdOf } from '@casework/core'
+import { compareInstants } from '@casework/core'
+import { dueIdOf } from '@casework/core/adapter'
 import type { StoreUnderTest } from '@casework/testkit'
 import { brokenStore, otherStore, type Broken } from './twist'
 

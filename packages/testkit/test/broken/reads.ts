@@ -1,4 +1,4 @@
-import type { StoreTransaction } from '@casework/core'
+import type { StoreTransaction } from '@casework/core/adapter'
 import type { StoreUnderTest } from '@casework/testkit'
 import { brokenStore, otherStore, type Broken, type Place } from './twist'
 

@@ -1,7 +1,8 @@
 import { phoneRules } from '@casework/core/phone'
 import { intlZoneRules } from '@casework/core/system'
 import { memory } from '@casework/memory'
-import type { Keys, PhonePlaces, PhoneRules, TokenClaims, ZoneRules } from '@casework/core'
+import type { Keys, PhoneRules, ZoneRules } from '@casework/core'
+import type { PhonePlaces, TokenClaims } from '@casework/core/adapter'
 import type { KeysUnderTest, PhoneRulesUnderTest, ZoneRulesUnderTest } from '@casework/testkit'
 import type { Broken } from './twist'
 

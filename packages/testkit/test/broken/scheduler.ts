@@ -1,4 +1,5 @@
-import type { ScheduledJob, Scheduler, StoreTransaction } from '@casework/core'
+import type { Scheduler } from '@casework/core'
+import type { ScheduledJob, StoreTransaction } from '@casework/core/adapter'
 import { memoryScheduler, memoryStore } from '@casework/memory'
 import type { SchedulerUnderTest } from '@casework/testkit'
 import type { Broken } from './twist'

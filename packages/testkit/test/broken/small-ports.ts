@@ -1,6 +1,7 @@
 import { systemClock, systemIds } from '@casework/core/system'
 import { memory, recordingMessenger } from '@casework/memory'
-import type { HandOff, Messenger } from '@casework/core'
+import type { Messenger } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import type { BlobsUnderTest, ClockUnderTest, IdsUnderTest, MessengerUnderTest } from '@casework/testkit'
 import type { Broken } from './twist'
 

@@ -1,15 +1,14 @@
+import { statuses, statusOf } from '@casework/core'
 import {
   compareCodePoints,
   compareCursors,
   cursorOf,
-  statuses,
-  statusOf,
   type StoreTransaction,
   type TaskCountQuery,
   type TaskFilter,
   type TaskQuery,
   type TaskRow,
-} from '@casework/core'
+} from '@casework/core/adapter'
 import type { StoreUnderTest } from '@casework/testkit'
 import { caseQuery } from '@casework/testkit/builders'
 import { brokenStore, type Broken } from './twist'

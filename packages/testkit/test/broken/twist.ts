@@ -1,4 +1,5 @@
-import type { Store, StoreQueries, StoreTransaction } from '@casework/core'
+import type { Store } from '@casework/core'
+import type { StoreQueries, StoreTransaction } from '@casework/core/adapter'
 import { memoryStore } from '@casework/memory'
 import type { StoreUnderTest } from '@casework/testkit'
 
