@@ -1,23 +1,19 @@
+import { compareInstants, isOpen, statusOf, type CaseState, type TaskState } from '@casework/core'
 import {
   compareCodePoints,
   compareCursors,
-  compareInstants,
   cursorOf,
-  isOpen,
   isOptedOut,
   matchesCase,
   messageMatcher,
   noticeMatcher,
   runMatcher,
-  statusOf,
   taskMatcher,
   type CasePage,
   type CaseQuery,
-  type CaseState,
   type StoreQueries,
   type TaskQuery,
-  type TaskState,
-} from '@casework/core'
+} from '@casework/core/adapter'
 import { caseIn, casesIn, eventsIn, recordsIn, type Rows } from './rows'
 
 /** Questions to rows, which throw once the transaction has ended. Core has the rules of order and of filters as functions; a database has them as SQL. */

@@ -1,15 +1,12 @@
+import { compareInstants, type CaseEvent, type CaseState, type DueKind } from '@casework/core'
 import {
   compareCodePoints,
-  compareInstants,
   dueIdOf,
   dueKinds,
   troubleOf,
-  type CaseEvent,
-  type CaseState,
-  type DueKind,
   type RecordKind,
   type Records,
-} from '@casework/core'
+} from '@casework/core/adapter'
 
 /** Everything of one tenant in one map: `case ruiz`, `events ruiz`, `task 7`, `client ana`. */
 export type Rows = Map<string, unknown>

@@ -1,17 +1,15 @@
+import { compareInstants, type DueKind, type Store } from '@casework/core'
 import {
   compareCodePoints,
-  compareInstants,
   dueKinds,
   StoreConflict,
   troubleKinds,
   type Backlog,
   type CaseCommit,
-  type DueKind,
   type Records,
-  type Store,
   type StoreTransaction,
   type Waiting,
-} from '@casework/core'
+} from '@casework/core/adapter'
 import { queriesOn } from './queries'
 import { caseIn, dueIn, eventsIn, instantsIn, recordsIn, type Rows } from './rows'
 
