@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
-import type { OutboundMessage } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import { smtpEmail } from '@casework/smtp'
 import { handOverSpeeds, messagesInAll } from './hand-over-speeds'
 import { atLeast, type BenchTable } from './harness'

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 
 const perRound = 500
 const rounds = 9

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { OutboundMessage } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import { twilioSms } from '@casework/twilio'
 import { Pool } from 'undici'
 import { undiciTransport } from '../packages/twilio/test/support/undici-transport'

@@ -1,4 +1,5 @@
-import type { Desk, Store, StoreTransaction, TaskQuery } from '@casework/core'
+import type { Desk, Store } from '@casework/core'
+import type { StoreTransaction, TaskQuery } from '@casework/core/adapter'
 import { caseworkOn } from './casework'
 import { staffCount, staffId, tenant } from './prototypes'
 

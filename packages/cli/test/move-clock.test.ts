@@ -1,4 +1,5 @@
-import type { ScheduledJob, Scheduler } from '@casework/core'
+import type { Scheduler } from '@casework/core'
+import type { ScheduledJob } from '@casework/core/adapter'
 import { manualClock, memoryScheduler, memoryStore } from '@casework/memory'
 import { describe, expect, it } from 'vitest'
 import { moveClock } from '../src/scenario/move-clock'

@@ -1,4 +1,5 @@
-import { StoreConflict, type RejectionCode } from '@casework/core'
+import type { RejectionCode } from '@casework/core'
+import { StoreConflict } from '@casework/core/adapter'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { statusOfCode } from '../src/index'
 import { call, type Answer } from './support/api'

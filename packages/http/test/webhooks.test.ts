@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { ProviderReport, ProviderWebhooks } from '@casework/core'
+import type { ProviderWebhooks } from '@casework/core'
+import type { ProviderReport } from '@casework/core/adapter'
 import { beforeEach, expect, test } from 'vitest'
 import { fetchPage } from './support/visitor'
 import { linkTo, openWorld, type World } from './support/world'

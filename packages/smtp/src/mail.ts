@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { HandOff, OutboundMessage } from '@casework/core'
+import type { HandOff, OutboundMessage } from '@casework/core/adapter'
 import { encodeWord, foldLines } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import { wireAddress } from './address'

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import { encode, wrap } from 'nodemailer/lib/qp'
 import { withCrlf } from './safe-text'
 

@@ -1,4 +1,4 @@
-import type { HandOff, Refusal } from '@casework/core'
+import type { HandOff, Refusal } from '@casework/core/adapter'
 
 /** How far a hand-over came. Until `sent` the final dot was not written, so the server cannot have the message. */
 export type Phase = 'open' | 'login' | 'sender' | 'recipient' | 'data' | 'sent'

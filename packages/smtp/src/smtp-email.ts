@@ -1,4 +1,5 @@
-import type { Messenger, OutboundMessage } from '@casework/core'
+import type { Messenger } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import { mailOf } from './mail'
 import type { SmtpOptions, SmtpTransporterOptions } from './options'
 import { handOffOf } from './outcome'

@@ -1,4 +1,4 @@
-import type { HandOff } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import type { Mail } from './mail'
 import type { MailTransporter } from './options'
 import { handOffOf, type Phase } from './outcome'

@@ -1,4 +1,4 @@
-import type { HandOff } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import { messengerChecks, type MessengerUnderTest } from '@casework/testkit'
 import { afterEach, describe, it } from 'vitest'
 import { smtpEmail } from '@casework/smtp'

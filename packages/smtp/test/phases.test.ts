@@ -1,4 +1,4 @@
-import type { HandOff } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import { afterEach, describe, expect, it } from 'vitest'
 import { smtpEmail, type SmtpEmail } from '@casework/smtp'
 import { emailOf, from } from './support/messages'

@@ -1,4 +1,4 @@
-import type { Refusal } from '@casework/core'
+import type { Refusal } from '@casework/core/adapter'
 
 /** Twilio's codes of texts that it did not take, by what they mean to us. Codes that are not here mean `other`. */
 const byRefusal: Readonly<Record<Exclude<Refusal, 'other'>, readonly number[]>> = {

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import type { TwilioApi } from './api'
 import type { Sender } from './options'
 

@@ -1,4 +1,4 @@
-import type { HandOff } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import type { Answer } from './api'
 import { refusalOf } from './codes'
 import { readRetryAfter } from './retry-after'

@@ -1,4 +1,5 @@
-import type { Messenger, OutboundMessage } from '@casework/core'
+import type { Messenger } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import type { Draft, TwilioApi } from './api'
 import { clientApi } from './client'
 import { findMessage } from './find'

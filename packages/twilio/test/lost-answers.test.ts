@@ -1,4 +1,4 @@
-import type { HandOff } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import { expect, it } from 'vitest'
 import { accept, json, openProvider, type Treatment } from './support/provider'
 import { messengerAt, text } from './support/texts'

@@ -1,4 +1,4 @@
-import type { HandOff } from '@casework/core'
+import type { HandOff } from '@casework/core/adapter'
 import { messengerChecks } from '@casework/testkit'
 import { describe, it } from 'vitest'
 import { accept, openProvider, refuse, type Treatment } from './support/provider'

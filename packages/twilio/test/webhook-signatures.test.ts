@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { WebhookRequest } from '@casework/core'
+import type { WebhookRequest } from '@casework/core/adapter'
 import { twilioWebhooks } from '@casework/twilio'
 import { expect, it } from 'vitest'
 import { callback, inbound, path, post, publicUrl, secret, sid, signatureOf } from './support/posts'

@@ -1,12 +1,5 @@
-import type {
-  Blobs,
-  CaseCommit,
-  CasePage,
-  RecordKind,
-  Records,
-  Store,
-  StoreTransaction,
-} from '@casework/core'
+import type { Blobs, Store } from '@casework/core'
+import type { CaseCommit, CasePage, RecordKind, Records, StoreTransaction } from '@casework/core/adapter'
 import { demoTenant } from './firm'
 
 /** Where a firm is, or is to be. */

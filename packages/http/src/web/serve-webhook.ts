@@ -1,4 +1,5 @@
-import type { Casework, ProviderReport, ProviderWebhooks } from '@casework/core'
+import type { Casework, ProviderWebhooks } from '@casework/core'
+import type { ProviderReport } from '@casework/core/adapter'
 import { report as reportFault, type OnFault } from './fault'
 import { readBytes } from './read-bytes'
 

@@ -1,4 +1,5 @@
-import type { Store, StoreTransaction } from '@casework/core'
+import type { Store } from '@casework/core'
+import type { StoreTransaction } from '@casework/core/adapter'
 
 /** A store that tells what it kept, and fails when it is told to. */
 export interface WatchedStore extends Store {

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import { start } from '@casework/testkit/builders'
 
 /** An e-mail about a task. */

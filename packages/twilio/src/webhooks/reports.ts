@@ -1,4 +1,4 @@
-import type { DeliveryReport, DeliveryStatus, ProviderReport } from '@casework/core'
+import type { DeliveryReport, DeliveryStatus, ProviderReport } from '@casework/core/adapter'
 import { refusalOf } from '../codes'
 
 const E164 = /^\+[1-9]\d{6,14}$/

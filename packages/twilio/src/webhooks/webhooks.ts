@@ -1,4 +1,5 @@
-import type { ProviderWebhooks, WebhookRequest } from '@casework/core'
+import type { ProviderWebhooks } from '@casework/core'
+import type { WebhookRequest } from '@casework/core/adapter'
 import { secret, webAddress } from '../options'
 import { reportOf } from './reports'
 import { isSigned } from './signature'

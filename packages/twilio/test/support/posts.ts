@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { WebhookRequest } from '@casework/core'
+import type { WebhookRequest } from '@casework/core/adapter'
 
 export const publicUrl = 'https://acme.example/casework'
 export const path = '/hooks/acme/sms?message=row-1'

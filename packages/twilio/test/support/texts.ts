@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@casework/core'
+import type { OutboundMessage } from '@casework/core/adapter'
 import { twilioSms, type TwilioMessenger, type TwilioSmsOptions } from '@casework/twilio'
 import { onTestFinished } from 'vitest'
 
