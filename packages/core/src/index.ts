@@ -8,6 +8,8 @@ export {
 } from './engine/create-casework'
 export type { Alert } from './engine/worker/transact'
 export type { Health } from './engine/health'
+export type { TroubleKind } from './ports/backlog'
+export type { DueKind } from './ports/store'
 export type { Subscriber } from './engine/feed/subscriptions'
 export type { RunningWorker, WorkerOptions } from './engine/worker/worker'
 export type { Desk, DeskNouns, Trying } from './engine/desk.generated'
@@ -52,30 +54,20 @@ export type { ExplainedReminder, StepGuard } from './model/explained/reminder'
 export type { ExplainedStatus, StatusRule } from './model/explained/status'
 export type { Finding, FormInput, FormSection, FormVersion, TemplateVersion } from './model/form'
 export { compareInstants } from './model/instants'
-export type { AutomationRun } from './model/automation-run'
-export type { Delivery } from './model/delivery'
-export type { CaseTimer } from './model/case-timer'
 export type { Ladder, LadderStep } from './model/ladder'
 export type {
-  CaseItems,
   ItemOutcome,
-  KeptItems,
   NotifyCounts,
   PlanChange,
   Run,
-  RunChunk,
   RunEvent,
   RunItem,
-  RunRecord,
   RunSample,
   RunState,
-  RunTally,
 } from './model/run'
-export { unpackItems } from './rules/bulk/kept-items'
-export type { NotifyJob, PinnedVersion, RunJob, RunTasks } from './model/run-job'
 export type { Notice, NoticeKind } from './model/notice'
-export type { ContactPoint, GivenConsent } from './model/contact-point'
-export type { Link, LinkCode, LinkRecord, LinkScope, NewLink } from './model/link'
+export type { GivenConsent } from './model/contact-point'
+export type { Link, LinkScope, NewLink } from './model/link'
 export type { FixedEmail, FixedText, FixedWords, KeywordMeaning } from './model/fixed-words'
 export {
   channels,
@@ -86,20 +78,15 @@ export {
   type Channel,
   type DeliveryState,
   type HoldReason,
-  type Letter,
   type LetterWords,
   type Message,
   type MessageAttempt,
   type MessageKind,
-  type MessagePiece,
-  type MessageRecord,
   type MessageState,
-  type MessageTiming,
   type Purpose,
   type SuppressReason,
 } from './model/message'
 export type { MessageTemplate } from './model/message-template'
-export type { Sender } from './model/sender'
 export { canonicalInstant } from './model/primitives'
 export { defaultBusinessHours, weekdays, type Settings, type Weekday } from './model/settings'
 export { statuses, type Applicability, type Phase, type Status } from './model/status'
@@ -128,8 +115,6 @@ export { parseAnswer, type AnswerFacts, type ParsedAnswer } from './rules/answer
 export type { AnswerMode, AnswerTask } from './rules/answers/answer-task'
 export { evaluateForm } from './rules/conditions/evaluate-form'
 export { checkForm, type FormCheck } from './rules/forms/check-form'
-export { matchesCase, type CaseFilterFacts } from './rules/selection/matches-case'
-export { isOptedOut } from './rules/selection/opted-out'
 export {
   resolveSelection,
   type EmptyReason,
@@ -147,77 +132,22 @@ export { isOpen, statusOf, type StatusFacts } from './rules/status/status-of'
 export { commandTable, standingOf, type Standing, type TaskCommand } from './rules/status/table'
 export { evolve, replay } from './rules/case/evolve'
 export type { Definitions } from './rules/case/definitions'
-export { troubleOf } from './rules/health/trouble-of'
-export { messageMatcher } from './rules/views/message-list'
-export { noticeMatcher } from './rules/views/notice-list'
-export { runMatcher } from './rules/views/run-list'
-export { compareCodePoints, foldName } from './rules/views/fold-name'
+export { foldName } from './rules/views/fold-name'
 export { progressOf, type ProgressFacts } from './rules/views/progress'
-export { compareCursors, cursorOf, sortTasks, taskMatcher } from './rules/views/task-list'
+export { sortTasks } from './rules/views/task-list'
+export type { TaskSort } from './ports/queries'
 
-/** The ports that adapters implement. */
+/** The ports that a host fills with adapters; what goes in and out of them is in `@casework/core/adapter`. */
 export type { AutomationHandler, Automations } from './engine/automations/automations'
 export type { AutomationCall, PermanentFailure } from './ports/automations'
-export {
-  troubleKinds,
-  type Backlog,
-  type BacklogCount,
-  type Trouble,
-  type TroubleKind,
-} from './ports/backlog'
 export type { Blobs } from './ports/blobs'
 export type { Clock } from './ports/clock'
 export type { Ids } from './ports/ids'
-export type { Keys, TokenClaims, TokenPurpose } from './ports/keys'
-export type { HandOff, Messenger, OutboundMessage, Refusal } from './ports/messenger'
-export type { ParsedPhone, PhonePlaces, PhoneRules } from './ports/phone-rules'
-export type {
-  CaseIdPage,
-  CaseOutline,
-  CasePage,
-  CaseQuery,
-  MessageQuery,
-  NoticeQuery,
-  RunQuery,
-  TaskCount,
-  TaskCountQuery,
-  TaskCursor,
-  TaskFilter,
-  TaskPage,
-  TaskQuery,
-  TaskRow,
-  TaskSort,
-} from './ports/queries'
-export { recordKinds } from './ports/record-kinds'
-export type { ScheduledJob, Scheduler } from './ports/scheduler'
-export {
-  dueIdOf,
-  dueKinds,
-  StoreConflict,
-  StoreOutcomeUnknown,
-  type BlobRecord,
-  type CaseCommit,
-  type CaseLock,
-  type CaseOf,
-  type DueKind,
-  type NewIds,
-  type EventRange,
-  type ReadAhead,
-  type RecordKind,
-  type Records,
-  type RememberedResult,
-  type Store,
-  type StoreQueries,
-  type StoreTransaction,
-  type Waiting,
-} from './ports/store'
+export type { Keys } from './ports/keys'
+export type { Messenger } from './ports/messenger'
+export type { PhoneRules } from './ports/phone-rules'
+export type { Scheduler } from './ports/scheduler'
+export type { Store } from './ports/store'
 export type { Timer } from './ports/timer'
-export type {
-  DeliveryReport,
-  DeliveryStatus,
-  InboundReport,
-  ProviderReport,
-  ProviderWebhooks,
-  WebhookRequest,
-} from './ports/webhooks'
+export type { ProviderWebhooks } from './ports/webhooks'
 export type { ZoneRules } from './ports/zone-rules'

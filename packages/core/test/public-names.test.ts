@@ -1,13 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as core from '@casework/core'
+import * as adapter from '@casework/core/adapter'
 import * as phone from '@casework/core/phone'
 import * as system from '@casework/core/system'
 
 test('the public values are these and no others', () => {
   expect(Object.keys(core).sort()).toEqual([
     'CaseworkError',
-    'StoreConflict',
-    'StoreOutcomeUnknown',
     'allOperations',
     'applyMapping',
     'authorKey',
@@ -19,15 +19,10 @@ test('the public values are these and no others', () => {
     'commandRejections',
     'commandTable',
     'commonRejections',
-    'compareCodePoints',
-    'compareCursors',
     'compareInstants',
     'createCasework',
-    'cursorOf',
     'defaultBusinessHours',
     'deliveryStates',
-    'dueIdOf',
-    'dueKinds',
     'evaluateForm',
     'evolve',
     'explainDue',
@@ -35,36 +30,45 @@ test('the public values are these and no others', () => {
     'foldName',
     'isBlank',
     'isOpen',
-    'isOptedOut',
-    'matchesCase',
     'messageKinds',
-    'messageMatcher',
     'messageStates',
     'nextBusinessTime',
     'nextSendTime',
-    'noticeMatcher',
     'operations',
     'parseAnswer',
     'progressOf',
-    'recordKinds',
     'rejectionsOf',
     'renderMessage',
     'replay',
     'resolveDue',
     'resolveSelection',
-    'runMatcher',
     'segmentsOf',
     'sortTasks',
     'standingOf',
     'statusOf',
     'statuses',
-    'taskMatcher',
     'taskTypes',
+    'weekdays',
+    'windowTableVersion',
+  ])
+  expect(Object.keys(adapter).sort()).toEqual([
+    'StoreConflict',
+    'StoreOutcomeUnknown',
+    'compareCodePoints',
+    'compareCursors',
+    'cursorOf',
+    'dueIdOf',
+    'dueKinds',
+    'isOptedOut',
+    'matchesCase',
+    'messageMatcher',
+    'noticeMatcher',
+    'recordKinds',
+    'runMatcher',
+    'taskMatcher',
     'troubleKinds',
     'troubleOf',
     'unpackItems',
-    'weekdays',
-    'windowTableVersion',
   ])
   expect(Object.keys(phone)).toEqual(['phoneRules'])
   expect(Object.keys(system).sort()).toEqual([
@@ -78,3 +82,17 @@ test('the public values are these and no others', () => {
     'systemTimer',
   ])
 })
+
+test('no value and no type is public in two entries', () => {
+  const entries = ['index', 'system/index', 'phone/index', 'adapter/index']
+  const names = entries.flatMap(namesIn)
+  expect(names).toContain('StoreTransaction')
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+})
+
+/** What an entry names, types too, which no run of it can tell. */
+function namesIn(entry: string): readonly string[] {
+  const text = readFileSync(new URL(`../src/${entry}.ts`, import.meta.url), 'utf8')
+  const lists = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].map(([, list = '']) => list)
+  return lists.flatMap((list) => list.split(',').flatMap((each) => each.trim().split(/\s+/).at(-1) || []))
+}

@@ -2,8 +2,6 @@ import { isSupportedCountry, ParseError, parsePhoneNumberWithError } from 'libph
 import type { PhoneRules } from '../ports/phone-rules'
 import { placesOf } from './places'
 
-export type { ParsedPhone, PhonePlaces, PhoneRules } from '../ports/phone-rules'
-
 /** Longer than any spelling of the fifteen digits E.164 allows. */
 const longest = 64
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { StoreConflict, type CaseCommit } from '../../src/index'
+import { StoreConflict, type CaseCommit } from '../../src/adapter/index'
 import { openWorld, type World } from '../support/world'
 import { allItems, countsOf, keysOf, onCommit, openCases, publish } from './many-cases'
 

@@ -1,4 +1,5 @@
-import type { CaseCommit, Run, RunItem, StoreTransaction } from '../../src/index'
+import type { Run, RunItem } from '../../src/index'
+import type { CaseCommit, StoreTransaction } from '../../src/adapter/index'
 import type { World } from '../support/world'
 
 /** Opens cases `c0001`, `c0002`, … for Ana, in one transaction each. */

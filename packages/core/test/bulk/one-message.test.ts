@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { StoreConflict, type Run } from '../../src/index'
+import type { Run } from '../../src/index'
+import { StoreConflict } from '../../src/adapter/index'
 import { openWorld, type World } from '../support/world'
 import { allItems, onCommit, openCases, publish } from './many-cases'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Store, StoreTransaction } from '../../src/index'
+import type { Store } from '../../src/index'
+import type { StoreTransaction } from '../../src/adapter/index'
 import { furnish } from '../support/world'
 import { acme, firm, seqs, turn, upTo, type Told } from './feed-world'
 

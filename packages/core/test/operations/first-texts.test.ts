@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { HandOff } from '../../src/index'
+import type { HandOff } from '../../src/adapter/index'
 import { assignTasks, openWorld, type World } from '../support/world'
 
 let world: World

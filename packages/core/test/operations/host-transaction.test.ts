@@ -1,6 +1,7 @@
 import { memory, manualClock } from '@casework/memory'
 import { expect, test } from 'vitest'
-import { createCasework, StoreConflict, type Store, type StoreTransaction } from '../../src/index'
+import { createCasework, type Store } from '../../src/index'
+import { StoreConflict, type StoreTransaction } from '../../src/adapter/index'
 import { furnish, start } from '../support/world'
 
 /** Memory, whose own open transaction stands for the host's. */

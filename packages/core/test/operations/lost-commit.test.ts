@@ -1,6 +1,7 @@
 import { memory, manualClock } from '@casework/memory'
 import { expect, test } from 'vitest'
-import { createCasework, StoreOutcomeUnknown, type Store } from '../../src/index'
+import { createCasework, type Store } from '../../src/index'
+import { StoreOutcomeUnknown } from '../../src/adapter/index'
 import { furnish, start } from '../support/world'
 
 /** A store whose answer to the next commit is lost: after it was kept, or before. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { HandOff, MessageRecord } from '../../src/index'
+import type { HandOff, MessageRecord } from '../../src/adapter/index'
 import { assignTasks, openWorld, type World } from '../support/world'
 
 const told = { messageId: null, reason: null, code: null } as const

@@ -1,4 +1,5 @@
-import type { DeliveryReport, HandOff, Messenger, OutboundMessage, Refusal } from '../../src/index'
+import type { Messenger } from '../../src/index'
+import type { DeliveryReport, HandOff, OutboundMessage, Refusal } from '../../src/adapter/index'
 import type { Chance } from './chance'
 
 /** One request of a worker, as the provider knows it. */

@@ -1,5 +1,6 @@
 import { checkTenant } from '@casework/testkit'
-import type { DeliveryReport, Desk, MessageRecord } from '../../src/index'
+import type { Desk } from '../../src/index'
+import type { DeliveryReport, MessageRecord } from '../../src/adapter/index'
 import { assignTasks, furnish } from '../support/world'
 import { chanceOf, type Chance } from './chance'
 import { FaultyProvider } from './faulty-provider'

@@ -1,4 +1,5 @@
-import type { Store, StoreTransaction } from '../../src/index'
+import type { Store } from '../../src/index'
+import type { StoreTransaction } from '../../src/adapter/index'
 
 /**
  * Has every transaction of the store go through these members instead of its own. Gives the store's own way of running one.

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { MessageRecord } from '../../src/index'
+import type { MessageRecord } from '../../src/adapter/index'
 import { meddle } from '../support/meddle'
 import { assignTasks, openWorld, type World } from '../support/world'
 

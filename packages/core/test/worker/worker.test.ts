@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { MessageRecord } from '../../src/index'
+import type { MessageRecord } from '../../src/adapter/index'
 import { assignTasks, on, openWorld, type World } from '../support/world'
 
 let world: World

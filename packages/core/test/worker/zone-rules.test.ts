@@ -1,6 +1,7 @@
 import { memory } from '@casework/memory'
 import { beforeEach, expect, test } from 'vitest'
-import { createCasework, type CaseTimer } from '../../src/index'
+import { createCasework } from '../../src/index'
+import type { CaseTimer } from '../../src/adapter/index'
 import { intlZoneRules } from '../../src/system/index'
 import { meddle } from '../support/meddle'
 import { openWorld, type World } from '../support/world'

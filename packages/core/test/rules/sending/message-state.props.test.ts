@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { HandOff } from '../../../src/index'
+import type { HandOff } from '../../../src/adapter/index'
 import type { MessageRecord } from '../../../src/model/message'
 import { report } from '../../../src/rules/sending/delivery'
 import {
