@@ -1,17 +1,24 @@
-import { compareInstants, isOpen, statusOf, type CaseState, type TaskState } from '@casework/core'
+import type { CaseState } from '@casework/core'
 import {
-  compareCodePoints,
+  caseMatcher,
   compareCursors,
+  compareLinks,
   cursorOf,
-  isOptedOut,
-  matchesCase,
+  eventMatcher,
+  linkMatcher,
   messageMatcher,
   noticeMatcher,
+  outlineOf,
   runMatcher,
+  taskCountOf,
   taskMatcher,
+  taskPageOf,
+  taskRowOf,
   type CasePage,
   type CaseQuery,
+  type People,
   type StoreQueries,
+  type TaskPage,
   type TaskQuery,
 } from '@casework/core/adapter'
 import { caseIn, casesIn, eventsIn, recordsIn, type Rows } from './rows'
@@ -27,29 +34,17 @@ export function queriesOn(rows: () => Rows): StoreQueries {
     },
     async caseOutlines(ids) {
       const found = ids.flatMap((id) => caseIn(rows(), id)?.record ?? [])
-      return new Map(
-        found.map(({ id, type, archivedAt, clientIds }) => [
-          id,
-          { type, archived: archivedAt !== null, clientIds },
-        ]),
-      )
+      return new Map(found.map((record) => [record.id, outlineOf(record)]))
     },
     tasks: async (query) => taskPage(casesIn(rows(), null), query),
     countTasks: async (queries) =>
       queries.map(({ filter, now, cap }) => {
         const query = { filter, now, sort: 'due', descending: false, after: null, limit: Infinity } as const
-        const { length } = taskPage(casesIn(rows(), null), query).rows
-        return { count: Math.min(length, cap ?? Infinity), capped: length >= (cap ?? Infinity) }
+        return taskCountOf(taskPage(casesIn(rows(), null), query).rows.length, cap)
       }),
     events: async (caseId, taskId, { after = 0, most } = {}) =>
-      eventsIn(rows(), caseId)
-        .slice(after)
-        .filter((event) => taskId === null || ('taskId' in event && event.taskId === taskId))
-        .slice(0, most),
-    links: async (of) =>
-      recordsIn(rows(), 'link', null)
-        .filter((link) => ('caseId' in of ? link.caseId === of.caseId : link.clientId === of.clientId))
-        .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId)),
+      eventsIn(rows(), caseId).slice(after).filter(eventMatcher(taskId)).slice(0, most),
+    links: async (of) => recordsIn(rows(), 'link', null).filter(linkMatcher(of)).sort(compareLinks),
     messages: async (query) =>
       recordsIn(rows(), 'message', null).reverse().filter(messageMatcher(query)).slice(0, query.limit),
     notices: async (query) =>
@@ -60,46 +55,28 @@ export function queriesOn(rows: () => Rows): StoreQueries {
 }
 
 function casePage(rows: Rows, query: CaseQuery): CasePage {
-  const found = casesIn(rows, query.after).filter((state) => isAsked(state, query, rows))
+  const found = casesIn(rows, query.after).filter(caseMatcher(query, peopleIn(rows)))
   const cases = found.slice(0, query.limit).map(({ record }) => record)
   return { cases, next: found.length > cases.length ? (cases.at(-1)?.id ?? null) : null }
 }
 
-function isAsked({ record, tasks }: CaseState, query: CaseQuery, rows: Rows): boolean {
-  const { archived, caseTypes, everClient, filter, now } = query
-  if ((record.archivedAt !== null) !== archived) return false
-  if (caseTypes !== null && (record.type === null || !caseTypes.includes(record.type))) return false
-  if (everClient !== undefined && ![...record.clientIds, ...record.pastClientIds].includes(everClient))
-    return false
-  const open = [...tasks.values()].filter(isOpen)
-  const overdueTasks = open.filter((task) => statusOf(task, now) === 'overdue').length
-  const clients = recordsIn(rows, 'client', null).filter(({ id }) => record.clientIds.includes(id))
-  const points = new Map(recordsIn(rows, 'contactPoint', null).map((each) => [each.contactPointId, each]))
-  const optedOut = isOptedOut(clients, (id) => points.get(id))
-  const facts = { record, openTasks: open.length, overdueTasks, optedOut }
-  return filter === null || matchesCase(filter, facts)
+function peopleIn(rows: Rows): People {
+  const clients = recordsIn(rows, 'client', null).map((each) => [each.id, each] as const)
+  const points = recordsIn(rows, 'contactPoint', null).map((each) => [each.contactPointId, each] as const)
+  return { client: new Map(clients), contactPoint: new Map(points) }
 }
 
-function taskPage(cases: readonly CaseState[], { filter, now, sort, descending, after, limit }: TaskQuery) {
+function taskPage(cases: readonly CaseState[], query: TaskQuery): TaskPage {
+  const { filter, now, sort, descending, after } = query
   const compare = compareCursors(sort, descending)
   const matcher = taskMatcher(filter, now)
   const found = cases
     .flatMap((state) => {
-      const { name: caseName, assigneeIds } = state.record
       const tasks = [...state.tasks.values()].filter(matcher(state.record) ?? (() => false))
-      return tasks.map((task) => ({ task, caseName, assigneeIds, waitingForKey: waitingForKey(task, state) }))
+      return tasks.map((task) => ({ row: taskRowOf(task, state), at: cursorOf(task, sort, now) }))
     })
-    .map((row) => ({ row, at: cursorOf(row.task, sort, now) }))
     .filter(({ at }) => after === null || compare(at, after) > 0)
     .sort((a, b) => compare(a.at, b.at))
-  const page = found.slice(0, limit)
-  return {
-    rows: page.map(({ row }) => row),
-    next: found.length > page.length ? (page.at(-1)?.at ?? null) : null,
-  }
-}
-
-function waitingForKey({ due, dueBasis }: TaskState, { tasks }: CaseState): string | null {
-  if (due.kind !== 'waiting' || !dueBasis || !('taskId' in dueBasis.anchor)) return null
-  return tasks.get(dueBasis.anchor.taskId)?.key ?? null
+  const rows = found.map(({ row }) => row)
+  return taskPageOf(query, rows)
 }

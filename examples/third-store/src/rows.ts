@@ -1,9 +1,12 @@
-import { compareInstants, type CaseEvent, type CaseState, type DueKind } from '@casework/core'
+import type { CaseEvent, CaseState, DueKind } from '@casework/core'
 import {
   compareCodePoints,
+  compareDue,
   dueIdOf,
   dueKinds,
-  troubleOf,
+  instantsOf,
+  isOldVersion,
+  type BacklogKind,
   type RecordKind,
   type Records,
 } from '@casework/core/adapter'
@@ -32,12 +35,11 @@ export function casesIn(rows: Rows, after: string | null): CaseState[] {
   return valuesIn(rows, 'case', after).map(([, state]) => state as CaseState)
 }
 
-/** Older versions (`id@3`) are read by their ids and never listed. An id may hold an `@`, so the record is asked. */
+/** Older versions (`id@3`) are read by their ids and never listed. */
 export function recordsIn<K extends RecordKind>(rows: Rows, kind: K, after: string | null): Records[K][] {
   return valuesIn(rows, kind, after).flatMap(([id, value]) => {
     const record = value as Records[K]
-    const own = 'templateId' in record ? record.templateId : 'formId' in record ? record.formId : id
-    return own === id ? [record] : []
+    return isOldVersion(kind, id, record) ? [] : [record]
   })
 }
 
@@ -45,16 +47,12 @@ export function recordsIn<K extends RecordKind>(rows: Rows, kind: K, after: stri
 export function dueIn<K extends DueKind>(rows: Rows, kind: K): (Records[K] & { readonly dueAt: string })[] {
   return recordsIn(rows, kind, null)
     .flatMap((each) => (each.dueAt === null ? [] : [{ ...each, dueAt: each.dueAt }]))
-    .sort((a, b) => compareInstants(a.dueAt, b.dueAt) || compareCodePoints(dueIdOf(a), dueIdOf(b)))
+    .sort((a, b) => compareDue({ at: a.dueAt, id: dueIdOf(a) }, { at: b.dueAt, id: dueIdOf(b) }))
 }
 
 /** Every instant at which a record is due or since when it is in trouble, with the kind of that. */
-export function instantsIn(rows: Rows): (readonly [kind: string, at: string])[] {
+export function instantsIn(rows: Rows): (readonly [kind: BacklogKind, at: string])[] {
   return dueKinds.flatMap((kind) =>
-    recordsIn(rows, kind, null).flatMap((each) => {
-      const trouble = troubleOf(kind, each)
-      const due = each.dueAt === null ? [] : [[kind, each.dueAt] as const]
-      return trouble ? [...due, [trouble.kind, trouble.since] as const] : due
-    }),
+    recordsIn(rows, kind, null).flatMap((each) => [...instantsOf(kind, each)]),
   )
 }

@@ -1,9 +1,9 @@
 import { compareInstants, type DueKind, type Store } from '@casework/core'
 import {
-  compareCodePoints,
-  dueKinds,
-  StoreConflict,
-  troubleKinds,
+  backlogKinds,
+  checkCommit,
+  checkOwner,
+  compareWaiting,
   type Backlog,
   type CaseCommit,
   type Records,
@@ -52,14 +52,14 @@ export function tinyStore(): Store {
             .slice(0, 1)
             .map((first) => ({ kind, tenant, at: first.dueAt })),
         )
-        .sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
+        .sort(compareWaiting)
         .slice(0, most),
     )
   }
 
   async function backlog(now: string, cap: number): Promise<Backlog> {
     const due = [...tenants.values()].flatMap(instantsIn).filter(([, at]) => compareInstants(at, now) <= 0)
-    const counts = [...dueKinds, ...Object.keys(troubleKinds)].map((kind) => {
+    const counts = Object.keys(backlogKinds).map((kind) => {
       const instants = due.flatMap(([of, at]) => (of === kind ? [at] : [])).sort(compareInstants)
       return [kind, { count: Math.min(instants.length, cap), earliest: instants[0] ?? null }] as const
     })
@@ -131,14 +131,11 @@ function transactionOn(rows: Rows) {
   return { tx, close, callsToMake }
 }
 
-function write(rows: Rows, { expectedVersion, next, events, rewritten = [] }: CaseCommit): void {
+function write(rows: Rows, commit: CaseCommit): void {
+  const { next, events, rewritten = [] } = commit
   const { id } = next.record
-  const before = caseIn(rows, id)
-  if ((before?.record.version ?? 0) !== expectedVersion) throw new StoreConflict(`Case ${id} has moved on`)
+  checkCommit(commit, caseIn(rows, id))
   const history = [...eventsIn(rows, id), ...events]
-  if (history.some((event, index) => event.seq !== index + 1) || next.seq !== history.length) {
-    throw new Error(`The history of case ${id} has a gap`)
-  }
   for (const event of rewritten) history[event.seq - 1] = event
   for (const [kind, owned] of [
     ['task', next.tasks.keys()],
@@ -146,7 +143,7 @@ function write(rows: Rows, { expectedVersion, next, events, rewritten = [] }: Ca
   ] as const) {
     for (const each of owned) {
       const owner = rows.get(`${kind} ${each}`) as { caseId: string } | undefined
-      if (owner && owner.caseId !== id) throw new Error(`${each} is on case ${owner.caseId}`)
+      checkOwner(each, id, owner?.caseId)
       rows.set(`${kind} ${each}`, { caseId: id })
     }
   }

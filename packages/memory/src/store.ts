@@ -1,5 +1,5 @@
-import { compareInstants, type Store } from '@casework/core'
-import { compareCodePoints, type Waiting } from '@casework/core/adapter'
+import type { Store } from '@casework/core'
+import { compareWaiting, type Waiting } from '@casework/core/adapter'
 import { backlogOf } from './store/backlog'
 import { LinkDirectory } from './store/link-directory'
 import { emptyTenant, type TenantData } from './store/tenant-data'
@@ -51,11 +51,11 @@ export function memoryStore({ freeze = false, onError }: MemoryStoreOptions = {}
     async waiting(kinds, most) {
       return kinds.flatMap((kind) => {
         const found: Waiting[] = []
-        for (const [tenant, { due }] of tenants) {
-          const at = due[kind].first
+        for (const [tenant, { backlog }] of tenants) {
+          const at = backlog[kind].first
           if (at !== null) found.push({ kind, tenant, at })
         }
-        found.sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.tenant, b.tenant))
+        found.sort(compareWaiting)
         return found.slice(0, most)
       })
     },

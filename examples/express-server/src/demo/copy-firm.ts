@@ -1,5 +1,13 @@
 import type { Blobs, Store } from '@casework/core'
-import type { CaseCommit, CasePage, RecordKind, Records, StoreTransaction } from '@casework/core/adapter'
+import {
+  recordIdOf,
+  versionId,
+  type CaseCommit,
+  type CasePage,
+  type RecordKind,
+  type Records,
+  type StoreTransaction,
+} from '@casework/core/adapter'
 import { demoTenant } from './firm'
 
 /** Where a firm is, or is to be. */
@@ -90,35 +98,16 @@ async function everyRecord<K extends RecordKind>(
   const found = new Map<string, Records[K]>()
   for (let after: string | null = null; ;) {
     const page: readonly Records[K][] = await tx.query.list(kind, after, 200)
-    for (const record of page) found.set(idOf(record), record)
+    for (const record of page) found.set(recordIdOf(kind, record), record)
     const last = page.at(-1)
     if (!last || page.length < 200) break
-    after = idOf(last)
+    after = recordIdOf(kind, last)
   }
   const versions = [...found].flatMap(([id, record]) =>
     'version' in record && ('formId' in record || 'templateId' in record)
-      ? Array.from({ length: record.version }, (_, index) => `${id}@${String(index + 1)}`)
+      ? Array.from({ length: record.version }, (_, index) => versionId(id, index + 1))
       : [],
   )
   for (const [id, record] of await tx.get(kind, versions)) found.set(id, record)
   return found
-}
-
-function idOf(record: Records[RecordKind]): string {
-  if ('formId' in record) return record.formId
-  if ('templateId' in record) return record.templateId
-  // A message names its link, too.
-  if ('messageId' in record) return record.messageId
-  if ('deliveryId' in record) return record.deliveryId
-  if ('automationId' in record) return record.automationId
-  if ('noticeId' in record) return record.noticeId
-  if ('chunkId' in record) return record.chunkId
-  if ('runId' in record) return record.runId
-  if ('contactPointId' in record) return record.contactPointId
-  if ('senderId' in record) return record.senderId
-  if ('linkId' in record) return record.linkId
-  if ('blobId' in record) return record.blobId
-  if ('firmName' in record) return 'settings'
-  if ('key' in record) return record.key
-  return 'id' in record ? record.id : record.caseId
 }

@@ -1,4 +1,5 @@
 /** What a store keeps. */
+export { recordIdOf, versionId } from '../ports/record-ids'
 export { recordKinds } from '../ports/record-kinds'
 export {
   dueIdOf,
@@ -32,7 +33,13 @@ export {
   type StoreTransaction,
   type Waiting,
 } from '../ports/store'
-export { troubleKinds, type Backlog, type BacklogCount, type Trouble } from '../ports/backlog'
+export {
+  backlogKinds,
+  type Backlog,
+  type BacklogCount,
+  type BacklogKind,
+  type Trouble,
+} from '../ports/backlog'
 export type {
   CaseIdPage,
   CaseOutline,
@@ -63,13 +70,20 @@ export type {
   WebhookRequest,
 } from '../ports/webhooks'
 
-/** The laws that every store holds to: one with everything at hand calls them, one with a query language says the same in it. */
+/** What every store decides alike: one with everything at hand calls this, one with a query language says the same in it. */
+export { checkCommit, checkOwner } from '../ports/case-commit'
+export { isOldVersion } from '../ports/record-ids'
 export { unpackItems } from '../rules/bulk/kept-items'
-export { troubleOf } from '../rules/health/trouble-of'
-export { matchesCase, type CaseFilterFacts } from '../rules/selection/matches-case'
-export { isOptedOut } from '../rules/selection/opted-out'
+export { instantOf } from '../rules/conditions/compare'
+export { instantsOf } from '../rules/health/instants-of'
+export { matchesCase, momentOf, type CaseFilterFacts } from '../rules/selection/matches-case'
+export { caseMatcher, outlineOf, type People } from '../rules/views/case-list'
+export { compareDue, compareWaiting } from '../rules/views/due-order'
+export { eventMatcher } from '../rules/views/event-list'
 export { compareCodePoints } from '../rules/views/fold-name'
+export { compareLinks, linkMatcher } from '../rules/views/link-list'
 export { messageMatcher } from '../rules/views/message-list'
 export { noticeMatcher } from '../rules/views/notice-list'
 export { runMatcher } from '../rules/views/run-list'
 export { compareCursors, cursorOf, taskMatcher } from '../rules/views/task-list'
+export { taskCountOf, taskPageOf, taskRowOf, waitsFor } from '../rules/views/task-page'

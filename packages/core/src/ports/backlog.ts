@@ -1,4 +1,4 @@
-import type { DueKind } from './store'
+import { dueKinds, type DueKind } from './store'
 
 /** What goes wrong with single records and does not end by itself, each with the kind of record that it befalls. */
 export const troubleKinds = {
@@ -16,6 +16,15 @@ export const troubleKinds = {
 
 export type TroubleKind = keyof typeof troubleKinds
 
+/** What is counted in a backlog: what is due, by kind of record, and what is in trouble, by kind of trouble. */
+export type BacklogKind = DueKind | TroubleKind
+
+/** Each of them, with the kind of record that it is counted of. */
+export const backlogKinds = {
+  ...Object.fromEntries(dueKinds.map((kind) => [kind, kind])),
+  ...troubleKinds,
+} as Readonly<Record<BacklogKind, DueKind>>
+
 /** A record in trouble. */
 export interface Trouble {
   readonly kind: TroubleKind
@@ -31,4 +40,4 @@ export interface BacklogCount {
 }
 
 /** Of every tenant together: records that were due by now, by kind, and those in trouble. */
-export type Backlog = Readonly<Record<DueKind | TroubleKind, BacklogCount>>
+export type Backlog = Readonly<Record<BacklogKind, BacklogCount>>

@@ -239,7 +239,7 @@ export interface Store {
    */
   waiting(kinds: readonly DueKind[], most: number): Promise<readonly Waiting[]>
   /**
-   * How many records are due at `now`, by kind, and how many are in trouble since then or before (`troubleOf`), over all
+   * How many records are due at `now`, by kind, and how many are in trouble since then or before (`instantsOf`), over all
    * tenants. Each is counted up to the cap and no further: this is asked every few seconds.
    */
   backlog(now: string, cap: number): Promise<Backlog>

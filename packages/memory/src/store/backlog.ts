@@ -1,23 +1,16 @@
 import { compareInstants } from '@casework/core'
-import type { Backlog, BacklogCount } from '@casework/core/adapter'
+import { backlogKinds, type Backlog, type BacklogCount, type BacklogKind } from '@casework/core/adapter'
 import type { DueIndex } from './due-index'
 import type { TenantData } from './tenant-data'
 
 /** What is due and what is in trouble at a moment, over all tenants. */
 export function backlogOf(tenants: readonly TenantData[], now: string, cap: number): Backlog {
-  const count = (indexOf: (tenant: TenantData) => DueIndex) => countOf(tenants.map(indexOf), now, cap)
-  return {
-    message: count(({ due }) => due.message),
-    caseTimer: count(({ due }) => due.caseTimer),
-    automation: count(({ due }) => due.automation),
-    run: count(({ due }) => due.run),
-    delivery: count(({ due }) => due.delivery),
-    unknownMessage: count(({ troubles }) => troubles.unknownMessage),
-    messageForPeople: count(({ troubles }) => troubles.messageForPeople),
-    failedAutomation: count(({ troubles }) => troubles.failedAutomation),
-    stuckDelivery: count(({ troubles }) => troubles.stuckDelivery),
-    unknownSubscription: count(({ troubles }) => troubles.unknownSubscription),
-  }
+  const kinds = Object.keys(backlogKinds) as BacklogKind[]
+  const counts = kinds.map((kind) => {
+    const indexes = tenants.map(({ backlog }) => backlog[kind])
+    return [kind, countOf(indexes, now, cap)] as const
+  })
+  return Object.fromEntries(counts) as Backlog
 }
 
 function countOf(indexes: readonly DueIndex[], now: string, cap: number): BacklogCount {

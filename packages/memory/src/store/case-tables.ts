@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseState } from '@casework/core'
-import { StoreConflict, type CaseCommit, type CaseOf } from '@casework/core/adapter'
+import { checkCommit, checkOwner, StoreConflict, type CaseCommit, type CaseOf } from '@casework/core/adapter'
 import { SnapshotTable } from './snapshot-table'
 import type { TenantData } from './tenant-data'
 
@@ -47,14 +47,11 @@ export function caseTables(data: TenantData, snapshot: number, holder: object): 
       data.holds.take(holder, 'case', free)
       return free
     },
-    write({ expectedVersion, next, events, rewritten = [] }) {
+    write(commit) {
+      const { next, events, rewritten = [] } = commit
       const { id } = next.record
       const before = states.get(id)
-      const version = before?.record.version ?? 0
-      if (version !== expectedVersion) {
-        throw new StoreConflict(`Case ${id} is at version ${version}, not at ${expectedVersion}`)
-      }
-      refuseGap(before?.seq ?? 0, next, events)
+      checkCommit(commit, before)
       const owner = { caseId: id }
       for (const taskId of next.tasks.keys())
         if (!before?.tasks.has(taskId)) claim(owners.task, taskId, owner)
@@ -86,22 +83,8 @@ function replaced(events: CaseEvent[], rewritten: readonly CaseEvent[]): CaseEve
   return events
 }
 
-function refuseGap(last: number, next: CaseState, events: readonly CaseEvent[]): void {
-  const { id } = next.record
-  events.forEach((event, index) => {
-    if (event.caseId === id && event.seq === last + 1 + index) return
-    throw new Error(
-      `Event ${event.seq} of case ${event.caseId} cannot follow event ${last + index} of case ${id}`,
-    )
-  })
-  if (next.seq !== last + events.length) {
-    throw new Error(`Case ${id} says ${next.seq} events and has ${last + events.length}`)
-  }
-}
-
 function claim(owners: SnapshotTable<CaseOf>, id: string, owner: CaseOf): void {
   const before = owners.get(id)
-  if (before?.caseId === owner.caseId) return
-  if (before) throw new Error(`${id} is on case ${before.caseId}, so it cannot be on case ${owner.caseId}`)
-  owners.set(id, owner)
+  checkOwner(id, owner.caseId, before?.caseId)
+  if (!before) owners.set(id, owner)
 }

@@ -1,5 +1,5 @@
 import { compareInstants } from '@casework/core'
-import { compareCodePoints } from '@casework/core/adapter'
+import { compareDue } from '@casework/core/adapter'
 
 interface Due {
   readonly at: string
@@ -58,8 +58,4 @@ export class DueIndex {
     }
     return low
   }
-}
-
-function compareDue(a: Due, b: Due): number {
-  return compareInstants(a.at, b.at) || compareCodePoints(a.id, b.id)
 }

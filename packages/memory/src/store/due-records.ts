@@ -1,5 +1,5 @@
 import { compareInstants } from '@casework/core'
-import { compareCodePoints } from '@casework/core/adapter'
+import { compareDue } from '@casework/core/adapter'
 import type { DueIndex } from './due-index'
 import type { SnapshotTable } from './snapshot-table'
 
@@ -39,7 +39,7 @@ export function dueRecords<R extends Waits>(
     if (!own.has(id) && isFree(id) && keep(id, table.get(id))) kept += 1
   }
   return found
-    .sort((a, b) => compareInstants(a.at, b.at) || compareCodePoints(a.id, b.id))
+    .sort(compareDue)
     .slice(0, limit)
     .map(({ id, row }) => [id, row])
 }

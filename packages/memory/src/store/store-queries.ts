@@ -1,8 +1,12 @@
-import { type CaseEvent, compareInstants, type CaseState } from '@casework/core'
+import type { CaseState } from '@casework/core'
 import {
-  compareCodePoints,
+  compareLinks,
+  eventMatcher,
+  isOldVersion,
+  linkMatcher,
   messageMatcher,
   noticeMatcher,
+  outlineOf,
   runMatcher,
   type LinkRecord,
   type RecordKind,
@@ -36,9 +40,7 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
       return new Map(
         ids.flatMap((id) => {
           const record = cases.states.get(id)?.record
-          if (!record) return []
-          const { type, archivedAt, clientIds } = record
-          return [[id, { type, archived: archivedAt !== null, clientIds }] as const]
+          return record ? [[id, outlineOf(record)] as const] : []
         }),
       )
     },
@@ -53,17 +55,11 @@ export function storeQueries(cases: CaseTables, records: RecordViews, used: () =
     async events(caseId, taskId, { after = 0, most = Infinity } = {}) {
       used()
       // Events are numbered 1, 2, 3, … without a gap.
-      const behind = cases.events(caseId).slice(after)
-      const isOf = (event: CaseEvent) => 'taskId' in event && event.taskId === taskId
-      return (taskId === null ? behind : behind.filter(isOf)).slice(0, most)
+      return cases.events(caseId).slice(after).filter(eventMatcher(taskId)).slice(0, most)
     },
     async links(of) {
       used()
-      const asked = (link: LinkRecord) =>
-        'caseId' in of ? link.caseId === of.caseId : link.clientId === of.clientId
-      return [...values(records.link, null)]
-        .filter(asked)
-        .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId))
+      return [...values(records.link, null)].filter(linkMatcher(of)).sort(compareLinks)
     },
     async messages(query) {
       used()
@@ -89,7 +85,7 @@ function listed<K extends RecordKind>(
   const page: Records[K][] = []
   if (limit < 1) return page
   for (const [key, row] of table.after(after)) {
-    if (isOldVersion(key, row)) continue
+    if (isOldVersion(kind, key, row)) continue
     page.push(row)
     if (page.length === limit) break
   }
@@ -108,12 +104,6 @@ function newestFirst<V>(
     if (matches(row)) page.push(row)
   }
   return page
-}
-
-/** True for `id@n`. Ids may hold an `@` themselves, so the record is asked and not the key. */
-function isOldVersion(key: string, row: Records[RecordKind]): boolean {
-  if ('templateId' in row) return key !== row.templateId
-  return 'formId' in row && key !== row.formId
 }
 
 function* values<V extends CaseState | LinkRecord>(

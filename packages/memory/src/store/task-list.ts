@@ -1,8 +1,11 @@
-import type { CaseState, TaskState } from '@casework/core'
+import type { CaseState } from '@casework/core'
 import {
   compareCursors,
   cursorOf,
+  taskCountOf,
   taskMatcher,
+  taskPageOf,
+  taskRowOf,
   type TaskCount,
   type TaskCountQuery,
   type TaskCursor,
@@ -19,17 +22,18 @@ export function taskPage(cases: Iterable<CaseState>, query: TaskQuery): TaskPage
   for (const state of cases) {
     const matches = matcher(state.record)
     if (!matches) continue
-    const { name: caseName, assigneeIds } = state.record
     for (const task of state.tasks.values()) {
       if (!matches(task)) continue
       const at = cursorOf(task, query.sort, query.now)
       if (query.after !== null && compare(at, query.after) <= 0) continue
-      found.push({ at, row: { task, caseName, assigneeIds, waitingForKey: waitingForKey(task, state) } })
+      found.push({ at, row: taskRowOf(task, state) })
     }
   }
-  const page = found.sort((a, b) => compare(a.at, b.at)).slice(0, query.limit)
-  const next = found.length > page.length ? (page.at(-1)?.at ?? null) : null
-  return { rows: page.map(({ row }) => row), next }
+  const first = found.sort((a, b) => compare(a.at, b.at)).slice(0, query.limit + 1)
+  return taskPageOf(
+    query,
+    first.map(({ row }) => row),
+  )
 }
 
 /**
@@ -52,10 +56,5 @@ export function taskCounts(
       for (const task of state.tasks.values()) if (tally.count < tally.cap && matches(task)) tally.count += 1
     }
   }
-  return tallies.map(({ count, cap }) => ({ count, capped: count >= cap }))
-}
-
-function waitingForKey({ due, dueBasis }: TaskState, state: CaseState): string | null {
-  if (due.kind !== 'waiting' || !dueBasis || !('taskId' in dueBasis.anchor)) return null
-  return state.tasks.get(dueBasis.anchor.taskId)?.key ?? null
+  return tallies.map(({ count, cap }) => taskCountOf(count, cap))
 }

@@ -1,5 +1,5 @@
-import type { CaseEvent, CaseState, DueKind, TroubleKind } from '@casework/core'
-import type { CaseOf } from '@casework/core/adapter'
+import type { CaseEvent, CaseState } from '@casework/core'
+import { backlogKinds, type BacklogKind, type CaseOf } from '@casework/core/adapter'
 import { DueIndex } from './due-index'
 import { Holds } from './holds'
 import { recordTables, type RecordTables } from './record-tables'
@@ -14,10 +14,8 @@ export interface TenantData {
   readonly events: Map<string, CaseEvent[]>
   /** What open transactions have locked. */
   readonly holds: Holds
-  /** What waits for the worker, by kind. */
-  readonly due: Readonly<Record<DueKind, DueIndex>>
-  /** What is in trouble, by the instant since when it is. */
-  readonly troubles: Readonly<Record<TroubleKind, DueIndex>>
+  /** What waits for the worker, by the instant that it waits for, and what is in trouble, by the instant since when it is. */
+  readonly backlog: Readonly<Record<BacklogKind, DueIndex>>
   /** How many transactions have been kept: the snapshot that the next one reads. */
   commits: number
   /** Versions that no snapshot from this one on can see are gone. */
@@ -34,24 +32,16 @@ export function emptyTenant(): TenantData {
     records: recordTables(),
     events: new Map(),
     holds: new Holds(),
-    due: {
-      message: new DueIndex(),
-      caseTimer: new DueIndex(),
-      automation: new DueIndex(),
-      run: new DueIndex(),
-      delivery: new DueIndex(),
-    },
-    troubles: {
-      unknownMessage: new DueIndex(),
-      messageForPeople: new DueIndex(),
-      failedAutomation: new DueIndex(),
-      stuckDelivery: new DueIndex(),
-      unknownSubscription: new DueIndex(),
-    },
+    backlog: emptyBacklog(),
     commits: 0,
     trimmedTo: 0,
     snapshots: new Set(),
   }
+}
+
+function emptyBacklog(): TenantData['backlog'] {
+  const indexes = Object.keys(backlogKinds).map((kind) => [kind, new DueIndex()] as const)
+  return Object.fromEntries(indexes) as Record<BacklogKind, DueIndex>
 }
 
 /** Drops the versions that no open transaction can see. */

@@ -1,9 +1,10 @@
-import type { TroubleKind } from '@casework/core'
+import type { DueKind } from '@casework/core'
 import {
+  backlogKinds,
   dueKinds,
+  instantsOf,
   StoreConflict,
-  troubleKinds,
-  troubleOf,
+  type BacklogKind,
   type Records,
   type StoreTransaction,
 } from '@casework/core/adapter'
@@ -86,7 +87,11 @@ export function openTransaction(
     async claim(kind, now, limit) {
       used()
       const isFree = (id: string) => data.holds.isFree(view, kind, id)
-      const claimed = dueRecords<Records[typeof kind]>(data.due[kind], records[kind], { now, limit, isFree })
+      const claimed = dueRecords<Records[typeof kind]>(data.backlog[kind], records[kind], {
+        now,
+        limit,
+        isFree,
+      })
       for (const [id] of claimed) records[kind].lock(id)
       data.holds.take(
         view,
@@ -114,9 +119,7 @@ export function openTransaction(
       links.check(tenant, written)
       const commit = data.commits + 1
       for (const [id, link] of written) links.keep(tenant, link, data.records.link.at(id, data.commits))
-      for (const kind of dueKinds)
-        for (const [id, row] of records[kind].written()) data.due[kind].keep(id, row?.dueAt ?? null)
-      keepTroubles(data, records)
+      for (const kind of dueKinds) keepInstants(kind, data, records)
       for (const table of tables) table.keep(commit)
       cases.appendEvents()
       data.commits = commit
@@ -131,14 +134,17 @@ export function openTransaction(
   }
 }
 
-function keepTroubles({ troubles }: TenantData, records: RecordViews): void {
-  for (const [trouble, kind] of Object.entries(troubleKinds)) {
-    for (const [id, row] of records[kind].written()) {
-      const found = row ? troubleOf(kind, row) : null
-      troubles[trouble as TroubleKind].keep(id, found?.kind === trouble ? found.since : null)
+/** Since when what was written counts in the backlog, under each kind that it may count as. */
+function keepInstants(kind: DueKind, { backlog }: TenantData, records: RecordViews): void {
+  for (const [id, row] of records[kind].written()) {
+    const instants = row && instantsOf(kind, row)
+    for (const [counted, of] of countedOf) {
+      if (of === kind) backlog[counted].keep(id, instants?.get(counted) ?? null)
     }
   }
 }
+
+const countedOf = Object.entries(backlogKinds) as [BacklogKind, DueKind][]
 
 function found<V>(table: SnapshotTable<V>, ids: readonly string[]): ReadonlyMap<string, V> {
   const rows = new Map<string, V>()

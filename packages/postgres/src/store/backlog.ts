@@ -1,9 +1,9 @@
 import { canonicalInstant } from '@casework/core'
-import { dueKinds, troubleKinds, type Backlog, type BacklogCount } from '@casework/core/adapter'
+import { backlogKinds, type Backlog, type BacklogCount } from '@casework/core/adapter'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { question } from './recordset'
 
-const kinds = [...dueKinds, ...Object.keys(troubleKinds)]
+const kinds = Object.keys(backlogKinds)
 
 /** Counts what is due and what is in trouble at a moment, each up to the cap. */
 export function backlogStatement(now: string, cap: number): SqlStatement {

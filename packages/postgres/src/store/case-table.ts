@@ -1,5 +1,5 @@
-import type { CaseEvent, CaseState, TaskState } from '@casework/core'
-import { StoreConflict, type CaseCommit, type CaseLock, type CaseOf } from '@casework/core/adapter'
+import type { CaseState, TaskState } from '@casework/core'
+import { checkCommit, checkOwner, type CaseCommit, type CaseLock, type CaseOf } from '@casework/core/adapter'
 import type { SqlRow, SqlStatement } from '../sql/database'
 import { collectCase, type PendingCase } from './case-diff'
 import { caseFields, CaseWrites, parseCase } from './case-rows'
@@ -126,16 +126,11 @@ export class CaseTable {
     return passed
   }
 
-  private write({ expectedVersion, next, events, rewritten = [] }: CaseCommit): void {
+  private write(commit: CaseCommit): void {
+    const { next, events, rewritten = [] } = commit
     const { id } = next.record
     const entry = this.entries.get(id)
-    const version = entry?.next.record.version ?? 0
-    if (version !== expectedVersion) {
-      throw new StoreConflict(
-        `Case ${id} is at version ${String(version)}, not at ${String(expectedVersion)}`,
-      )
-    }
-    refuseGap(entry?.next.seq ?? 0, next, events)
+    checkCommit(commit, entry?.next)
     for (const taskId of entry?.next.tasks.keys() ?? []) {
       if (!next.tasks.has(taskId)) throw new Error(`Case ${id} lost its task ${taskId}`)
     }
@@ -151,10 +146,7 @@ export class CaseTable {
   }
 
   private place(kind: 'task' | 'assignment', id: string, caseId: string): void {
-    const before = this.placed[kind].get(id)
-    if (before !== undefined && before !== caseId) {
-      throw new Error(`${id} is on case ${before}, so it cannot be on case ${caseId}`)
-    }
+    checkOwner(id, caseId, this.placed[kind].get(id))
     this.placed[kind].set(id, caseId)
   }
 }
@@ -177,17 +169,4 @@ const owners = {
 
 function newTasksOf({ base, next }: PendingCase): readonly TaskState[] {
   return [...next.tasks.values()].filter((task) => !base?.tasks.has(task.id))
-}
-
-function refuseGap(last: number, next: CaseState, events: readonly CaseEvent[]): void {
-  const { id } = next.record
-  events.forEach((event, index) => {
-    if (event.caseId === id && event.seq === last + 1 + index) return
-    throw new Error(
-      `Event ${String(event.seq)} of case ${event.caseId} cannot follow event ${String(last + index)} of case ${id}`,
-    )
-  })
-  if (next.seq !== last + events.length) {
-    throw new Error(`Case ${id} says ${String(next.seq)} events and has ${String(last + events.length)}`)
-  }
 }

@@ -6,6 +6,7 @@ import {
   type TaskState,
   type TemplateVersion,
 } from '@casework/core'
+import { versionId } from '@casework/core/adapter'
 import type { EntryTable } from './entry-table'
 import type { ParsedTask } from './task-row'
 
@@ -60,8 +61,8 @@ function definitionIn(
 
 function versionOf(source: DefinitionSource): string {
   return 'form' in source
-    ? `${source.form.formId}@${String(source.form.version)}`
-    : `${source.template.templateId}@${String(source.template.version)}`
+    ? versionId(source.form.formId, source.form.version)
+    : versionId(source.template.templateId, source.template.version)
 }
 
 const byKey = new WeakMap<FormVersion, ReadonlyMap<string, TaskDefinition>>()

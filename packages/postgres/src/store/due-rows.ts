@@ -1,17 +1,12 @@
 import type { DueKind } from '@casework/core'
-import { dueKinds, troubleOf, type RecordKind, type Records } from '@casework/core/adapter'
+import { dueKinds, instantsOf, type RecordKind, type Records } from '@casework/core/adapter'
 import type { SqlStatement } from '../sql/database'
 import { freeWrites, insertNew, removalOf, type RowWrite } from './recordset'
 
 /** Records that the worker takes up at an instant. */
 type DueRecord = Records[DueKind]
 
-const waits: ReadonlySet<RecordKind> = new Set(dueKinds)
-
-/** When the record is to be taken up; null for one that waits for nothing, and for every kind that never waits. */
-export function dueAtOf(kind: RecordKind, value: Records[RecordKind] | undefined): string | null {
-  return waits.has(kind) && value ? (value as DueRecord).dueAt : null
-}
+const waiting: ReadonlySet<string> = new Set(dueKinds)
 
 /**
  * What keeps the instants of records, whose table spans tenants: when each is due, under its kind, and since when it is in
@@ -26,28 +21,26 @@ export function dueWrites(
     readonly value: Records[RecordKind] | undefined
   }[],
 ): readonly SqlStatement[] {
-  const waiting: object[] = []
+  const moved: object[] = []
   const gone: object[] = []
   for (const { kind: of, id, kept, value } of changed) {
-    const before = instantsOf(of, kept)
-    const next = instantsOf(of, value)
-    for (const [kind, due_at] of next) if (before.get(kind) !== due_at) waiting.push({ kind, id, due_at })
+    const before = instantsIn(of, kept)
+    const next = instantsIn(of, value)
+    for (const [kind, due_at] of next) if (before.get(kind) !== due_at) moved.push({ kind, id, due_at })
     for (const kind of before.keys()) if (!next.has(kind)) gone.push({ kind, id })
   }
   return freeWrites(tenant, [
     [forget, gone],
-    [remember, waiting],
+    [remember, moved],
   ])
 }
 
-function instantsOf(kind: RecordKind, value: Records[RecordKind] | undefined): ReadonlyMap<string, string> {
-  const found = new Map<string, string>()
-  const dueAt = dueAtOf(kind, value)
-  if (dueAt !== null) found.set(kind, dueAt)
-  const trouble = value ? troubleOf(kind, value) : null
-  if (trouble) found.set(trouble.kind, trouble.since)
-  return found
+/** None for every kind of record that never waits. */
+function instantsIn(kind: RecordKind, value: Records[RecordKind] | undefined): ReadonlyMap<string, string> {
+  return value && waiting.has(kind) ? instantsOf(kind as DueKind, value as DueRecord) : none
 }
+
+const none: ReadonlyMap<string, string> = new Map()
 
 const keys = { kind: 'text', id: 'text' }
 

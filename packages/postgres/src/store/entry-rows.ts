@@ -1,4 +1,4 @@
-import type { RecordKind, Records } from '@casework/core/adapter'
+import { isOldVersion, type RecordKind, type Records } from '@casework/core/adapter'
 
 /** What is kept of a record beside its own JSON, so that it can be listed, found and cleaned up. */
 export interface EntryColumns {
@@ -45,10 +45,4 @@ export function entryColumnsOf(kind: RecordKind, id: string, data: Records[Recor
     is_unread: notice ? notice.readAt === null : null,
     expires_at: kind === 'result' && 'expiresAt' in data ? data.expiresAt : null,
   }
-}
-
-/** True for `id@n` of a form or template, which never changes. Ids may hold an `@` themselves, so the record is asked. */
-export function isOldVersion(kind: RecordKind, id: string, data: Records[RecordKind]): boolean {
-  if (kind === 'template' && 'templateId' in data) return id !== data.templateId
-  return kind === 'form' && 'formId' in data && id !== data.formId
 }

@@ -1,9 +1,9 @@
 import { compareInstants, type CustomField, type DueKind } from '@casework/core'
-import type { NewIds, RecordKind, Records } from '@casework/core/adapter'
+import { isOldVersion, type NewIds, type RecordKind, type Records } from '@casework/core/adapter'
 import type { SqlRow, SqlStatement } from '../sql/database'
-import { entryColumns, entryColumnsOf, isOldVersion } from './entry-rows'
+import { entryColumns, entryColumnsOf } from './entry-rows'
 import { EntryUpdates, nextVersion, sameVersion, versionedKey } from './entry-updates'
-import { dueAtOf, dueWrites } from './due-rows'
+import { dueWrites } from './due-rows'
 import { linkWrites } from './link-codes'
 import { exactWrites, freeWrites, insertOf, question, removalOf, type RowWrite } from './recordset'
 import type { VersionCache } from './version-cache'
@@ -142,8 +142,7 @@ export class EntryTable {
     this.take(rows)
     return rows.flatMap((row) => {
       const value = this.entries.get(keyOf(kind, String(row['id'])))?.value as Records[K] | undefined
-      const at = dueAtOf(kind, value)
-      return value && at !== null && compareInstants(at, now) <= 0 ? [value] : []
+      return value && value.dueAt !== null && compareInstants(value.dueAt, now) <= 0 ? [value] : []
     })
   }
 

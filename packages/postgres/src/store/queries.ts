@@ -1,15 +1,13 @@
-import { compareInstants, type Notice } from '@casework/core'
+import type { Notice } from '@casework/core'
 import {
-  compareCodePoints,
-  cursorOf,
+  compareLinks,
+  taskPageOf,
   type LinkRecord,
   type MessageRecord,
   type RecordKind,
   type Records,
   type RunRecord,
   type StoreQueries,
-  type TaskPage,
-  type TaskQuery,
 } from '@casework/core/adapter'
 import type { SqlStatement } from '../sql/database'
 import { caseIdPage, casePage } from './case-page'
@@ -76,7 +74,7 @@ export function storeQueries(
       await ready()
       const rows = views.get(query) ?? (await ask(pageStatement(tenant, query)))
       const tasks = await definitions.complete(rows.map(parseTask))
-      return taskPage(
+      return taskPageOf(
         query,
         tasks.map((task, index) => ({
           task,
@@ -106,9 +104,7 @@ export function storeQueries(
           ? question(linksOfCase, tenant, of.caseId)
           : question(linksOfClient, tenant, of.clientId),
       )
-      return rows
-        .map((row) => JSON.parse(String(row['data'])) as LinkRecord)
-        .sort((a, b) => compareInstants(a.createdAt, b.createdAt) || compareCodePoints(a.linkId, b.linkId))
+      return rows.map((row) => JSON.parse(String(row['data'])) as LinkRecord).sort(compareLinks)
     },
     async messages(query) {
       const rows = await ask(messageStatement(tenant, query))
@@ -123,13 +119,6 @@ export function storeQueries(
       return rows.map((row) => JSON.parse(String(row['data'])) as RunRecord)
     },
   }
-}
-
-/** The page, of which one row more was read than it holds. */
-function taskPage({ limit, sort, now }: TaskQuery, found: TaskPage['rows']): TaskPage {
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  return { rows, next: found.length > limit && last ? cursorOf(last.task, sort, now) : null }
 }
 
 const readEntries = 'SELECT data::text AS data FROM entry WHERE tenant_id = $1'

@@ -1,4 +1,4 @@
-import type { TaskCount, TaskCountQuery } from '@casework/core/adapter'
+import { taskCountOf, type TaskCount, type TaskCountQuery } from '@casework/core/adapter'
 import type { SqlStatement } from '../sql/database'
 import { Values } from './sql-text'
 import { taskSources, type TaskSource } from './task-filter'
@@ -52,10 +52,7 @@ export function countsFrom(
   row: Readonly<Record<string, unknown>>,
   queries: readonly TaskCountQuery[],
 ): readonly TaskCount[] {
-  return queries.map(({ cap }, number) => {
-    const count = Number(row[`count_${String(number)}`])
-    return { count, capped: cap !== null && count >= cap }
-  })
+  return queries.map(({ cap }, number) => taskCountOf(Number(row[`count_${String(number)}`]), cap))
 }
 
 /** Inboxes, each read once for all that is counted in its rows, and once for all that only their tasks can answer. */

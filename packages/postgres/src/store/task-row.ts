@@ -6,6 +6,7 @@ import {
   type TaskDefinition,
   type TaskState,
 } from '@casework/core'
+import { waitsFor } from '@casework/core/adapter'
 import type { SqlRow } from '../sql/database'
 
 /** What a task's row takes from its case. */
@@ -152,8 +153,4 @@ type TaskColumns = Pick<TaskState, 'id' | 'caseId' | 'assignmentId' | 'key' | 'p
 /** A nullable text column. */
 export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null
-}
-
-function waitsFor({ due, dueBasis }: TaskState): string | null {
-  return due.kind === 'waiting' && dueBasis && 'taskId' in dueBasis.anchor ? dueBasis.anchor.taskId : null
 }

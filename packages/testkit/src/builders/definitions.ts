@@ -1,5 +1,5 @@
-import type { DefinitionSource, Definitions, FormVersion, TaskState, TemplateVersion } from '@casework/core'
-import type { StoreTransaction } from '@casework/core/adapter'
+import type { Definitions, DefinitionSource, FormVersion, TaskState, TemplateVersion } from '@casework/core'
+import { versionId, type StoreTransaction } from '@casework/core/adapter'
 import { start } from './moments'
 import { definitionOf, type TaskPlan } from './task-plan'
 
@@ -32,11 +32,11 @@ export async function putDefinitions(tx: StoreTransaction, tasks: readonly TaskS
     if ('template' in source) {
       const { templateId, version } = source.template
       const found = templateVersion(templateId, definition)
-      templates.set(templateId, found).set(`${templateId}@${version}`, found)
+      templates.set(templateId, found).set(versionId(templateId, version), found)
     } else {
       const { formId, version } = source.form
       const found = formVersion(formId, [...(forms.get(formId)?.tasks ?? []), definition])
-      forms.set(formId, found).set(`${formId}@${version}`, found)
+      forms.set(formId, found).set(versionId(formId, version), found)
     }
   }
   if (templates.size > 0) await tx.put('template', templates)

@@ -1,6 +1,9 @@
 import type { CaseEvent, CaseState, Definitions, FormVersion, Store, TemplateVersion } from '@casework/core'
 import {
   compareCodePoints,
+  recordIdOf,
+  recordKinds,
+  versionId,
   type RecordKind,
   type Records,
   type StoreTransaction,
@@ -31,8 +34,8 @@ export function readTenant(store: Store, tenant: string): Promise<TenantContents
     return {
       cases,
       records,
-      forms: await versionsOf(tx, 'form', records.form, ({ formId }) => formId),
-      templates: await versionsOf(tx, 'template', records.template, ({ templateId }) => templateId),
+      forms: await versionsOf(tx, 'form', records.form),
+      templates: await versionsOf(tx, 'template', records.template),
     }
   })
 }
@@ -70,36 +73,9 @@ async function allCases(tx: StoreTransaction): Promise<readonly CaseContents[]> 
   return found.sort((a, b) => compareCodePoints(a.state.record.id, b.state.record.id))
 }
 
-/** How each kind of record is named; a kind left out does not compile. */
-const idOf: { readonly [K in RecordKind]: (record: Records[K]) => string } = {
-  settings: () => 'settings',
-  caseType: ({ id }) => id,
-  field: ({ key }) => key,
-  staff: ({ id }) => id,
-  client: ({ id }) => id,
-  template: ({ templateId }) => templateId,
-  form: ({ formId }) => formId,
-  filter: ({ id }) => id,
-  caseList: ({ id }) => id,
-  link: ({ linkId }) => linkId,
-  blob: ({ blobId }) => blobId,
-  result: ({ id }) => id,
-  messageTemplate: ({ id }) => id,
-  message: ({ messageId }) => messageId,
-  contactPoint: ({ contactPointId }) => contactPointId,
-  sender: ({ senderId }) => senderId,
-  caseTimer: ({ caseId }) => caseId,
-  automation: ({ automationId }) => automationId,
-  delivery: ({ deliveryId }) => deliveryId,
-  notice: ({ noticeId }) => noticeId,
-  run: ({ runId }) => runId,
-  runChunk: ({ chunkId }) => chunkId,
-}
-
 async function allRecords(tx: StoreTransaction): Promise<TenantContents['records']> {
-  const kinds = Object.keys(idOf) as RecordKind[]
   // Asked together: a store that pipelines waits once.
-  const entries = await Promise.all(kinds.map(async (kind) => [kind, await allOf(tx, kind)] as const))
+  const entries = await Promise.all(recordKinds.map(async (kind) => [kind, await allOf(tx, kind)] as const))
   return Object.fromEntries(entries) as unknown as TenantContents['records']
 }
 
@@ -107,7 +83,7 @@ async function allOf<K extends RecordKind>(tx: StoreTransaction, kind: K): Promi
   const found: Records[K][] = []
   for (;;) {
     const last = found.at(-1)
-    const page = await tx.query.list(kind, last === undefined ? null : idOf[kind](last), pageSize)
+    const page = await tx.query.list(kind, last === undefined ? null : recordIdOf(kind, last), pageSize)
     found.push(...page)
     if (page.length < pageSize) return found
   }
@@ -117,10 +93,9 @@ async function versionsOf<K extends 'form' | 'template'>(
   tx: StoreTransaction,
   kind: K,
   newest: readonly Records[K][],
-  nameOf: (record: Records[K]) => string,
 ): Promise<readonly Records[K][]> {
   const ids = newest.flatMap((record) =>
-    Array.from({ length: record.version }, (_, index) => `${nameOf(record)}@${index + 1}`),
+    Array.from({ length: record.version }, (_, index) => versionId(recordIdOf(kind, record), index + 1)),
   )
   return [...(await tx.get(kind, ids)).values()]
 }

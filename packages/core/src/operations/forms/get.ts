@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { formVersion, type FormVersion } from '../../model/form'
 import { id } from '../../model/primitives'
+import { versionId } from '../../ports/record-ids'
 import { operation } from '../operation'
-import { versionId } from '../support/case-facts'
 import { getRecord } from '../support/records'
 
 const getFormInput = z

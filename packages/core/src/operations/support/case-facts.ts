@@ -3,6 +3,7 @@ import { compareInstants } from '../../model/instants'
 import type { FormVersion, TemplateVersion } from '../../model/form'
 import { accept, reject, type Result } from '../../model/rejection'
 import type { Settings } from '../../model/settings'
+import { versionId } from '../../ports/record-ids'
 import type { Definitions } from '../../rules/case/definitions'
 import type { CaseFacts } from '../../rules/case/facts'
 import { calendarOf } from '../../rules/due/calendar'
@@ -14,11 +15,6 @@ export interface NamedDefinitions {
   readonly templates?: readonly TemplateVersion[]
   /** Ids of case types, for a case that is given another one. */
   readonly caseTypes?: readonly string[]
-}
-
-/** The id under which one version of a form or template is kept. */
-export function versionId(id: string, version: number): string {
-  return `${id}@${String(version)}`
 }
 
 /** The firm's settings; refused until they are put, since without a zone nothing can be due. */

@@ -117,7 +117,7 @@ function distanceFrom(value: JsonValue): (answer: unknown) => number {
 }
 
 /** The moment of an instant with an offset, canonical or not, in milliseconds since 1970; null for anything else. */
-function instantOf(value: unknown): number | null {
+export function instantOf(value: unknown): number | null {
   if (typeof value !== 'string' || !instantShape.test(value)) return null
   const epoch = epochOf(value)
   return Number.isNaN(epoch) ? null : epoch

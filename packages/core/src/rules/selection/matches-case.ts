@@ -3,7 +3,7 @@ import type { CaseFilter, FilterOperator } from '../../model/case-filter'
 import type { CaseRecord } from '../../model/directory'
 import type { JsonValue } from '../../model/json'
 import { epochOf } from '../../model/primitives'
-import { valueTest } from '../conditions/compare'
+import { isList, valueTest } from '../conditions/compare'
 import { ANSWERED, BLANK, leafTable } from '../conditions/leaf-table'
 import { TRUE } from '../conditions/truth'
 
@@ -78,14 +78,10 @@ function asMoments(value: JsonValue): JsonValue {
   return isList(value) ? value.map(momentOf) : momentOf(value)
 }
 
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value)
-}
-
 const dateOrInstant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
 
 /** Epoch milliseconds of an instant, or of a date's start in UTC; null for what is neither. */
-function momentOf(value: JsonValue): number | null {
+export function momentOf(value: JsonValue): number | null {
   if (typeof value !== 'string' || !dateOrInstant.test(value)) return null
   const epoch = epochOf(value)
   return Number.isNaN(epoch) ? null : epoch

@@ -1,10 +1,11 @@
 import type { RunRecord } from '../../model/run'
 import type { RunQuery } from '../../ports/queries'
+import { compareCodePoints } from './fold-name'
 
-/** Whether a run is among those that a query asks for, whatever its page size. */
+/** True for a run that the query asks for. */
 export function runMatcher({ states, createdBy, before }: RunQuery): (run: RunRecord) => boolean {
   return (run) =>
     (states?.includes(run.state) ?? true) &&
     (createdBy === null || ('staff' in run.createdBy && run.createdBy.staff === createdBy)) &&
-    (before === null || run.runId < before)
+    (before === null || compareCodePoints(run.runId, before) < 0)
 }

@@ -1,4 +1,5 @@
 import type { CaseFilter, FilterOperator, JsonValue } from '@casework/core'
+import { momentOf } from '@casework/core/adapter'
 import type { Draft } from './draft'
 import { keyOfCanonical, momentKey } from './instants'
 import { jsonLeaf } from './json-leaf'
@@ -90,14 +91,11 @@ const flag: Omit<Scalar, 'sql'> = {
   isOrdered: false,
 }
 
-const dateOrInstant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
-
 /** A moment beside instants and dates, a date being its start in UTC. */
 function moment(text: string): Scalar {
   const read = (value: JsonValue) => {
-    if (typeof value !== 'string' || !dateOrInstant.test(value)) return null
-    const epoch = Date.parse(value)
-    return Number.isNaN(epoch) ? null : momentKey(epoch)
+    const epoch = momentOf(value)
+    return epoch === null ? null : momentKey(epoch)
   }
   return { sql: keyOfCanonical(text), read, type: 'text', isOrdered: true }
 }

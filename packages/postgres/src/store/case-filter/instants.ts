@@ -1,3 +1,5 @@
+import { instantOf } from '@casework/core/adapter'
+
 /**
  * The moment of an instant as text that orders like it: 2026-03-02T14:00:00.000. Moments outside the years 0000–9999 are
  * before or behind all that are inside.
@@ -9,12 +11,9 @@ export function momentKey(epoch: number): string {
 
 /** The key of a text that conditions take for an instant; null for any other text. */
 export function instantKey(value: unknown): string | null {
-  if (typeof value !== 'string' || !instant.test(value)) return null
-  const epoch = Date.parse(value)
-  return Number.isNaN(epoch) ? null : momentKey(epoch)
+  const epoch = instantOf(value)
+  return epoch === null ? null : momentKey(epoch)
 }
-
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** SQL: whether the text is written like an instant, in any spelling. */
 export function looksLikeInstant(text: string): string {
