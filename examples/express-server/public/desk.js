@@ -65,10 +65,16 @@ for (const form of document.querySelectorAll('form[data-live]')) {
 
 async function redraw(form) {
   const query = new URLSearchParams(new FormData(form))
-  const response = await fetch(`${location.pathname}?${query}`)
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  const drawn = page.querySelector('[data-preview]')
+  const drawn = await drawnAt(`${location.pathname}?${query}`, '[data-preview]')
   if (drawn) document.querySelector('[data-preview]')?.replaceWith(drawn)
+}
+
+// A part of another page, or of this one as it is now; null while the server cannot be asked.
+async function drawnAt(address, part) {
+  const there = await fetch(address)
+    .then((response) => (response.ok ? response.text() : null))
+    .catch(() => null)
+  return there && new DOMParser().parseFromString(there, 'text/html').querySelector(part)
 }
 
 function hideSpare(root) {
@@ -92,10 +98,7 @@ if (document.querySelector('[data-run][data-moving]')) void follow(500)
 
 async function follow(pause) {
   await new Promise((resolve) => setTimeout(resolve, pause))
-  const there = await fetch(location.pathname + location.search)
-    .then((response) => (response.ok ? response.text() : null))
-    .catch(() => null)
-  const drawn = there && new DOMParser().parseFromString(there, 'text/html').querySelector('[data-run]')
+  const drawn = await drawnAt(location.pathname + location.search, '[data-run]')
   if (!drawn) return follow(5_000)
   hideSpare(drawn)
   const run = document.querySelector('[data-run]')
@@ -113,6 +116,31 @@ async function follow(pause) {
 
 // Where tabs do not fit beside one another, the one that is open is in view.
 document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
+// The clock of the demo on its way. When it is there the page is drawn anew, unless somebody has begun to write on it.
+const clock = document.querySelector('.clock[data-moving]')
+let written = false
+if (clock) {
+  document.addEventListener('input', () => (written = true))
+  void followClock(500)
+}
+
+async function followClock(pause) {
+  await new Promise((resolve) => setTimeout(resolve, pause))
+  const { page } = clock.dataset
+  const drawn = await drawnAt(`/clock/panel?${new URLSearchParams({ back: page })}`, '.clock')
+  if (!drawn) return followClock(5_000)
+  const goesOn = drawn.hasAttribute('data-moving')
+  if (!goesOn && !written) return location.replace(page)
+  const parts = goesOn ? ['time', 'progress', '.clock-facts'] : ['time']
+  for (const part of parts) clock.querySelector(part).replaceWith(drawn.querySelector(part))
+  if (goesOn) return followClock(1_000)
+  const link = document.createElement('a')
+  link.href = page
+  link.textContent = 'See what happened'
+  clock.querySelector('[role=status]').replaceChildren('The clock stands still. ', link)
+  for (const part of ['progress', '.clock-facts']) clock.querySelector(part).remove()
+}
 
 // Keys in the list of the dashboard. They count only while the focus is in it.
 const keyed = document.querySelector('[data-keyed]')

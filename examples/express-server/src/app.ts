@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly clock?: Clock
   /** The same clock, where staff may move it. */
   readonly movable?: MovableClock
+  /** How long a page waits for the clock that it has moved, before it shows how far that has come. Default 2 s. */
+  readonly patienceMs?: number
   /** Default `harrow`. */
   readonly seed?: string
   /** How many cases the demo has. Default 300; 0 sets up the firm alone. */
@@ -46,7 +48,14 @@ export interface App {
 
 /** Builds everything that is served of the firm, and the firm itself where there is none yet. */
 export async function createApp(options: AppOptions = {}): Promise<App> {
-  const { baseUrl = 'http://localhost:3000', storage = inMemory(), movable, providers, ...demo } = options
+  const {
+    baseUrl = 'http://localhost:3000',
+    storage = inMemory(),
+    movable,
+    patienceMs = 2_000,
+    providers,
+    ...demo
+  } = options
   const clock = movable ?? options.clock
   const timeMachine = movable ? new TimeMachine(movable) : null
   const messengers = providers?.messengers ?? {}
@@ -58,10 +67,10 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     ...storage.ports,
     keys,
     baseUrl,
-    messengers: timeMachine?.counting(messengers) ?? messengers,
+    messengers: timeMachine?.happenings.counting(messengers) ?? messengers,
     ...(timeMachine && {
       onEvent: (event) => {
-        timeMachine.hear(event)
+        timeMachine.happenings.hear(event)
       },
     }),
     automations: demoAutomations,
@@ -95,7 +104,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   app.get('/health', healthRoute(casework))
   app.use('/assets', express.static(fileURLToPath(new URL('../public', import.meta.url)), { index: false }))
   const { phone = null, inbox = null } = providers ?? {}
-  app.use(deskRoutes({ casework, tenant: demoTenant, phone, inbox, timeMachine }))
+  app.use(deskRoutes({ casework, tenant: demoTenant, phone, inbox, timeMachine, patienceMs }))
   return { app, casework, tenant: demoTenant, timeMachine }
 }
 

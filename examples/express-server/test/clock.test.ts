@@ -1,17 +1,24 @@
-import type { Desk } from '@casework/core'
+import type { Store } from '@casework/core'
 import { manualClock } from '@casework/memory'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { demoClock } from '../src/demo/clock'
 import { inTurn } from '../src/demo/in-turn'
+import { passThrough } from '../src/demo/pass-through'
+import { inMemory } from '../src/storage/open-storage'
 import { serve, type Served } from './server'
-import { readable, sit } from './visit-desk'
+import { readable, sit, type Sitting } from './visit-desk'
 
 let served: Served
-let desk: Desk
 
 beforeAll(async () => {
   served = await serve({ cases: 0 })
-  desk = served.casework.as({ tenant: served.tenant, system: true })
+  await askMara(served)
+}, 60_000)
+afterAll(() => served.close())
+
+/** A client who is asked one thing, and reminded of it within the week. */
+async function askMara({ casework, tenant }: Served): Promise<void> {
+  const desk = casework.as({ tenant, system: true })
   await desk.clients.put({
     id: 'mara',
     firstName: 'Mara',
@@ -22,8 +29,7 @@ beforeAll(async () => {
   await desk.templates.put({ id: 'hurt', name: 'Were you hurt?', type: 'yesNo', due: { days: 4 } })
   await desk.cases.put({ id: 'quist', name: 'Quist', clientIds: ['mara'], assigneeIds: ['dana'] })
   await desk.tasks.assign({ caseId: 'quist', templateId: 'hurt' })
-}, 60_000)
-afterAll(() => served.close())
+}
 
 describe('the clock of the demo', () => {
   test('moves through every step on the way and says once what happened', async () => {
@@ -69,6 +75,112 @@ describe('the clock of the demo', () => {
     expect(fixed.clock.now()).toBe('2026-11-20T21:00:00Z')
     await fixed.close()
   })
+})
+
+describe('a move that takes longer than a page waits', () => {
+  /** A firm whose first reminder stays at its provider until `arrive`, and whose clock has been moved by a week. */
+  async function onTheWay(): Promise<{ away: Served; dana: Sitting; arrive: () => void }> {
+    let arrive = () => {}
+    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    const away = await serve({
+      cases: 0,
+      patienceMs: 1,
+      carried: ({ sms, ...others }) => ({
+        ...others,
+        ...(sms && { sms: { ...sms, send: (message) => arrived.then(() => sms.send(message)) } }),
+      }),
+    })
+    await askMara(away)
+    const dana = sit(away, 'dana')
+    const moved = await dana.post('/clock', { leap: 'week', back: '/cases/quist' })
+    expect([moved.status, moved.location]).toEqual([303, '/cases/quist'])
+    // From here on it stands still: the reminder is with the provider.
+    await expect.poll(() => clockOf(dana)).toMatch(/Sat, Nov 21, 2026, 9:00 AM .* 1 step of ladders/)
+    return { away, dana, arrive }
+  }
+
+  const clockOf = async (dana: Sitting) => readable((await dana.get('/clock/panel?back=/cases/quist')).html)
+
+  test('shows how far it has come, and once it is there what happened', async () => {
+    const { away, dana, arrive } = await onTheWay()
+    const { html } = await dana.get('/cases/quist')
+    expect(readable(html)).toContain('On the way to Fri, Nov 27, 2026, 4:00 PM')
+    expect(html).toContain('<progress max="100" value="10" aria-label="How far the clock has come">')
+    expect(readable(html)).toContain('1 step of ladders, 0 messages sent, 0 automations run so far')
+    expect(html).toContain('<meta http-equiv="refresh" content="3; url=/cases/quist" />')
+    expect(html).not.toContain('name="leap"')
+    arrive()
+    await expect.poll(() => clockOf(dana)).toContain('+1 week')
+    const there = await dana.get('/cases/quist')
+    expect(readable(there.html)).toContain('It is Nov 27, 2026, 4:00 PM. On the way: 4 steps of ladders')
+    expect(there.html).not.toContain('http-equiv="refresh"')
+    await away.close()
+  })
+
+  test('is not moved further meanwhile', async () => {
+    const { away, arrive } = await onTheWay()
+    const tomas = sit(away, 'tomas')
+    const refused = await tomas.post('/clock', { leap: 'day', back: '/cases' })
+    expect(refused.status).toBe(409)
+    expect(readable(refused.html)).toContain('The clock is on its way to Fri, Nov 27, 2026, 4:00 PM already.')
+    arrive()
+    await expect.poll(() => clockOf(tomas)).toContain('Fri, Nov 27, 2026, 4:00 PM +1 hour')
+    expect(readable((await tomas.get('/cases')).html)).not.toContain('On the way')
+    await away.close()
+  })
+
+  test('ends where it is when the server stops', async () => {
+    const { away, dana, arrive } = await onTheWay()
+    const stopped = away.timeMachine!.start(away.casework, 60_000).stop()
+    arrive()
+    await stopped
+    expect(away.timeMachine!.underWay).toBeNull()
+    expect(await clockOf(dana)).toContain('Demo clock Sat, Nov 21, 2026, 9:00 AM +1 hour')
+    const texts = readable((await dana.get('/phone')).html)
+    expect(texts.match(/still waits for your answers/g)).toHaveLength(1)
+    await away.close()
+  })
+})
+
+test('a move that goes wrong on the way says so, and leaves the clock where it came to', async () => {
+  const printed = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  let isBroken = false
+  const storage = inMemory()
+  const { store } = storage.ports
+  const broken: Store = {
+    ...store,
+    waiting: (...asked) =>
+      isBroken ? Promise.reject(new Error('The disk is full')) : store.waiting(...asked),
+  }
+  const failing = await serve({
+    cases: 0,
+    storage: { ...storage, ports: { ...storage.ports, store: broken } },
+  })
+  await askMara(failing)
+  const dana = sit(failing, 'dana')
+  isBroken = true
+  await dana.post('/clock', { leap: 'week', back: '/cases' })
+  const { html, status } = await dana.get('/cases')
+  expect(status).toBe(200)
+  expect(readable(html)).toContain('The clock stopped on its way, at Nov 20, 2026, 4:00 PM')
+  expect(printed).toHaveBeenCalledWith(expect.objectContaining({ message: 'The disk is full' }))
+  isBroken = false
+  await dana.post('/clock', { leap: 'week', back: '/cases' })
+  expect(readable((await dana.get('/cases')).html)).toContain('On the way: 4 steps of ladders')
+  await failing.close()
+})
+
+test('what is due and cannot be done ends the way to a moment after it', async () => {
+  const clock = manualClock('2026-03-02T14:00:00Z')
+  const due = ['2026-03-02T15:00:00Z', '2026-03-02T16:00:00Z']
+  const casework = {
+    // The second one stays, whenever it is tried.
+    tick: () => Promise.resolve(due.length === 2 && clock.now() === due[0] && due.shift() ? 1 : 0),
+    next: () => Promise.resolve(due[0] ?? null),
+  }
+  const way = passThrough(casework, clock, '2026-03-03T14:00:00Z', () => false)
+  await expect(way).rejects.toThrow('What is due at 2026-03-02T16:00:00Z cannot be done')
+  expect(clock.now()).toBe('2026-03-02T16:00:00Z')
 })
 
 test('a clock that was moved stays ahead, and never goes back', () => {

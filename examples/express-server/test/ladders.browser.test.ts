@@ -56,7 +56,7 @@ test('a ladder that an admin writes reminds, tells and escalates in the week tha
   await page.goto(`${served.url}/cases/quist/next`)
   expect(await page.locator('.timeline li.fires').count()).toBe(3)
   await page.click('text=+1 week')
-  expect(await page.textContent('[role=status]')).toContain('3 steps of ladders')
+  expect(await page.textContent('main [role=status]')).toContain('3 steps of ladders')
 
   await page.goto(`${served.url}/phone`)
   expect(await page.textContent('.texts')).toContain('Mara, Harrow & Vale LLP still waits')

@@ -1,9 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Messengers } from '@casework/core'
 import { manualClock, type ManualClock } from '@casework/memory'
 import { createApp, type App } from '../src/app'
 import { firmName } from '../src/demo/firm'
 import { openProviders, type Providers } from '../src/outside/providers'
+import { inMemory } from '../src/storage/open-storage'
+import type { Storage } from '../src/storage/storage'
 
 /** The example, listening on a port of its own at a moment that stands still. */
 export interface Served extends App {
@@ -16,17 +19,42 @@ export interface Served extends App {
 /** A Friday afternoon in New York. */
 const testNow = '2026-11-20T21:00:00Z'
 
+/** How the example is served to a test. */
+export interface Serving {
+  readonly cases?: number
+  readonly now?: string
+  /** False: the clock is nobody's to move. */
+  readonly movable?: boolean
+  /** A page waits for a moved clock as long as the test does, unless this says otherwise. */
+  readonly patienceMs?: number
+  readonly storage?: Storage
+  /** Comes between the firm and who carries its messages. */
+  readonly carried?: (messengers: Messengers) => Messengers
+}
+
 export async function serve({
   cases = 40,
   now = testNow,
   movable = true,
-}: { cases?: number; now?: string; movable?: boolean } = {}): Promise<Served> {
+  patienceMs = 600_000,
+  storage = inMemory(),
+  carried = (messengers) => messengers,
+}: Serving = {}): Promise<Served> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const clock = manualClock(now)
-  const providers = await openProviders({}, { baseUrl: url, firmName, now: () => clock.now() })
-  const built = await createApp({ baseUrl: url, cases, clock, providers, ...(movable && { movable: clock }) })
+  const opened = await openProviders({}, { baseUrl: url, firmName, now: () => clock.now() })
+  const providers = { ...opened, messengers: carried(opened.messengers) }
+  const built = await createApp({
+    baseUrl: url,
+    cases,
+    clock,
+    providers,
+    patienceMs,
+    storage,
+    ...(movable && { movable: clock }),
+  })
   server.on('request', built.app)
   return {
     ...built,

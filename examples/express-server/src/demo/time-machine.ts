@@ -1,16 +1,23 @@
-import type { CaseEvent, Casework, Messenger, Messengers } from '@casework/core'
+import type { Casework } from '@casework/core'
 import type { MovableClock } from './clock'
+import { Happenings, type Happened } from './happenings'
 import { inTurn } from './in-turn'
+import { passThrough } from './pass-through'
 
-/** What happened while the clock was moved. */
-export interface Moved {
+/** A move of the clock, on its way or ended. */
+export interface Move {
   readonly from: string
+  /** Where it leads. */
   readonly to: string
-  /** Steps of ladders that were carried out. */
-  readonly steps: number
-  /** Texts and e-mails that a provider took. */
-  readonly messages: number
-  readonly automations: number
+  /** Where the clock has come. */
+  readonly at: string
+  readonly happened: Happened
+}
+
+/** How a move ended. */
+export interface Moved extends Move {
+  /** False when something on the way went wrong: the clock stays where it came to. */
+  readonly isThere: boolean
 }
 
 /** How far the clock can be moved at once. */
@@ -22,38 +29,35 @@ export const leaps = {
 
 export type Leap = keyof typeof leaps
 
-/** Counts what happens, and moves the clock of a demo through everything that is due on the way. */
+/** Moves the clock of a demo through everything that is due on the way, and says how far it has come. */
 export class TimeMachine {
+  readonly happenings = new Happenings()
   readonly #turn = inTurn()
   readonly #reports = new Map<string, Moved>()
-  #counted = { steps: 0, messages: 0, automations: 0 }
+  #underWay: { readonly from: string; readonly to: string; readonly before: Happened } | null = null
+  #isStopping = false
 
   constructor(readonly clock: MovableClock) {}
 
-  /** Told of every event. */
-  hear(event: CaseEvent): void {
-    if (event.type === 'LadderStepFired') this.#counted.steps += 1
-    if (event.type === 'AutomationFinished') this.#counted.automations += 1
-  }
-
-  /** The providers, with what they accept counted. */
-  counting(messengers: Messengers): Messengers {
-    const { sms, email } = messengers
-    return { ...(sms && { sms: this.#counts(sms) }), ...(email && { email: this.#counts(email) }) }
+  /** The move that is under way, as it stands now. */
+  get underWay(): Move | null {
+    if (!this.#underWay) return null
+    const { from, to, before } = this.#underWay
+    return { from, to, at: this.clock.now(), happened: this.happenings.since(before) }
   }
 
   /** Runs the worker's rounds in place of `casework.start`, which would not wait while the clock is moved. */
   start(casework: Casework, everyMs: number): { stop(): Promise<void> } {
     let pause: NodeJS.Timeout | undefined
-    let stopped = false
     const round = async (): Promise<void> => {
       await this.#turn(() => casework.tick()).catch(console.error)
-      if (!stopped) pause = setTimeout(() => void round(), everyMs)
+      if (!this.#isStopping) pause = setTimeout(() => void round(), everyMs)
     }
     void round()
     return {
+      /** Ends a move on its way: what is due at one moment is done to the end, and the clock stays there. */
       stop: async () => {
-        stopped = true
+        this.#isStopping = true
         clearTimeout(pause)
         await this.#turn(() => Promise.resolve())
       },
@@ -61,57 +65,30 @@ export class TimeMachine {
   }
 
   /**
-   * Moves the clock: everything due on the way happens at its own moment, as it would for a worker that was awake. What
-   * happened is kept until the one who moved it has seen it.
+   * Begins to move the clock: everything due on the way happens at its own moment, as it would for a worker that was awake.
+   * Gives what resolves when it has ended, and never rejects; null while another move is under way. How it ended is kept
+   * until the one who moved it has seen it.
    */
-  async move(casework: Casework, leap: Leap, staffId: string): Promise<void> {
-    await this.#turn(async () => {
-      const before = { ...this.#counted }
-      const from = this.clock.now()
-      const to = new Date(Date.parse(from) + leaps[leap].ms).toISOString()
-      await this.#through(casework, to)
-      const { steps, messages, automations } = this.#counted
-      this.#reports.set(staffId, {
-        from,
-        to: this.clock.now(),
-        steps: steps - before.steps,
-        messages: messages - before.messages,
-        automations: automations - before.automations,
+  move(casework: Casework, leap: Leap, staffId: string): Promise<void> | null {
+    if (this.#underWay) return null
+    const from = this.clock.now()
+    const to = new Date(Date.parse(from) + leaps[leap].ms).toISOString()
+    this.#underWay = { from, to, before: this.happenings.all }
+    return this.#turn(() => passThrough(casework, this.clock, to, () => this.#isStopping))
+      .catch((error: unknown) => {
+        console.error(error)
+        return false
       })
-    })
+      .then((isThere) => {
+        if (this.underWay) this.#reports.set(staffId, { ...this.underWay, isThere })
+        this.#underWay = null
+      })
   }
 
-  /** What the last move of this person did; null when they have seen it already. */
+  /** How the last move of this person ended; null when they have seen it already. */
   report(staffId: string): Moved | null {
     const moved = this.#reports.get(staffId) ?? null
     this.#reports.delete(staffId)
     return moved
-  }
-
-  async #through(casework: Casework, to: string): Promise<void> {
-    for (;;) {
-      await casework.tick()
-      const next = await casework.next()
-      if (next === null || Date.parse(next) > Date.parse(to)) break
-      this.#reach(next)
-    }
-    this.#reach(to)
-    await casework.tick()
-  }
-
-  /** Real time goes on while the work is done: what has passed by itself is not set back. */
-  #reach(instant: string): void {
-    if (Date.parse(instant) > Date.parse(this.clock.now())) this.clock.set(instant)
-  }
-
-  #counts(messenger: Messenger): Messenger {
-    return {
-      ...messenger,
-      send: async (message) => {
-        const handOff = await messenger.send(message)
-        if (handOff.outcome === 'accepted') this.#counted.messages += 1
-        return handOff
-      },
-    }
   }
 }

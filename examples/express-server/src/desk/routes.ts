@@ -7,6 +7,7 @@ import { addPage, addToCase } from './add-page'
 import { bulkRoutes } from './bulk/bulk-routes'
 import { caseRoutes } from './cases/cases-routes'
 import { listsPage } from './cases/lists-page'
+import { clockRoutes } from './clock-routes'
 import { doneWords, runTaskCommand } from './commands'
 import { dashboardPage } from './dashboard-page'
 import { detailsTab } from './details-tab'
@@ -23,7 +24,7 @@ import { linksTab } from './links-tab'
 import { messagesTab, outboxPage } from './outbox-page'
 import { noticeRoutes } from './notice-routes'
 import { phonePage, replyByPhone } from './phone-page'
-import { field, oneOf, part } from './query'
+import { field, part } from './query'
 import { ownPath, send, trouble } from './send'
 import { previewHtml, shareNow, sharePage } from './share-page'
 import { orderOf, tasksTab } from './tasks-tab'
@@ -38,10 +39,12 @@ export interface DeskOptions {
   readonly inbox: Inbox | null
   /** Moves the clock of the demo, where it may be moved. */
   readonly timeMachine: TimeMachine | null
+  /** How long a page waits for the clock to be where it was moved to. */
+  readonly patienceMs: number
 }
 
 /** The staff pages. They hold no state: everything comes from the desk of whoever sits there. */
-export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: DeskOptions): Router {
+export function deskRoutes({ casework, tenant, phone, inbox, timeMachine, patienceMs }: DeskOptions): Router {
   const router = express.Router()
   router.use(
     pageHeaders,
@@ -84,6 +87,7 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: Desk
   page('/cases/:caseId/share', (who, request, caseId) => sharePage(who, request, caseId))
   noticeRoutes(router, visitor)
   ladderRoutes(router, visitor)
+  if (timeMachine) clockRoutes(router, visitor, { casework, timeMachine, patienceMs })
   if (phone) page('/phone', (who, request) => Promise.resolve(phonePage(phone, who, request)))
   if (inbox) page('/inbox', (who, request) => Promise.resolve(inboxPage(inbox, who, request)))
   page('/cases/:caseId/add', (who, request, caseId) => addPage(who, request, caseId))
@@ -95,12 +99,6 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine }: Desk
       sameSite: 'lax',
       path: '/',
     })
-    response.redirect(303, ownPath(field(request.body, 'back')))
-  })
-  router.post('/clock', async (request, response) => {
-    const { staff } = await visitor(request)
-    const leap = oneOf(request.body, 'leap', ['hour', 'day', 'week'] as const)
-    if (leap) await timeMachine?.move(casework, leap, staff.id)
     response.redirect(303, ownPath(field(request.body, 'back')))
   })
   router.post('/cases/:caseId/tasks/:taskId', async (request, response) => {
