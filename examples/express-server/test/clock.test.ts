@@ -5,6 +5,7 @@ import { demoClock } from '../src/demo/clock'
 import { inTurn } from '../src/demo/in-turn'
 import { passThrough } from '../src/demo/pass-through'
 import { inMemory } from '../src/storage/open-storage'
+import { askMara, onTheWay } from './on-the-way'
 import { serve, type Served } from './server'
 import { readable, sit, type Sitting } from './visit-desk'
 
@@ -15,21 +16,6 @@ beforeAll(async () => {
   await askMara(served)
 }, 60_000)
 afterAll(() => served.close())
-
-/** A client who is asked one thing, and reminded of it within the week. */
-async function askMara({ casework, tenant }: Served): Promise<void> {
-  const desk = casework.as({ tenant, system: true })
-  await desk.clients.put({
-    id: 'mara',
-    firstName: 'Mara',
-    lastName: 'Quist',
-    phone: '+12125550147',
-    smsConsent: { source: 'Engagement letter' },
-  })
-  await desk.templates.put({ id: 'hurt', name: 'Were you hurt?', type: 'yesNo', due: { days: 4 } })
-  await desk.cases.put({ id: 'quist', name: 'Quist', clientIds: ['mara'], assigneeIds: ['dana'] })
-  await desk.tasks.assign({ caseId: 'quist', templateId: 'hurt' })
-}
 
 describe('the clock of the demo', () => {
   test('moves through every step on the way and says once what happened', async () => {
@@ -78,40 +64,19 @@ describe('the clock of the demo', () => {
 })
 
 describe('a move that takes longer than a page waits', () => {
-  /** A firm whose first reminder stays at its provider until `arrive`, and whose clock has been moved by a week. */
-  async function onTheWay(): Promise<{ away: Served; dana: Sitting; arrive: () => void }> {
-    let arrive = () => {}
-    const arrived = new Promise<void>((resolve) => (arrive = resolve))
-    const away = await serve({
-      cases: 0,
-      patienceMs: 1,
-      carried: ({ sms, ...others }) => ({
-        ...others,
-        ...(sms && { sms: { ...sms, send: (message) => arrived.then(() => sms.send(message)) } }),
-      }),
-    })
-    await askMara(away)
-    const dana = sit(away, 'dana')
-    const moved = await dana.post('/clock', { leap: 'week', back: '/cases/quist' })
-    expect([moved.status, moved.location]).toEqual([303, '/cases/quist'])
-    // From here on it stands still: the reminder is with the provider.
-    await expect.poll(() => clockOf(dana)).toMatch(/Sat, Nov 21, 2026, 9:00 AM .* 1 step of ladders/)
-    return { away, dana, arrive }
-  }
-
-  const clockOf = async (dana: Sitting) => readable((await dana.get('/clock/panel?back=/cases/quist')).html)
+  const clockOf = async (who: Sitting) => readable((await who.get('/clock/panel?back=/cases/quist')).html)
 
   test('shows how far it has come, and once it is there what happened', async () => {
-    const { away, dana, arrive } = await onTheWay()
-    const { html } = await dana.get('/cases/quist')
+    const { away, eleanor, arrive } = await onTheWay()
+    const { html } = await eleanor.get('/cases/quist')
     expect(readable(html)).toContain('On the way to Fri, Nov 27, 2026, 4:00 PM')
     expect(html).toContain('<progress max="100" value="10" aria-label="How far the clock has come">')
     expect(readable(html)).toContain('1 step of ladders, 0 messages sent, 0 automations run so far')
     expect(html).toContain('<meta http-equiv="refresh" content="3; url=/cases/quist" />')
     expect(html).not.toContain('name="leap"')
     arrive()
-    await expect.poll(() => clockOf(dana)).toContain('+1 week')
-    const there = await dana.get('/cases/quist')
+    await expect.poll(() => clockOf(eleanor)).toContain('+1 week')
+    const there = await eleanor.get('/cases/quist')
     expect(readable(there.html)).toContain('It is Nov 27, 2026, 4:00 PM. On the way: 4 steps of ladders')
     expect(there.html).not.toContain('http-equiv="refresh"')
     await away.close()
@@ -130,13 +95,13 @@ describe('a move that takes longer than a page waits', () => {
   })
 
   test('ends where it is when the server stops', async () => {
-    const { away, dana, arrive } = await onTheWay()
+    const { away, eleanor, arrive } = await onTheWay()
     const stopped = away.timeMachine!.start(away.casework, 60_000).stop()
     arrive()
     await stopped
     expect(away.timeMachine!.underWay).toBeNull()
-    expect(await clockOf(dana)).toContain('Demo clock Sat, Nov 21, 2026, 9:00 AM +1 hour')
-    const texts = readable((await dana.get('/phone')).html)
+    expect(await clockOf(eleanor)).toContain('Demo clock Sat, Nov 21, 2026, 9:00 AM +1 hour')
+    const texts = readable((await eleanor.get('/phone')).html)
     expect(texts.match(/still waits for your answers/g)).toHaveLength(1)
     await away.close()
   })

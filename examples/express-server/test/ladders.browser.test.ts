@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, violations } from '../../../tools/browser'
+import { onTheWay } from './on-the-way'
 import { serve, type Served } from './server'
 
 let served: Served
@@ -77,6 +78,32 @@ test('a ladder that an admin writes reminds, tells and escalates in the week tha
   expect(await page.locator('.notices li.unread').count()).toBe(0)
   await page.close()
 }, 60_000)
+
+describe('while the clock is on its way', () => {
+  test.each([false, true])(
+    'a page follows it, and what is written on it (%s) is kept',
+    { timeout: 60_000 },
+    async (isWritten) => {
+      const { away, arrive } = await onTheWay()
+      const page = await browser.newPage({ reducedMotion: 'reduce' })
+      await page.context().addCookies([{ name: 'desk-staff', value: 'eleanor', url: away.url }])
+      await page.goto(`${away.url}/cases/quist/share?scope=case`)
+      expect(await page.textContent('.clock [role=status]')).toBe('On the way to Fri, Nov 27, 2026, 4:00 PM')
+      if (isWritten) await page.fill('textarea[name=text]', 'Hello {{client.firstName}}')
+      arrive()
+      if (isWritten) {
+        await page.locator('.clock a', { hasText: 'See what happened' }).waitFor()
+        expect(await page.textContent('.clock time')).toBe('Fri, Nov 27, 2026, 4:00 PM')
+        expect(await page.inputValue('textarea[name=text]')).toBe('Hello {{client.firstName}}')
+        await page.click('.clock a')
+      }
+      await page.locator('main .notice', { hasText: '4 steps of ladders' }).waitFor()
+      expect(await page.locator('.clock button').count()).toBe(3)
+      await page.close()
+      await away.close()
+    },
+  )
+})
 
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   test.each([

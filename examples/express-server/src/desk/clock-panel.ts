@@ -45,8 +45,8 @@ export function clockRefresh({ demo }: Visitor, path: string): Html {
 }
 
 /** What happened while this person moved the clock, once. */
-export function movedNotice({ demo, staff, zone }: Visitor): Html {
-  const moved = demo.timeMachine?.report(staff.id)
+export function movedNotice({ demo, staff, zone, isScript }: Visitor): Html {
+  const moved = isScript ? null : demo.timeMachine?.report(staff.id)
   if (!moved) return nothing
   const { at, happened, isThere } = moved
   const quiet = happened.steps + happened.messages + happened.automations === 0

@@ -14,6 +14,8 @@ export interface Visitor {
   readonly automations: readonly string[]
   /** The moment of this request. */
   readonly now: string
+  /** True when a script asks, for a part of the page: what is said once is kept for whoever opens a page. */
+  readonly isScript: boolean
   /** Which of the demo's own places to be reached at there are. */
   readonly demo: DemoPlaces
 }
@@ -53,6 +55,7 @@ export async function visitorOf(
     desk: casework.as({ tenant, staff: staff.id }),
     automations: casework.automations,
     now: casework.clock.now(),
+    isScript: request.get('sec-fetch-dest') === 'empty',
     demo,
   }
 }
