@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { openStage } from './support/stage'
-import { eachLook } from './support/looks'
+import { eachLook } from '../../../tools/looks'
 import {
   actionOf,
   fetchPage,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eachLook } from './support/looks'
+import { eachLook } from '../../../tools/looks'
 import { openStage } from './support/stage'
 import { linkTo, openWorld, site, type World } from './support/world'
 

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openStage } from './support/stage'
-import { eachLook, picture } from './support/looks'
+import { eachLook, picture } from '../../../tools/looks'
 import { linkTo, openWorld, tasksByKey, type Sections, type World } from './support/world'
 
 const sections: Sections = [
@@ -115,7 +115,7 @@ describe('a client with a phone and no script', () => {
     await page.fill('input[type=tel]', '12')
     await page.click('text=Send these answers')
     expect(await page.locator('.summary li').count()).toBe(4)
-    await page.screenshot({ path: picture('phone-errors'), fullPage: true })
+    await picture(page, 'phone-errors')
     await checkHtml('errors', await page.content())
     await page.click('.summary li:nth-child(2) a')
     expect(await page.locator('#q2-1').isVisible()).toBe(true)
@@ -124,16 +124,16 @@ describe('a client with a phone and no script', () => {
     await page.getByText('Neck').click()
     await page.locator('.scale label', { hasText: '7' }).click()
     await page.fill('input[type=tel]', '(212) 555-0123')
-    await page.screenshot({ path: picture('phone-filled'), fullPage: true })
+    await picture(page, 'phone-filled')
     await page.click('text=Send these answers')
 
     await page.getByText('Yes', { exact: true }).click()
-    await page.screenshot({ path: picture('phone-treatment'), fullPage: true })
+    await picture(page, 'phone-treatment')
     await page.click('text=Add another')
     expect(await page.locator('.rows .row').count()).toBe(3)
     await page.locator('.rows input').nth(2).fill('Dr. Okafor')
     await page.click('text=Save and come back later')
-    await page.screenshot({ path: picture('phone-saved'), fullPage: true })
+    await picture(page, 'phone-saved')
     await page.click('text=Continue')
     await check('section', page.url())
     expect(await page.locator('.rows input').first().inputValue()).toBe('Dr. Okafor')
@@ -148,14 +148,14 @@ describe('a client with a phone and no script', () => {
     await page.click('text=Save and come back later')
     await page.click('text=Continue')
     await page.locator('input.signature').fill('Ana Ruiz')
-    await page.screenshot({ path: picture('phone-papers'), fullPage: true })
+    await picture(page, 'phone-papers')
     await page.click('text=Send these answers')
 
     expect(await page.locator('h1').textContent()).toContain('Thank you')
-    await page.screenshot({ path: picture('phone-receipt'), fullPage: true })
+    await picture(page, 'phone-receipt')
     await check('receipt', page.url())
     await page.goto(`${stage.origin}/l/nothing`)
-    await page.screenshot({ path: picture('phone-bad-link') })
+    await picture(page, 'phone-bad-link')
     await check('bad-link', page.url())
     await page.click('text=Send me a new link')
     expect(await page.locator('h1').textContent()).toBe('Thank you')

@@ -1,7 +1,7 @@
 import { taskTypes, type JsonValue, type TaskType } from '@casework/core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openStage } from './support/stage'
-import { eachLook } from './support/looks'
+import { eachLook } from '../../../tools/looks'
 import { fetchPage, press, sectionLinks, tasksOf, visit, type Filled } from './support/visitor'
 import { linkTo, openWorld, site, tasksByKey, type Sections, type World } from './support/world'
 
