@@ -1,17 +1,14 @@
-import { mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, violations } from '../../../tools/browser'
+import { eachLook, picture } from '../../../tools/looks'
 import { serve, type Served } from './server'
 
 let served: Served
 let browser: Browser
 /** Pages by name, filled while the journey makes them. */
 const runs = { assign: '', notify: '', list: '' }
-const pictures = mkdtempSync(path.join(tmpdir(), 'casework-bulk-'))
 const cases = 504
 
 beforeAll(async () => {
@@ -85,7 +82,7 @@ describe('the way of a bulk action', () => {
 
       await page.getByRole('button', { name: 'Assign now' }).click()
       await expect.poll(() => page.textContent('h1')).toContain('Under way')
-      await page.screenshot({ path: path.join(pictures, 'under-way.png') })
+      await picture(page, 'under-way')
       expect(await violations(page)).toEqual([])
       await untilStill(page, 'Finished')
       expect(await page.textContent('.run-counts')).toContain(`Assigned ${String(cases - 2)}`)
@@ -199,28 +196,9 @@ const places: readonly (readonly [name: string, where: () => string, press: stri
   ['dashboard', () => '/dashboard?view=all', null],
 ]
 
-describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
-  test.each(places)(
-    '%s passes axe, and fits a phone and a desk',
-    { timeout: 60_000 },
-    async (name, where, press) => {
-      for (const width of [390, 1440]) {
-        const context = await browser.newContext({
-          viewport: { width, height: width < 600 ? 844 : 900 },
-          colorScheme,
-          reducedMotion: 'reduce',
-        })
-        const page = await context.newPage()
-        await page.goto(`${served.url}${where()}`)
-        if (press) await page.click(press)
-        const shot = path.join(pictures, `${name}-${String(width)}-${colorScheme}.png`)
-        await page.screenshot({ path: shot })
-        expect(await violations(page)).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
-          0,
-        )
-        await context.close()
-      }
-    },
-  )
-})
+test.each(places)('%s passes axe, and fits a phone and a desk', { timeout: 60_000 }, (name, where, press) =>
+  eachLook(browser, name, async (page) => {
+    await page.goto(`${served.url}${where()}`)
+    if (press) await page.click(press)
+  }),
+)
