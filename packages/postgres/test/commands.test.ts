@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { once } from 'node:events'
 import { createCasework, type Casework } from '@casework/core'
 import { manualClock, memory } from '@casework/memory'
 import { postgres, type PostgresPorts } from '@casework/postgres'
 import { checkTenant } from '@casework/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { startScript } from '../../../tools/script-process'
 import { createDatabase, emptied, type TestDatabase } from './databases'
 
 describe('commands on PostgreSQL', () => {
@@ -45,17 +44,15 @@ describe('commands on PostgreSQL', () => {
 
   it('two processes that write one case at once lose nothing', async () => {
     await setUp()
-    const writer = fileURLToPath(new URL('./writer.ts', import.meta.url))
-    const args = [
-      '--import',
-      'tsx',
-      '--conditions=@casework/source',
-      writer,
-      inject('postgres').host,
-      'commands',
-    ]
-    const run = promisify(execFile)
-    await Promise.all(['left', 'right'].map((name) => run(process.execPath, [...args, name])))
+    const writer = new URL('writer.ts', import.meta.url)
+    const write = async (name: string) => {
+      const running = await startScript(writer, [inject('postgres').host, 'commands', name])
+      return once(running, 'exit')
+    }
+    expect(await Promise.all([write('left'), write('right')])).toEqual([
+      [0, null],
+      [0, null],
+    ])
     await ports.store.transaction('acme', async (tx) => {
       expect((await tx.cases(['ruiz'], false)).get('ruiz')?.tasks.size).toBe(20)
     })

@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { createCasework, type Casework } from '@casework/core'
 import type { MessageRecord } from '@casework/core/adapter'
 import { joseKeys } from '@casework/core/system'
 import { manualClock, memory } from '@casework/memory'
 import { postgres, type PostgresPorts } from '@casework/postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { startScript } from '../../../tools/script-process'
 import { createDatabase, type TestDatabase } from './databases'
 
 const start = '2026-03-02T15:00:00Z'
@@ -77,13 +76,12 @@ async function rowOf(tenant: string, id: string): Promise<MessageRecord | undefi
   return ports.store.transaction(tenant, async (tx) => (await tx.get('message', [id])).get(id))
 }
 
-const script = fileURLToPath(new URL('sending-worker.ts', import.meta.url))
+const script = new URL('sending-worker.ts', import.meta.url)
 
 /** Runs a worker that dies or freezes at a point; gives what wakes it. */
 async function workerAt(at: string): Promise<{ wake(): Promise<void> }> {
-  const nodes = ['--import', 'tsx', '--conditions=@casework/source', script]
   const where = [inject('postgres').host, database.name, provider.url, start, at]
-  const worker = spawn(process.execPath, [...nodes, ...where], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const worker = await startScript(script, where)
   const ended = once(worker, 'exit')
   if (at.startsWith('killed')) {
     expect((await ended)[1]).toBe('SIGKILL')

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { postgres } from '@casework/postgres'
 import { pgBossScheduler } from '@casework/postgres/pg-boss'
 import type { Scheduler, Store } from '@casework/core'
 import type { ScheduledJob } from '@casework/core/adapter'
 import type { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { startScript } from '../../../tools/script-process'
 import { bossOf, emptiedBoss, installBoss, queues } from './bosses'
 import { createDatabase, emptied, type TestDatabase } from './databases'
 
@@ -150,12 +149,8 @@ describe('jobs on pg-boss', () => {
   it('the job of a worker that was killed comes back, and what it left is not said to be next for ever', async () => {
     const scheduler = await open()
     await put(scheduler)
-    const script = fileURLToPath(new URL('boss-worker.ts', import.meta.url))
-    const worker = spawn(
-      process.execPath,
-      ['--import', 'tsx', '--conditions=@casework/source', script, inject('postgres').host, database.name],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    )
+    const script = new URL('boss-worker.ts', import.meta.url)
+    const worker = await startScript(script, [inject('postgres').host, database.name])
     const [said] = (await once(worker.stdout, 'data')) as [Buffer]
     expect(said.toString()).toBe('handed over')
     worker.kill('SIGKILL')

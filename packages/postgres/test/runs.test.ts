@@ -1,17 +1,16 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { createCasework } from '@casework/core'
 import { manualClock, memory } from '@casework/memory'
 import { postgres, type PostgresPorts } from '@casework/postgres'
 import { checkTenant } from '@casework/testkit'
 import { created, keep } from '@casework/testkit/builders'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { startScript } from '../../../tools/script-process'
 import { createDatabase, type TestDatabase } from './databases'
 
 const start = '2026-03-02T14:00:00Z'
 const ids = Array.from({ length: 1_100 }, (_, index) => `c${String(index).padStart(4, '0')}`)
-const script = fileURLToPath(new URL('running-worker.ts', import.meta.url))
+const script = new URL('running-worker.ts', import.meta.url)
 
 describe('runs on PostgreSQL', () => {
   let database: TestDatabase
@@ -30,9 +29,8 @@ describe('runs on PostgreSQL', () => {
 
   /** Lets another process carry on what there is until it is killed. */
   async function killed(where: string, nth: number): Promise<void> {
-    const nodes = ['--import', 'tsx', '--conditions=@casework/source', script]
-    const args = [...nodes, inject('postgres').host, database.name, start, where, String(nth)]
-    const worker = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    const args = [inject('postgres').host, database.name, start, where, String(nth)]
+    const worker = await startScript(script, args)
     expect((await once(worker, 'exit'))[1]).toBe('SIGKILL')
   }
 

@@ -1,18 +1,17 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { createCasework, type CaseEvent } from '@casework/core'
 import { joseKeys } from '@casework/core/system'
 import { manualClock, memory } from '@casework/memory'
 import { postgres, type PostgresPorts } from '@casework/postgres'
 import { checkTenant } from '@casework/testkit'
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { startScript } from '../../../tools/script-process'
 import { createDatabase, type TestDatabase } from './databases'
 
 const start = '2026-03-02T14:00:00Z'
-const script = fileURLToPath(new URL('dying-worker.ts', import.meta.url))
+const script = new URL('dying-worker.ts', import.meta.url)
 const keys = joseKeys({
   issuer: 'test',
   keys: [{ kid: 'test', secret: new Uint8Array(32).fill(7), state: 'signing' }],
@@ -99,9 +98,7 @@ async function furnish({ casework, clock }: Process, tenant: string): Promise<st
 }
 
 async function dieAt(point: string, now: string): Promise<void> {
-  const nodes = ['--import', 'tsx', '--conditions=@casework/source', script]
-  const args = [...nodes, inject('postgres').host, database.name, url, now, point]
-  const worker = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  const worker = await startScript(script, [inject('postgres').host, database.name, url, now, point])
   expect((await once(worker, 'exit'))[1]).toBe('SIGKILL')
 }
 
