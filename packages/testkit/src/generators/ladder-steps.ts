@@ -100,6 +100,7 @@ export const ladderStory: fc.Arbitrary<readonly Step[]> = fc
   .map(({ steps, waits }): readonly Step[] => [
     { as: system, do: 'settings.put', with: { ladder: steps } },
     { as: system, do: 'tasks.assign', with: { caseId: 'ruiz', templateId: 'age' } },
+    { as: system, do: 'forms.putLadder', with: { formId: 'intake', ladder: steps } },
     { as: system, do: 'cases.forecast', with: { caseId: 'ruiz', until: '2026-04-02T00:00:00Z' } },
     ...waits.flatMap((wait) => [
       { wait },
