@@ -83,6 +83,7 @@ test('the public values are these and no others', () => {
     'taskMatcher',
     'taskPageOf',
     'taskRowOf',
+    'tasksByKey',
     'unpackItems',
     'versionId',
     'waitsFor',

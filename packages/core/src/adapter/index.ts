@@ -73,6 +73,7 @@ export type {
 /** What every store decides alike: one with everything at hand calls this, one with a query language says the same in it. */
 export { checkCommit, checkOwner } from '../ports/case-commit'
 export { isOldVersion } from '../ports/record-ids'
+export { tasksByKey } from '../rules/case/definitions'
 export { unpackItems } from '../rules/bulk/kept-items'
 export { instantOf } from '../rules/conditions/compare'
 export { instantsOf } from '../rules/health/instants-of'

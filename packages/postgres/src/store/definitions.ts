@@ -6,7 +6,7 @@ import {
   type TaskState,
   type TemplateVersion,
 } from '@casework/core'
-import { versionId } from '@casework/core/adapter'
+import { tasksByKey, versionId } from '@casework/core/adapter'
 import type { EntryTable } from './entry-table'
 import type { ParsedTask } from './task-row'
 
@@ -63,13 +63,4 @@ function versionOf(source: DefinitionSource): string {
   return 'form' in source
     ? versionId(source.form.formId, source.form.version)
     : versionId(source.template.templateId, source.template.version)
-}
-
-const byKey = new WeakMap<FormVersion, ReadonlyMap<string, TaskDefinition>>()
-
-/** The tasks of a form version by key; made once per version. */
-function tasksByKey(form: FormVersion): ReadonlyMap<string, TaskDefinition> {
-  const found = byKey.get(form) ?? new Map(form.tasks.map((task) => [task.key, task]))
-  byKey.set(form, found)
-  return found
 }

@@ -93,7 +93,7 @@ export function openTransaction(
     },
   }
   const joined: SqlStatement[] = []
-  joinable.set(tx.query, {
+  const ends: Joinable = {
     join(of, statements) {
       used()
       onlyReads = false
@@ -106,7 +106,8 @@ export function openTransaction(
       )
     },
     ask: async (statement) => (await writing(() => wire.ask(statement))).rows,
-  })
+  }
+  Object.defineProperty(tx.query, joinable, { value: ends })
 
   return {
     tx,
@@ -150,10 +151,13 @@ interface Joinable {
 }
 
 function joinableOf(tx: Pick<StoreTransaction, 'query'>): Joinable {
-  const found = joinable.get(tx.query)
+  const found = (tx.query as { readonly [joinable]?: Joinable })[joinable]
   if (!found) throw new TypeError('This is no transaction of this store')
   return found
 }
 
-/** By its questions: whoever wraps a transaction passes those on as they are. */
-const joinable = new WeakMap<StoreTransaction['query'], Joinable>()
+/**
+ * On its questions: whoever wraps a transaction passes those on as they are. A WeakMap would keep every transaction in memory
+ * until the collector goes through all of it.
+ */
+const joinable = Symbol('joinable')

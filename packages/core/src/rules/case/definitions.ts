@@ -13,7 +13,7 @@ export interface Definitions {
 
 const byKey = new WeakMap<FormVersion, ReadonlyMap<string, TaskDefinition>>()
 
-/** The tasks of a form version by key; made once per version. */
+/** The tasks of a form version by key; made once for a version that is kept in memory. */
 export function tasksByKey(form: FormVersion): ReadonlyMap<string, TaskDefinition> {
   let found = byKey.get(form)
   if (!found) {
@@ -40,7 +40,11 @@ export function liveDefinition(
   definitions: Definitions,
 ): TaskDefinition | undefined {
   if (pinned.template) return definitions.newestTemplate(pinned.template.id)?.definition
-  if ('form' in source) return formTask(definitions.newestForm(source.form.formId), source.form.key)
+  if ('form' in source) {
+    const { formId, key } = source.form
+    // The newest version may have been read for this one task: a map of all of them is worth nothing.
+    return definitions.newestForm(formId)?.tasks.find((each) => each.key === key)
+  }
   return definitions.newestTemplate(source.template.templateId)?.definition
 }
 

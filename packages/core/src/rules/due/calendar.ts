@@ -36,25 +36,41 @@ export class NoBusinessDay extends Error {
 /** With at most 5,000 holidays, any firm that opens on one day of the week has a business day within this reach. */
 const reachDays = 36_500
 
-const made = new WeakMap<ZoneTable, WeakMap<WorkingTimes, Calendar>>()
+/** Of each zone the calendars of the last few firms, each with the times that it was made from. */
+const made = new WeakMap<ZoneTable, (readonly [WorkingTimes, Calendar])[]>()
+
+const keptPerZone = 8
 
 /**
- * The calendar of a firm in a zone. The same settings object, zone and rules give the same calendar, so settings are
- * replaced when they change, never written into.
+ * The calendar of a firm in a zone. Equal settings, zone and rules mostly give the same calendar: a store reads the settings anew
+ * for every command, and they are not written into.
  *
  * @throws RangeError for a zone the rules do not know.
  */
 export function calendarOf(times: WorkingTimes, zone: string, rules: ZoneRules): Calendar {
   const table = zoneTableOf(rules, zone)
-  let ofZone = made.get(table)
-  if (!ofZone) made.set(table, (ofZone = new WeakMap()))
-  let calendar = ofZone.get(times)
-  if (!calendar) {
-    const holidays = new Set(times.holidays.map(readDate))
-    calendar = { zone, table, week: weekOf(times.businessHours), holidays }
-    ofZone.set(times, calendar)
-  }
+  const ofZone = made.get(table) ?? []
+  const known = ofZone.find(([each]) => sameTimes(each, times))
+  if (known) return known[1]
+  const { businessHours, holidays } = times
+  const calendar = { zone, table, week: weekOf(businessHours), holidays: new Set(holidays.map(readDate)) }
+  made.set(table, [[{ businessHours, holidays }, calendar] as const, ...ofZone].slice(0, keptPerZone))
   return calendar
+}
+
+function sameTimes(a: WorkingTimes, b: WorkingTimes): boolean {
+  if (!sameList(a.holidays, b.holidays)) return false
+  return (
+    a.businessHours.length === b.businessHours.length &&
+    a.businessHours.every(({ from, to, days }, index) => {
+      const other = b.businessHours[index]
+      return other !== undefined && from === other.from && to === other.to && sameList(days, other.days)
+    })
+  )
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((each, index) => each === b[index]))
 }
 
 /** A day that has business hours and is no holiday. */

@@ -269,9 +269,32 @@ describe('zone rules', () => {
     expect(dueNow()).toBe('2026-03-03T06:00:00Z')
   })
 
-  test('a due date set from the same settings, zone and rules shares one calendar', () => {
+  test('equal settings share one calendar in a zone, and others have their own', () => {
     expect(inZone('America/New_York')).toBe(newYork)
-    expect(calendarOf({ ...firm }, 'America/New_York', rules)).not.toBe(newYork)
+    const readAnew = JSON.parse(JSON.stringify(firm)) as typeof firm
+    expect(calendarOf(readAnew, 'America/New_York', rules)).toBe(newYork)
+    const [hours] = firm.businessHours
+    const others = [
+      { ...firm, holidays: [...firm.holidays, '2026-11-26'] },
+      { ...firm, holidays: [] },
+      {
+        ...firm,
+        businessHours: [...firm.businessHours, { days: ['sat' as const], from: '10:00', to: '12:00' }],
+      },
+      { ...firm, businessHours: [{ ...hours!, from: '06:01' }] },
+      { ...firm, businessHours: [{ ...hours!, days: hours!.days.slice(1) }] },
+    ]
+    const calendars = others.map((each) => calendarOf(each, 'America/New_York', rules))
+    expect(new Set([newYork, ...calendars]).size).toBe(1 + others.length)
+    expect(calendars.map(({ holidays }) => holidays.size)).toEqual(
+      others.map(({ holidays }) => holidays.length),
+    )
+  })
+
+  test('a calendar that many others came after is made anew, and is the same', () => {
+    for (let day = 10; day < 30; day += 1)
+      calendarOf({ ...firm, holidays: [`2026-08-${String(day)}`] }, 'America/New_York', rules)
+    expect(calendarOf(firm, 'America/New_York', rules)).toEqual(newYork)
   })
 
   test('rules older than 120 days say so', () => {
