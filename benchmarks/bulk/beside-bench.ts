@@ -21,7 +21,7 @@ export async function besideBench({ cases, tell }: BulkBenchOptions): Promise<Be
   try {
     const casework = caseworkOn(postgres({ pool: server.pool({ pipeline: true, max: 2 }) }).store)
     await makeFirm(casework, server.admin, 'big', cases)
-    await makeFirm(casework, server.admin, 'small', 4_000)
+    await makeFirm(casework, server.admin, 'small', 12_000)
     const [big, small] = ['big', 'small'].map((tenant) => casework.as({ tenant, system: true }))
     if (!big || !small) throw new Error('No firms')
     await small.bulk.assign({ selection: everyCase, templateIds })

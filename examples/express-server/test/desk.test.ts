@@ -167,3 +167,12 @@ describe('the Tasks tab', () => {
     expect(taskNames((await eleanor.get(`/cases/${id}`)).html)).not.toContain('How did you find us?')
   })
 })
+
+describe('the dashboard', () => {
+  test('is narrowed by due dates', async () => {
+    const none = await eleanor.get('/dashboard?view=all&from=2027-06-01')
+    expect(readable(none.html)).toContain('No tasks here')
+    const bad = await eleanor.get('/dashboard?view=all&from=soon')
+    expect(bad.status).toBe(422)
+  })
+})
