@@ -97,14 +97,18 @@ describe('saved filters and case lists', () => {
       'Q-003',
       'Q-055',
     ])
-    expect(readable((await firm.eleanor.get(`/bulk/waive?list=${two.id}&all=yes`)).html)).toContain('On 2 cases')
+    expect(readable((await firm.eleanor.get(`/bulk/waive?list=${two.id}&all=yes`)).html)).toContain(
+      'On 2 cases',
+    )
   })
 
   test('are removed with their button, and what was planned with them stays planned', async () => {
     await firm.press('/cases', { do: 'saveList', name: 'For a while', ids: 'Q-001', shown: '' })
     await firm.press('/cases?type=immigration', { do: 'saveFilter', name: 'Also for a while' })
     const list = (await firm.desk.caseLists.list({})).caseLists.find((each) => each.name === 'For a while')!
-    const filter = (await firm.desk.filters.list({})).filters.find((each) => each.name === 'Also for a while')!
+    const filter = (await firm.desk.filters.list({})).filters.find(
+      (each) => each.name === 'Also for a while',
+    )!
     const { runId } = await firm.planOf('assign', `list=${list.id}&all=yes`, { template: 'photo-id' })
     await firm.eleanor.post('/lists/remove', { saved: filter.id })
     const removed = await firm.eleanor.post('/lists/remove', { list: list.id })
