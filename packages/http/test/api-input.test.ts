@@ -96,6 +96,8 @@ describe('the input of the API', () => {
       expect((await post(world, name, sized(8 * mib))).status).toBe(400)
       expect((await post(world, name, sized(8 * mib + 1))).status).toBe(413)
     }
+    const { body } = await post(world, 'bulk.select', sized(8 * mib + 1))
+    expect(body.error?.message).toMatch(/larger than 8192 KiB. At most 100,000 ids: keep more as case lists/)
   })
 
   it('counts in bytes, not in letters', async () => {

@@ -7,13 +7,17 @@ export interface InputLimits {
   readonly characters: number
   /** Keys and list items together. */
   readonly nodes: number
+  /** What to do instead of sending more. */
+  readonly instead?: string | undefined
 }
 
 const maxDepth = 32
 
 /** Limits of promises P47: large for whole forms and many cases, small for everything else. */
-export function limitsFor({ takes }: Pick<AnyOperation, 'takes'>): InputLimits {
-  return takes === 'large' ? { characters: 8_388_608, nodes: 200_000 } : { characters: 65_536, nodes: 10_000 }
+export function limitsFor({ takes, tooMuch: instead }: Pick<AnyOperation, 'takes' | 'tooMuch'>): InputLimits {
+  return takes === 'large'
+    ? { characters: 8_388_608, nodes: 200_000, instead }
+    : { characters: 65_536, nodes: 10_000, instead }
 }
 
 interface Visit {
@@ -34,8 +38,7 @@ export function gate(input: unknown, limits: InputLimits): InputIssue | null {
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     const { value, path } = visit
     nodes -= 1
-    if (nodes < 0)
-      return { path: path.slice(0, 8), message: `More than ${String(limits.nodes)} values: send fewer` }
+    if (nodes < 0) return { path: path.slice(0, 8), message: tooMany(limits) }
     if (typeof value === 'string') {
       characters -= value.length
       const message = characters < 0 ? tooLong(limits) : badText(value)
@@ -50,8 +53,7 @@ export function gate(input: unknown, limits: InputLimits): InputIssue | null {
     if (Array.isArray(value)) {
       for (let index = value.length - 1; index >= 0; index -= 1) {
         stack.push({ value: (value as unknown[])[index], path: [...path, index] })
-        if (stack.length > limits.nodes)
-          return { path, message: `More than ${String(limits.nodes)} values: send fewer` }
+        if (stack.length > limits.nodes) return { path, message: tooMany(limits) }
       }
       continue
     }
@@ -70,8 +72,14 @@ export function gate(input: unknown, limits: InputLimits): InputIssue | null {
   return null
 }
 
-function tooLong(limits: InputLimits): string {
-  return `More than ${String(limits.characters)} characters in all: send less`
+function tooMany({ nodes, instead }: InputLimits): string {
+  const limit = `More than ${String(nodes)} values`
+  return instead === undefined ? `${limit}: send fewer` : `${limit}. ${instead}`
+}
+
+function tooLong({ characters, instead }: InputLimits): string {
+  const limit = `More than ${String(characters)} characters in all`
+  return instead === undefined ? `${limit}: send less` : `${limit}. ${instead}`
 }
 
 function badText(value: string): string | null {

@@ -5,12 +5,11 @@ import { id } from './primitives'
 /** How many ids one selector takes. */
 const mostIds = 100_000
 
-const ids = z
-  .array(id)
-  .max(
-    mostIds,
-    'At most 100,000 ids: keep more as case lists (caseLists.put) and name those in case_list_ids',
-  )
+/** What is done with more ids. */
+export const tooManyIds =
+  'At most 100,000 ids: keep more as case lists (caseLists.put) and name those in case_list_ids'
+
+const ids = z.array(id).max(mostIds, tooManyIds)
 
 /** A filter by the id under which it was saved. */
 const savedFilterName = z.strictObject({ saved: id.describe('The id of a saved filter') })

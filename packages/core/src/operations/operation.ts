@@ -31,6 +31,8 @@ export interface Operation<In = unknown, Parsed = never, Out = unknown> {
    * a file's, beside a few fields (over HTTP the body, and the fields in the query).
    */
   readonly takes?: 'large' | 'bytes'
+  /** What to do instead, said to whoever sends more than it takes. */
+  readonly tooMuch?: string
   /** What it gives, where that is no JSON: a file, with its bytes in `bytes`. */
   readonly gives?: 'file'
   /** What it refuses with, beside the codes of every operation (`commonRejections`). */

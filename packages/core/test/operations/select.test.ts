@@ -27,6 +27,23 @@ const codeOf = async (desk: Desk, selection: CaseSelection) => {
 }
 
 describe('selecting cases', () => {
+  it.each([100_001, 1_000_000])(
+    'refuses %s ids, names the limit and says where more belong',
+    async (count) => {
+      const case_ids = Array.from({ length: count }, (_, index) => `c-${String(index)}`)
+      const { bulk } = world.system.try
+      const selection = { case_ids }
+      for (const result of [
+        await bulk.select(selection),
+        await bulk.assign({ selection, templateIds: ['age'] }),
+        await bulk.waive({ selection, templateIds: ['age'], reason: 'Settled' }),
+      ]) {
+        const message = result.ok ? 'taken' : result.error.message
+        expect(message).toMatch(/case_ids: .*At most 100,000 ids: keep more as case lists \(caseLists.put\)/)
+      }
+    },
+  )
+
   it('counts what every selector names together, once each, and shows the first by name', async () => {
     await world.system.caseLists.put({ id: 'l', name: 'L', added: ['d1', 'i1'] })
     const selection = { case_ids: ['ruiz', 'i2'], case_filter: { saved: 'injury' }, case_list_ids: ['l'] }

@@ -14,6 +14,11 @@ export function jsonLimit({ takes }: AnyOperation): number {
   return takes === 'large' ? 8 * kib * kib : 64 * kib
 }
 
+function tooLarge(operation: AnyOperation): string {
+  const limit = `The input is larger than ${jsonLimit(operation) / kib} KiB`
+  return operation.tooMuch === undefined ? limit : `${limit}. ${operation.tooMuch}`
+}
+
 /** Reads the input of an operation from where it travels: the body, or `?input=` for a query by GET. */
 export async function readInput(operation: AnyOperation, request: Request, url: URL): Promise<ReadInput> {
   if (request.method !== 'POST') return readQuery(operation, url)
@@ -28,7 +33,7 @@ function readQuery(operation: AnyOperation, { searchParams }: URL): ReadInput {
   if (other !== undefined) return refused(400, [other], 'A query by GET has one parameter, input: JSON')
   const text = searchParams.get('input')
   if (text === null) return { ok: true, input: {} }
-  if (text.length > jsonLimit(operation)) return refused(413, [], 'The input is too large')
+  if (text.length > jsonLimit(operation)) return refused(413, [], tooLarge(operation))
   return parseJson(text)
 }
 
@@ -38,7 +43,7 @@ async function readJson(operation: AnyOperation, request: Request): Promise<Read
   }
   const limit = jsonLimit(operation)
   const bytes = await readBytes(request, limit)
-  if (bytes === 'tooLarge') return refused(413, [], `The input is larger than ${limit / kib} KiB`)
+  if (bytes === 'tooLarge') return refused(413, [], tooLarge(operation))
   if (bytes === 'brokenOff') return brokenOff()
   if (bytes.length === 0) return { ok: true, input: {} }
   try {

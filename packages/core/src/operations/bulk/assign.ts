@@ -3,7 +3,7 @@ import { dueRule } from '../../model/due-rule'
 import { id } from '../../model/primitives'
 import { accept, notFound, type Result } from '../../model/rejection'
 import { run as runShape, type Run } from '../../model/run'
-import { caseSelection } from '../../model/selection'
+import { caseSelection, tooManyIds } from '../../model/selection'
 import type { FormVersion, TemplateVersion } from '../../model/form'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
@@ -39,6 +39,7 @@ export const assign = operation<BulkAssignInput, Run>()({
   kind: 'command',
   access: ['staff'],
   takes: 'large',
+  tooMuch: tooManyIds,
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: { selection: { case_ids: ['ruiz', 'okafor'] }, formIds: ['intake'] },
   input: bulkAssignInput,

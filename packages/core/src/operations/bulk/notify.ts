@@ -3,7 +3,7 @@ import { channels, purposes, type CarriedChannel, type Channel } from '../../mod
 import { id } from '../../model/primitives'
 import { accept, type Result } from '../../model/rejection'
 import { run as runShape, type Run } from '../../model/run'
-import { caseSelection } from '../../model/selection'
+import { caseSelection, tooManyIds } from '../../model/selection'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { planOnly, taskFields, tasksOf } from '../support/bulk/run-input'
@@ -48,6 +48,7 @@ export const notify = operation<BulkNotifyInput, Run>()({
   kind: 'command',
   access: ['staff'],
   takes: 'large',
+  tooMuch: tooManyIds,
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND', 'VARIABLE_UNKNOWN', 'SCHEDULE_IN_PAST'],
   example: { selection: { case_ids: ['ruiz', 'okafor'] }, channels: ['sms'], timing: 'businessHours' },
   input: bulkNotifyInput,

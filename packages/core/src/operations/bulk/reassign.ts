@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { id } from '../../model/primitives'
 import { run as runShape, type Run } from '../../model/run'
-import { caseSelection } from '../../model/selection'
+import { caseSelection, tooManyIds } from '../../model/selection'
 import { commandInput, operation } from '../operation'
 import { mostCases } from '../support/bulk/advance'
 import { planOnly } from '../support/bulk/run-input'
@@ -24,6 +24,7 @@ export const reassign = operation<BulkReassignInput, Run>()({
   kind: 'command',
   access: ['staff'],
   takes: 'large',
+  tooMuch: tooManyIds,
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: { selection: { case_ids: ['ruiz'] }, fromStaffId: 'dana', toStaffId: 'lee' },
   input: bulkReassignInput,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dueRule } from '../../model/due-rule'
 import { reason } from '../../model/primitives'
 import { run as runShape, type Run } from '../../model/run'
-import { caseSelection } from '../../model/selection'
+import { caseSelection, tooManyIds } from '../../model/selection'
 import { commandInput, operation } from '../operation'
 import { mostCases } from '../support/bulk/advance'
 import { planOnly, taskFields, tasksOf } from '../support/bulk/run-input'
@@ -27,6 +27,7 @@ export const reschedule = operation<BulkRescheduleInput, Run>()({
   kind: 'command',
   access: ['staff'],
   takes: 'large',
+  tooMuch: tooManyIds,
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: { selection: { case_ids: ['ruiz'] }, keys: ['hospital'], due: { on: '2026-04-01' } },
   input: bulkRescheduleInput,

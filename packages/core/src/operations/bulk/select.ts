@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, name } from '../../model/primitives'
 import { accept } from '../../model/rejection'
-import { caseSelection, type CaseSelection } from '../../model/selection'
+import { caseSelection, type CaseSelection, tooManyIds } from '../../model/selection'
 import { emptyReasons } from '../../rules/selection/resolve-selection'
 import { operation } from '../operation'
 import { selectCases } from '../support/selection/select-cases'
@@ -29,6 +29,7 @@ export const select = operation<CaseSelection, SelectCasesResult>()({
   kind: 'query',
   access: ['staff'],
   takes: 'large',
+  tooMuch: tooManyIds,
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: {
     case_filter: { field: 'type', is: 'equals', value: 'injury' },

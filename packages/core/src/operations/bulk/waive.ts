@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { reason } from '../../model/primitives'
 import { run as runShape, type Run } from '../../model/run'
-import { caseSelection } from '../../model/selection'
+import { caseSelection, tooManyIds } from '../../model/selection'
 import { commandInput, operation } from '../operation'
 import { mostCases } from '../support/bulk/advance'
 import { planOnly, taskFields, tasksOf } from '../support/bulk/run-input'
@@ -20,6 +20,7 @@ export const waive = operation<BulkWaiveInput, Run>()({
   kind: 'command',
   access: ['staff'],
   takes: 'large',
+  tooMuch: tooManyIds,
   rejects: ['SELECTION_EMPTY', 'NOT_FOUND'],
   example: { selection: { case_ids: ['ruiz'] }, keys: ['hospital'], reason: 'We have the records already' },
   input: bulkWaiveInput,
