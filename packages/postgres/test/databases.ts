@@ -44,6 +44,12 @@ export async function createDatabase(name: string): Promise<TestDatabase> {
   }
 }
 
+/** Waits until the server has let go of what a process that was killed had locked. */
+export async function letGo(database: TestDatabase): Promise<void> {
+  const busy = `SELECT FROM pg_stat_activity WHERE datname = '${database.name}' AND pid <> pg_backend_pid() AND state <> 'idle'`
+  while ((await database.sql(busy)).length > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
 /** Waits for the end of what is left to do on the pool's one connection: whoever only reads does not wait for COMMIT. */
 export async function atRest(pool: Pool): Promise<void> {
   const client = await pool.connect()

@@ -8,7 +8,7 @@ import { postgres, type PostgresPorts } from '@casework/postgres'
 import { checkTenant } from '@casework/testkit'
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { startScript } from '../../../tools/script-process'
-import { createDatabase, type TestDatabase } from './databases'
+import { createDatabase, letGo, type TestDatabase } from './databases'
 
 const start = '2026-03-02T14:00:00Z'
 const script = new URL('dying-worker.ts', import.meta.url)
@@ -100,6 +100,7 @@ async function furnish({ casework, clock }: Process, tenant: string): Promise<st
 async function dieAt(point: string, now: string): Promise<void> {
   const worker = await startScript(script, [inject('postgres').host, database.name, url, now, point])
   expect((await once(worker, 'exit'))[1]).toBe('SIGKILL')
+  await letGo(database)
 }
 
 const timed = (event: CaseEvent) =>

@@ -73,13 +73,16 @@ export function gate(input: unknown, limits: InputLimits): InputIssue | null {
 }
 
 function tooMany({ nodes, instead }: InputLimits): string {
-  const limit = `More than ${String(nodes)} values`
-  return instead === undefined ? `${limit}: send fewer` : `${limit}. ${instead}`
+  return [`More than ${String(nodes)} values: send fewer`, ...(instead === undefined ? [] : [instead])].join(
+    '. ',
+  )
 }
 
 function tooLong({ characters, instead }: InputLimits): string {
-  const limit = `More than ${String(characters)} characters in all`
-  return instead === undefined ? `${limit}: send less` : `${limit}. ${instead}`
+  return [
+    `More than ${String(characters)} characters in all: send less`,
+    ...(instead === undefined ? [] : [instead]),
+  ].join('. ')
 }
 
 function badText(value: string): string | null {
