@@ -56,6 +56,15 @@ test('a task completed one millisecond before its step never sets it off', async
   expect(await world.casework.next()).toBeNull()
 })
 
+test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
+  'a step may be called %s, and comes once',
+  async (id) => {
+    const world = await ladderWorld([{ ...tell, id }])
+    await runUntil(world, '2026-03-20T00:00:00Z')
+    expect(steps(world)).toEqual([`fired ${id}#1 2026-03-10T13:00:00Z`])
+  },
+)
+
 test('a step happens once, however often the worker looks and whatever the clock does', async () => {
   const world = await ladderWorld([remind, tell])
   await runUntil(world, '2026-03-10T14:00:00Z')

@@ -142,8 +142,9 @@ function instantFor(task: TaskState, step: LadderStep, n: number, facts: CaseFac
   return task.due.kind === 'set' ? occurrenceAt(step, task.due, n, facts.calendar(task.due.zone)) : null
 }
 
+/** A step may be called what every object has a member for. */
 function decidedOf({ ladder }: TaskState, { id }: LadderStep): number {
-  return ladder?.decided[id] ?? 0
+  return ladder && Object.hasOwn(ladder.decided, id) ? (ladder.decided[id] ?? 0) : 0
 }
 
 function verdictOf(task: TaskState, step: LadderStep, of: LadderCase): StepVerdict {
