@@ -13,6 +13,9 @@ const every: readonly Look[] = [
   ['dark', 390],
 ]
 
+/** What axe looks for in colours. */
+const ofColours = ['color-contrast', 'link-in-text-block']
+
 /** Shows a page on a phone and at a desk, light and dark; expects of each look what `inEachLook` does. */
 export async function eachLook(
   browser: Browser,
@@ -28,7 +31,7 @@ export async function eachLook(
 
 /**
  * Looks at a page that is open. Expects axe to find nothing and no text to run off the screen; in the dark, where nothing but
- * the colours is different, axe is asked for their contrast alone.
+ * the colours is different, axe is asked for those alone.
  */
 export async function inEachLook(page: Page, name: string, looks = every): Promise<void> {
   for (const [colorScheme, width] of looks) {
@@ -36,7 +39,7 @@ export async function inEachLook(page: Page, name: string, looks = every): Promi
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 900 })
     await picture(page, `${name}-${colorScheme}-${width}`)
-    const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined
+    const rules = colorScheme === 'dark' ? ofColours : undefined
     expect(await violations(page, rules), `${name} ${colorScheme} ${width}`).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
   }
