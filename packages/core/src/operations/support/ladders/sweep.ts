@@ -180,6 +180,6 @@ async function queueAutomation(
     createdAt: now,
     dueAt: now,
   }
-  await tx.put('automation', new Map([[automationId, run]]), 'new')
+  await tx.put('automation', new Map([[automationId, run]]))
   return automationId
 }
