@@ -67,6 +67,10 @@ const settingsShape = z.strictObject({
   smsCountries: settingsFields.smsCountries,
   messagesPerMinute: settingsFields.messagesPerMinute,
   fixedWords: settingsFields.fixedWords.optional().describe('Absent: none are given'),
+  pastStopWords: z
+    .array(z.string())
+    .optional()
+    .describe('Words that meant stop in earlier settings: whoever was told one of them is heard for good'),
 })
 
 /** A firm's settings. */

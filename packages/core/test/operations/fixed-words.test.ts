@@ -41,6 +41,39 @@ async function mailTo(client: object, firm: object = {}, fixedWords: FixedWords[
   return mail
 }
 
+test('a word for stop that a client was told is heard after the firm has taken it back, and means nothing else', async () => {
+  const polish = (stop: string[], start?: string[]): FixedWords => ({
+    locale: 'pl',
+    keywords: { stop, ...(start && { start }) },
+  })
+  const put = (...fixedWords: FixedWords[]) => world.system.try.settings.put({ fixedWords })
+  await put(polish(['KONIEC', 'Dość']))
+  await put(polish(['Rezygnuję']))
+  await put()
+  expect((await world.system.settings.get({})).pastStopWords).toEqual(['KONIEC', 'Dość', 'Rezygnuję'])
+  const refused = await put(polish(['Wypisz'], ['koniec']))
+  expect(refused.ok ? '' : refused.error.message).toMatch(
+    /^fixedWords.0.keywords.start.0: “koniec” meant stop before/,
+  )
+  await put(polish(['DOSC']))
+  expect((await world.system.settings.get({})).pastStopWords).toEqual(['KONIEC', 'Rezygnuję'])
+  expect((await text('koniec!')).reply).toBe('stop')
+  const [sms] = (await world.system.clients.reach({ clientId: 'ana' })).channels.filter(
+    ({ channel }) => channel === 'sms',
+  )
+  expect(JSON.stringify(sms)).toMatch(/revoked/)
+})
+
+test('thirty languages in letters of any script are taken', async () => {
+  const told = 'я'.repeat(1_500)
+  const fixedWords = Array.from({ length: 30 }, (_, index): FixedWords => ({
+    locale: `x${String.fromCharCode(97 + Math.floor(index / 26), 97 + (index % 26))}`,
+    emails: { code: { subject: 'Код', text: `${told} {{code}}` } },
+  }))
+  const { fixedWords: kept } = await world.system.settings.put({ fixedWords })
+  expect(kept).toEqual(fixedWords)
+})
+
 test('a first text tells who writes and how to stop in the client’s language', async () => {
   await share()
   expect(await lastText()).toMatch(/\nAcme Law\. Responda PARAR para terminar, AYUDA para ayuda\.$/)

@@ -54,7 +54,7 @@ export const sms = operation<InboundSmsInput, InboundSmsResult>()({
     const from = await parsePhone(context, input.from)
     if (!from.ok || !from.value)
       return invalid(['from'], 'This cannot be a phone number; give it as +12125550123')
-    const reply = readReply(text, settings.value.fixedWords)
+    const reply = readReply(text, settings.value.fixedWords, settings.value.pastStopWords)
     const before = await contactPointOf(context, 'sms', from.value)
     const seen = readInbound(before, await context.ports.keys.digest(providerId))
     if (!seen) return accept({ reply, repeated: true })

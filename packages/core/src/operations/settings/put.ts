@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import type { FixedWords } from '../../model/fixed-words'
 import { canonicalJson } from '../../model/json'
 import { accept, invalid, type Result } from '../../model/rejection'
 import { defaultBusinessHours, settings, settingsFields, type Settings } from '../../model/settings'
 import { characterProblems } from '../../rules/sending/characters'
 import { fixedWordsProblems } from '../../rules/sending/check-fixed-words'
+import { pastStopWords } from '../../rules/sending/replies'
 import { fixedVariables } from '../../rules/sending/fixed-texts'
 import { commandInput, operation } from '../operation'
 import { checkLadder, nextLadder } from '../support/ladders/written-ladder'
@@ -37,6 +39,7 @@ export const put = operation<PutSettingsInput, Settings>()({
   summary: 'Sets the firm’s zone, name, hours, holidays, defaults and fixed words.',
   kind: 'command',
   access: ['admin'],
+  takes: 'large',
   rejects: ['NOT_FOUND', 'VARIABLE_UNKNOWN'],
   example: { timeZone: 'America/New_York', firmName: 'Acme Law' },
   input: putSettingsInput,
@@ -49,8 +52,6 @@ export const put = operation<PutSettingsInput, Settings>()({
     const postalAddress = input.postalAddress?.replaceAll('\r\n', '\n') ?? input.postalAddress
     const sayable = checkSaid(input.firmName, postalAddress)
     if (!sayable.ok) return sayable
-    const spoken = checkFixedWords(input.fixedWords)
-    if (!spoken.ok) return spoken
     const staff = await requireRecords(
       context,
       'staff',
@@ -58,6 +59,10 @@ export const put = operation<PutSettingsInput, Settings>()({
     )
     if (!staff.ok) return staff
     const previous = (await context.tx.get('settings', ['settings'])).get('settings')
+    const fixedWords = putField(input.fixedWords, previous?.fixedWords, [])
+    const stops = previous ? pastStopWords(previous, fixedWords) : []
+    const spoken = checkFixedWords(fixedWords, stops)
+    if (!spoken.ok) return spoken
     const timeZone = input.timeZone ?? previous?.timeZone
     const firmName = input.firmName ?? previous?.firmName
     if (timeZone === undefined)
@@ -66,7 +71,6 @@ export const put = operation<PutSettingsInput, Settings>()({
       return invalid(['firmName'], 'A firm needs a name: messages are signed with it')
     const ladder = await checkLadder(context, input.ladder, ['ladder'])
     if (!ladder.ok) return ladder
-    const fixedWords = putField(input.fixedWords, previous?.fixedWords, [])
     const country = putField(input.country, previous?.country, 'US')
     const next: Settings = {
       timeZone,
@@ -84,6 +88,7 @@ export const put = operation<PutSettingsInput, Settings>()({
       smsCountries: putField(input.smsCountries, previous?.smsCountries, [country]),
       messagesPerMinute: putField(input.messagesPerMinute, previous?.messagesPerMinute, 60),
       ...(fixedWords.length > 0 ? { fixedWords } : {}),
+      ...(stops.length > 0 ? { pastStopWords: [...stops] } : {}),
     }
     if (previous && movesSteps(previous, next)) await retimeCases(context)
     return putRecord(context, 'settings', 'settings', next)
@@ -107,8 +112,8 @@ function checkSaid(firmName: string | undefined, postalAddress: string | null | 
 }
 
 /** What Casework says for a firm has to be said by every text of it, and each word that comes in means one thing. */
-function checkFixedWords(given: Settings['fixedWords'] | null): Result<null> {
-  const problems = fixedWordsProblems(given ?? [])
+function checkFixedWords(given: readonly FixedWords[], past: readonly string[]): Result<null> {
+  const problems = fixedWordsProblems(given, past)
   if (problems.length === 0) return accept(null)
   const placed = problems.map((each) => ({ ...each, path: ['fixedWords', ...each.path] }))
   return refuseWords(placed, fixedVariables)

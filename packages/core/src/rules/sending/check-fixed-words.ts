@@ -44,8 +44,11 @@ const subjects: Sayable = { must: [], may: ['firm.name'] }
 const mostSegments = 3
 const sampleName = 'x'.repeat(40)
 
-/** All that is wrong with what a firm gives as its fixed words; none when they can be said. */
-export function fixedWordsProblems(given: readonly FixedWords[]): readonly FixedWordsProblem[] {
+/** All that is wrong with what a firm gives as its fixed words, which had these words for stop before; none when they can be said. */
+export function fixedWordsProblems(
+  given: readonly FixedWords[],
+  past: readonly string[] = [],
+): readonly FixedWordsProblem[] {
   return [
     ...given.flatMap((words, index) =>
       [...localeProblems(words, given.slice(0, index)), ...wordsProblems(words)].map((each) => ({
@@ -53,7 +56,7 @@ export function fixedWordsProblems(given: readonly FixedWords[]): readonly Fixed
         path: [index, ...each.path],
       })),
     ),
-    ...keywordProblems(given).map(({ path, message }) => problem(path, message)),
+    ...keywordProblems(given, past).map(({ path, message }) => problem(path, message)),
   ]
 }
 

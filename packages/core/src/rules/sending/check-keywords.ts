@@ -1,6 +1,7 @@
 import type { FixedWords, KeywordMeaning } from '../../model/fixed-words'
 import type { Path } from '../../model/rejection'
 import { characterProblems } from './characters'
+import { holdsAddress } from './check-text'
 import { keywordKey, readReply } from './replies'
 
 /** What is wrong with a keyword, and where it stands among the words. */
@@ -9,12 +10,22 @@ export interface KeywordProblem {
   readonly message: string
 }
 
-/** What is wrong with the keywords of all languages together: each may mean one thing, wherever it is written. */
-export function keywordProblems(given: readonly FixedWords[]): readonly KeywordProblem[] {
+/**
+ * What is wrong with the keywords of all languages together: each may mean one thing, wherever it is written, and whatever
+ * meant stop in the `past` means nothing else.
+ */
+export function keywordProblems(
+  given: readonly FixedWords[],
+  past: readonly string[] = [],
+): readonly KeywordProblem[] {
   const meant = new Map<string, Place>()
+  const stopped = new Set(past.map(keywordKey))
   return placesOf(given).flatMap((place) => {
     const key = keywordKey(place.word)
-    const message = problemOf(place, key, meant.get(key))
+    const message =
+      place.meaning !== 'stop' && stopped.has(key)
+        ? `“${place.word}” meant stop before, and whoever was told so may write it; take another word`
+        : problemOf(place, key, meant.get(key))
     if (!meant.has(key)) meant.set(key, place)
     return message === null ? [] : [{ path: place.path, message }]
   })
@@ -44,6 +55,7 @@ function placesOf(given: readonly FixedWords[]): readonly Place[] {
 function problemOf({ word, meaning }: Place, key: string, earlier: Place | undefined): string | null {
   const [strange] = characterProblems(word, false)
   if (strange !== undefined) return `${strange}: leave them out`
+  if (holdsAddress(word)) return 'It holds an address, which a phone would open; give a word'
   if (key === '') return 'It holds neither a letter nor a digit, so no text could be it'
   if (earlier && earlier.meaning !== meaning)
     return `“${word}” means ${earlier.meaning} in ${earlier.locale} already; a word means one thing in all languages`

@@ -64,9 +64,9 @@ export function letterWords(voice: Voice): LetterWords | undefined {
   return words === englishWords ? undefined : { locale: words.locale, ...letter }
 }
 
-/** A locale in small letters, and what it belongs to: `zh-hant-tw`, `zh-hant`, `zh`. */
+/** A locale in small letters, and what it belongs to: `zh-hant-tw`, `zh-hant`, `zh`. Many programs write `zh_TW`. */
 function tagsOf(locale: string): readonly string[] {
-  const parts = locale.toLowerCase().split('-')
+  const parts = locale.trim().toLowerCase().split(/[-_]/)
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))
 }
 

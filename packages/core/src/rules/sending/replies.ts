@@ -1,4 +1,5 @@
 import type { FixedWords, KeywordMeaning } from '../../model/fixed-words'
+import type { Settings } from '../../model/settings'
 
 /**
  * What a text that came in asks for. `stop` revokes at once; `review` seems to, in words of its own, so that a person
@@ -84,12 +85,18 @@ const visits = words('by over off sign light')
 /**
  * Reads a text that came in. Case, punctuation, accents and spacing do not matter; one too long for a text is left to a
  * person. Our own words come first, then those of a firm, of every language that it gave, whoever writes: stop before
- * start, and start before help. `settings.put` refuses keywords for which that order would matter.
+ * start, and start before help. `settings.put` refuses keywords for which that order would matter. What a firm's words
+ * for stop were in `past` is one still.
  */
-export function readReply(text: string, given: readonly FixedWords[] = []): Reply {
+export function readReply(
+  text: string,
+  given: readonly FixedWords[] = [],
+  past: readonly string[] = [],
+): Reply {
   if (text.length > longest) return 'review'
   const folded = fold(text)
-  const meant = ownMeaning(folded) ?? meanings.find((meaning) => hasKeyword(given, meaning, folded))
+  const stops = past.some((each) => keywordKey(each) === squeeze(folded)) ? 'stop' : undefined
+  const meant = ownMeaning(folded) ?? stops ?? meanings.find((each) => hasKeyword(given, each, folded))
   if (meant !== undefined) return meant
   const padded = ` ${folded} `
   return stopsInPassing(folded) || revoking.some((phrase) => padded.includes(phrase)) ? 'review' : 'none'
@@ -101,6 +108,25 @@ export function localeOfKeyword(text: string, given: readonly FixedWords[]): str
   const folded = fold(text)
   const spoken = given.find((each) => meanings.some((meaning) => hasKeyword([each], meaning, folded)))
   return spoken?.locale ?? null
+}
+
+/** The words for stop that are none of the firm's any more, one of each spelling. */
+export function pastStopWords(
+  before: Pick<Settings, 'fixedWords' | 'pastStopWords'>,
+  given: readonly FixedWords[],
+): readonly string[] {
+  const all = [...(before.pastStopWords ?? []), ...stopWordsOf(before.fixedWords ?? [])]
+  const known = new Set(stopWordsOf(given).map(keywordKey))
+  return all.filter((word) => {
+    const key = keywordKey(word)
+    const isNew = !known.has(key) && readReply(word) !== 'stop'
+    known.add(key)
+    return isNew
+  })
+}
+
+function stopWordsOf(given: readonly FixedWords[]): readonly string[] {
+  return given.flatMap(({ keywords }) => keywords?.stop ?? [])
 }
 
 /** As what keywords are told apart; empty for one that holds neither letter nor digit. */

@@ -97,6 +97,7 @@ describe('a keyword', () => {
     ['help', 's t a r t', /means start everywhere/],
     ['help', 'leave me alone', /want no more texts/],
     ['help', '👍 !', /neither a letter nor a digit/],
+    ['stop', 'www.example.com', /holds an address/],
     ['stop', 'ba\u0000sta', /control characters/],
     ['stop', '\u202ebasta', /direction/],
   ] as const)('for %s cannot be %j', (meaning, word, message) => {

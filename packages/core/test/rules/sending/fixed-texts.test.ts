@@ -55,6 +55,7 @@ describe('the voice for a recipient', () => {
   test('is of the most exact words that say it, then of their language, then of the firm’s, then English', () => {
     const given = [spanish, mexican, french]
     const locales = ['ES-mx', 'fr']
+    expect(say(given, ['es_MX '], 'help')).toBe(say(given, locales, 'help'))
     expect(say(given, locales, 'help')).toMatch(/diga PARAR$/)
     expect(say(given, locales, 'stopped')).toMatch(/no le enviaremos/)
     expect(say([mexican, french], locales, 'stopped')).toMatch(/: fini$/)
