@@ -3,7 +3,6 @@ import { serve, type Served } from './server'
 import { readable, sit, type Sitting } from './visit-desk'
 
 /** A client who is asked one thing, and reminded of it within the week. */
-/** A client who is asked one thing, and reminded of it within the week. */
 export async function askMara({ casework, tenant }: Served): Promise<void> {
   const desk = casework.as({ tenant, system: true })
   await desk.clients.put({

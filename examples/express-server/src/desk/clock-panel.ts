@@ -7,7 +7,7 @@ import { count } from './words'
 import type { Visitor } from './visitor'
 
 /** The demo's clock, and how to move it or how far it has come. Nothing where the time is the real one. */
-export function clockPanel({ demo, now, zone }: Visitor, path: string): Html {
+export function clockPanel({ demo, now, zone, isAnswer }: Visitor, path: string): Html {
   if (!demo.timeMachine) return nothing
   const move = demo.timeMachine.underWay
   const clock = html`<p>
@@ -15,8 +15,15 @@ export function clockPanel({ demo, now, zone }: Visitor, path: string): Html {
     <time datetime="${now}">${clockWords(now, zone)}</time>
   </p>`
   if (move)
-    return html`<section class="clock" data-moving data-page="${path}" aria-label="Demo clock">
+    return html`<section
+      class="clock"
+      data-moving
+      ${isAnswer ? html`data-keep` : nothing}
+      data-page="${path}"
+      aria-label="Demo clock"
+    >
       ${clock} ${wayOf(move, zone)}
+      <noscript><a href="${path}">Look again</a></noscript>
     </section>`
   return html`<form class="clock" method="post" action="/clock" aria-label="Demo clock">
     <input type="hidden" name="back" value="${path}" />
@@ -36,12 +43,6 @@ function wayOf({ from, to, at, happened }: Move, zone: string): Html {
     <progress max="100" value="${percent}" aria-label="How far the clock has come">${percent}%</progress>
     <p class="clock-facts">${happenedWords(happened)} so far</p>
   </div>`
-}
-
-/** Draws the page anew every few seconds while the clock is on its way, where no script does. */
-export function clockRefresh({ demo }: Visitor, path: string): Html {
-  if (!demo.timeMachine?.underWay) return nothing
-  return html`<noscript><meta http-equiv="refresh" content="3; url=${path}" /></noscript>`
 }
 
 /** What happened while this person moved the clock, once. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { clockPanel, clockRefresh, movedNotice } from './clock-panel'
+import { clockPanel, movedNotice } from './clock-panel'
 import { nothing, options, unseen, type Html } from './html'
 import type { Visitor } from './visitor'
 
@@ -26,7 +26,6 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor, u
         <link rel="stylesheet" href="/assets/desk.css" />
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         <script src="/assets/desk.js" type="module"></script>
-        ${clockRefresh(visitor, path)}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the page</a>

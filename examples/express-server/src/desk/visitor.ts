@@ -16,6 +16,8 @@ export interface Visitor {
   readonly now: string
   /** True when a script asks, for a part of the page: what is said once is kept for whoever opens a page. */
   readonly isScript: boolean
+  /** True when the page answers what somebody sent: what stands on it, drafts and made links, is nowhere else. */
+  readonly isAnswer: boolean
   /** Which of the demo's own places to be reached at there are. */
   readonly demo: DemoPlaces
 }
@@ -56,6 +58,7 @@ export async function visitorOf(
     automations: casework.automations,
     now: casework.clock.now(),
     isScript: request.get('sec-fetch-dest') === 'empty',
+    isAnswer: request.method !== 'GET',
     demo,
   }
 }
