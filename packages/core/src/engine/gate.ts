@@ -73,16 +73,15 @@ export function gate(input: unknown, limits: InputLimits): InputIssue | null {
 }
 
 function tooMany({ nodes, instead }: InputLimits): string {
-  return [`More than ${String(nodes)} values: send fewer`, ...(instead === undefined ? [] : [instead])].join(
-    '. ',
-  )
+  return besides(`More than ${String(nodes)} values: send fewer`, instead)
 }
 
 function tooLong({ characters, instead }: InputLimits): string {
-  return [
-    `More than ${String(characters)} characters in all: send less`,
-    ...(instead === undefined ? [] : [instead]),
-  ].join('. ')
+  return besides(`More than ${String(characters)} characters in all: send less`, instead)
+}
+
+function besides(limit: string, instead: string | undefined): string {
+  return instead === undefined ? limit : `${limit}. ${instead}`
 }
 
 function badText(value: string): string | null {

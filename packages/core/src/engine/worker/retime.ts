@@ -1,5 +1,6 @@
 import type { MessageRecord } from '../../model/message'
 import { retimeByNewRules } from '../../operations/support/ladders/retime-cases'
+import { anyMessage } from '../../operations/support/sharing/message-pages'
 import { transact, type WorkerPorts } from './transact'
 
 /** Far more firms than one database has. */
@@ -43,12 +44,4 @@ async function retimePage(ports: WorkerPorts, tenant: string, before: string | n
   })
 }
 
-const heldOnly = {
-  caseId: null,
-  clientId: null,
-  linkId: null,
-  proof: null,
-  contactPointId: null,
-  channel: null,
-  states: ['held'],
-} as const
+const heldOnly = { ...anyMessage, states: ['held'] } as const

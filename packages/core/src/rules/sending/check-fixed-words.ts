@@ -4,7 +4,7 @@ import { characterProblems } from './characters'
 import { keywordProblems } from './check-keywords'
 import { holdsAddress } from './check-text'
 import { spoken } from './draft'
-import { fixedText, fixedVocabulary, voiceFor, type FixedVariable } from './fixed-texts'
+import { fixedText, fixedVocabulary, sampleCode, voiceFor, type FixedVariable } from './fixed-texts'
 import { segmentsOf } from './segments'
 import { parseTemplate, variablesOf } from './template'
 
@@ -120,7 +120,7 @@ function offered(variables: readonly FixedVariable[]): string {
 /** A text as it will be counted, with a code and the words of its own language in it. */
 function costProblems(words: FixedWords, name: FixedText): FixedWordsProblem[] {
   const pieces = fixedText(voiceFor([words], [words.locale]), name, { firmName: sampleName, minutes: 10 })
-  const { segments, encoding } = segmentsOf(spoken(pieces, '', '000000'))
+  const { segments, encoding } = segmentsOf(spoken(pieces, '', sampleCode))
   if (segments <= mostSegments) return []
   const why = encoding === 'UCS-2' ? ': it holds letters that only 70 of fit into one' : ''
   const message = `It takes ${String(segments)} segments with a name of 40 letters${why}; at most ${String(mostSegments)}`

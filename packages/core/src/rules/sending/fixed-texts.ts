@@ -23,6 +23,9 @@ export const fixedVocabulary: Vocabulary<FixedVariable> = new Map(
 /** In which words one recipient is written to: the first that has what is to be said says it. Ends with English. */
 export type Voice = readonly [...FixedWords[], typeof englishWords]
 
+/** A one-time code as long as any, for counting. */
+export const sampleCode = '000000'
+
 /** What the variables stand for; the code is put in when the message is handed over. */
 export interface FixedValues {
   readonly firmName: string

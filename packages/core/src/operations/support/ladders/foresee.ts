@@ -7,6 +7,7 @@ import { countsAsSaid } from '../../../rules/sending/contact-point'
 import type { GuardedWish, WantedMessage } from '../sharing/new-messages'
 import type { ForecastStep, WaitingMessage } from '../../cases/forecast'
 import type { Context } from '../../context'
+import { anyMessage } from '../sharing/message-pages'
 import { planReminders } from './plan-reminders'
 import { loadTeam, supervisorsOf, teamOf, type Team, type Told } from './team'
 
@@ -37,15 +38,7 @@ export async function waitingMessages(
   until: string,
 ): Promise<WaitingMessage[]> {
   const states = ['held', 'ready', 'claimed', 'intent', 'retryWait', 'unknown'] as const
-  const none = {
-    caseId: null,
-    clientId: null,
-    linkId: null,
-    proof: null,
-    contactPointId: null,
-    channel: null,
-  }
-  const waiting = { ...none, states, before: null, limit: 1_000 }
+  const waiting = { ...anyMessage, states, limit: 1_000 }
   const own = await tx.query.messages({ ...waiting, caseId: record.id })
   const shared = await Promise.all(
     record.clientIds.map((clientId) => tx.query.messages({ ...waiting, clientId })),

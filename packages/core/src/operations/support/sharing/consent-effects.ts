@@ -2,6 +2,7 @@ import type { ContactPoint } from '../../../model/contact-point'
 import type { MessageRecord, Purpose } from '../../../model/message'
 import { isUnsent, makeReady, suppress } from '../../../rules/sending/message-state'
 import type { Context } from '../../context'
+import { messagePages } from './message-pages'
 
 /** Messages to a contact point that no provider has heard of. */
 async function unsentTo(
@@ -9,22 +10,8 @@ async function unsentTo(
   { contactPointId }: ContactPoint,
 ): Promise<readonly MessageRecord[]> {
   const found: MessageRecord[] = []
-  let before: string | null = null
-  do {
-    const page: readonly MessageRecord[] = await context.tx.query.messages({
-      caseId: null,
-      clientId: null,
-      linkId: null,
-      proof: null,
-      contactPointId,
-      channel: null,
-      states: ['held', 'ready', 'claimed', 'retryWait'],
-      before,
-      limit: 200,
-    })
-    found.push(...page)
-    before = page.length < 200 ? null : (page.at(-1)?.messageId ?? null)
-  } while (before !== null)
+  const states = ['held', 'ready', 'claimed', 'retryWait'] as const
+  for await (const page of messagePages(context.tx, { contactPointId, states })) found.push(...page)
   return found.filter(isUnsent)
 }
 

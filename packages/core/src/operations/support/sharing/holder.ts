@@ -1,5 +1,6 @@
 import type { Client } from '../../../model/directory'
 import type { Context } from '../../context'
+import { anyMessage } from './message-pages'
 
 /** How far back it is looked whom the messages to a number were for. */
 const lookedAt = 50
@@ -10,17 +11,7 @@ export async function holderOf(
   contactPointId: string,
   phone: string,
 ): Promise<Client | null> {
-  const messages = await tx.query.messages({
-    caseId: null,
-    clientId: null,
-    linkId: null,
-    proof: null,
-    contactPointId,
-    channel: null,
-    states: null,
-    before: null,
-    limit: lookedAt,
-  })
+  const messages = await tx.query.messages({ ...anyMessage, contactPointId, limit: lookedAt })
   const ids = [...new Set(messages.flatMap(({ clientId }) => clientId ?? []))]
   const clients = await tx.get('client', ids)
   return ids.flatMap((id) => clients.get(id) ?? []).find((each) => each.phone === phone) ?? null

@@ -4,7 +4,14 @@ import type { Letter } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
 import { cleanLine } from '../../../rules/sending/characters'
 import { spoken, type Draft } from '../../../rules/sending/draft'
-import { fixedEmail, fixedText, letterWords, voiceFor, type Voice } from '../../../rules/sending/fixed-texts'
+import {
+  fixedEmail,
+  fixedText,
+  letterWords,
+  sampleCode,
+  voiceFor,
+  type Voice,
+} from '../../../rules/sending/fixed-texts'
 import { segmentsOf } from '../../../rules/sending/segments'
 
 /** What a firm speaks: its own language, and the words that it gave. */
@@ -36,9 +43,6 @@ type FixedDraft = Pick<Draft, 'subject' | 'pieces' | 'letter' | 'segments'>
 interface CodeLife {
   readonly minutes?: number
 }
-
-/** A code as long as any. */
-const sampleCode = '000000'
 
 /** A fixed text, with its segments counted. */
 export function fixedTextDraft(

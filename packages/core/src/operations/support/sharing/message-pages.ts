@@ -4,15 +4,31 @@ import type { StoreTransaction } from '../../../ports/store'
 
 const size = 200
 
-/** All messages of a case, a client or an address, newest first, a page at a time. */
+/** What asks for no messages in particular. */
+export const anyMessage = {
+  caseId: null,
+  clientId: null,
+  linkId: null,
+  proof: null,
+  contactPointId: null,
+  channel: null,
+  states: null,
+  before: null,
+} as const satisfies Omit<MessageQuery, 'limit'>
+
+/** All messages of a case, a client or an address, or in some states, newest first, a page at a time. */
 export async function* messagePages(
   { query }: Pick<StoreTransaction, 'query'>,
-  of: Pick<MessageQuery, 'caseId' | 'clientId' | 'contactPointId'>,
+  of: Partial<Pick<MessageQuery, 'caseId' | 'clientId' | 'contactPointId' | 'states'>>,
 ): AsyncGenerator<readonly MessageRecord[]> {
-  const any = { linkId: null, proof: null, channel: null, states: null }
   let before: string | null = null
   do {
-    const page: readonly MessageRecord[] = await query.messages({ ...any, ...of, before, limit: size })
+    const page: readonly MessageRecord[] = await query.messages({
+      ...anyMessage,
+      ...of,
+      before,
+      limit: size,
+    })
     yield page
     before = page.length < size ? null : (page.at(-1)?.messageId ?? null)
   } while (before !== null)
