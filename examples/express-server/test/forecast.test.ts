@@ -1,5 +1,6 @@
 import type { Desk } from '@casework/core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { askMara } from './on-the-way'
 import { serve, type Served } from './server'
 import { readable, sit, type Sitting } from './visit-desk'
 
@@ -11,16 +12,7 @@ beforeAll(async () => {
   served = await serve({ cases: 0 })
   desk = served.casework.as({ tenant: served.tenant, system: true })
   eleanor = sit(served, 'eleanor')
-  await desk.clients.put({
-    id: 'mara',
-    firstName: 'Mara',
-    lastName: 'Quist',
-    phone: '+12125550147',
-    smsConsent: { source: 'Engagement letter' },
-  })
-  await desk.templates.put({ id: 'hurt', name: 'Were you hurt?', type: 'yesNo', due: { days: 7 } })
-  await desk.cases.put({ id: 'quist', name: 'Quist', clientIds: ['mara'], assigneeIds: ['dana'] })
-  await desk.tasks.assign({ caseId: 'quist', templateId: 'hurt' })
+  await askMara(served, 7)
 }, 60_000)
 afterAll(() => served.close())
 beforeEach(() => desk.settings.put({ ladder: null }))

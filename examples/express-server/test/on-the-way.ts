@@ -2,8 +2,8 @@ import { expect } from 'vitest'
 import { serve, type Served } from './server'
 import { readable, sit, type Sitting } from './visit-desk'
 
-/** A client who is asked one thing, and reminded of it within the week. */
-export async function askMara({ casework, tenant }: Served): Promise<void> {
+/** A client who is asked one thing, due in so many days: by default she is reminded of it within the week. */
+export async function askMara({ casework, tenant }: Served, days = 4): Promise<void> {
   const desk = casework.as({ tenant, system: true })
   await desk.clients.put({
     id: 'mara',
@@ -12,7 +12,7 @@ export async function askMara({ casework, tenant }: Served): Promise<void> {
     phone: '+12125550147',
     smsConsent: { source: 'Engagement letter' },
   })
-  await desk.templates.put({ id: 'hurt', name: 'Were you hurt?', type: 'yesNo', due: { days: 4 } })
+  await desk.templates.put({ id: 'hurt', name: 'Were you hurt?', type: 'yesNo', due: { days } })
   await desk.cases.put({ id: 'quist', name: 'Quist', clientIds: ['mara'], assigneeIds: ['dana'] })
   await desk.tasks.assign({ caseId: 'quist', templateId: 'hurt' })
 }
