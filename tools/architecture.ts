@@ -17,7 +17,8 @@ interface Layer {
   readonly packages: readonly string[]
 }
 
-interface Import {
+/** What a file imports. */
+export interface Import {
   readonly from: string
   readonly typeOnly: boolean
 }
@@ -124,7 +125,7 @@ function folderOf(path: string): string | null {
 }
 
 /** A regular expression is enough: imports stand at the start of a line, and prettier writes them all alike. */
-function importsOf(text: string): Import[] {
+export function importsOf(text: string): Import[] {
   const statements = text.matchAll(
     /^(?:import|export)\s+(type\s+)?(?:[\w$\s{},*]+?\sfrom\s+)?['"]([^'"]+)['"]/gm,
   )

@@ -21,7 +21,7 @@ export function migrationsModule(): string {
   })
   return [
     '// Written by tools/generate-migrations.ts from packages/postgres/migrations. Do not edit.',
-    "import type { Migration } from './migrate'",
+    "import type { Migration } from './migration'",
     '',
     '/** Every migration, oldest first. */',
     `export const migrations: readonly Migration[] = ${JSON.stringify(migrations, null, 2)}`,

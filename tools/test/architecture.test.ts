@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readSources, violations } from '../architecture'
+import { importCircles } from '../import-circles'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const core = 'packages/core/src'
@@ -16,6 +17,40 @@ describe('the source tree', () => {
 
   it('keeps to the layers of the design', () => {
     expect(violations(sources)).toEqual([])
+  })
+
+  it('has no files that import each other in a circle', () => {
+    expect(importCircles(sources)).toEqual([])
+  })
+})
+
+describe('a circle of imports', () => {
+  const file = (path: string, ...from: string[]) => ({
+    path: `packages/x/src/${path}`,
+    text: from.map((each) => `import type { A } from '${each}'`).join('\n'),
+  })
+
+  it('is found however long it is, and without what only leads to it or out of it', () => {
+    const sources = [
+      file('into.ts', './a', '../src/b/index'),
+      file('a.ts', './b'),
+      file('b/index.ts', './c', '../out'),
+      file('b/c.ts', '../a', 'zod'),
+      file('out.ts'),
+      file('pair.ts', './riap'),
+      file('riap.ts', './pair', './out'),
+    ]
+    const names = importCircles(sources).map((each) =>
+      each.map((path) => path.slice('packages/x/src/'.length)),
+    )
+    expect(names).toEqual([
+      ['a.ts', 'b/c.ts', 'b/index.ts'],
+      ['pair.ts', 'riap.ts'],
+    ])
+  })
+
+  it('is none where two files import a third', () => {
+    expect(importCircles([file('a.ts', './c'), file('b.ts', './c', './a'), file('c.ts')])).toEqual([])
   })
 })
 

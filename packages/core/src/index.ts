@@ -9,7 +9,7 @@ export {
 export type { Alert } from './engine/worker/transact'
 export type { Health } from './engine/health'
 export type { TroubleKind } from './ports/backlog'
-export type { DueKind } from './ports/store'
+export type { DueKind } from './ports/due-kinds'
 export type { Subscriber } from './engine/feed/subscriptions'
 export type { RunningWorker, WorkerOptions } from './engine/worker/worker'
 export type { Desk, DeskNouns, Trying } from './engine/desk.generated'

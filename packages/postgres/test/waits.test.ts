@@ -2,7 +2,8 @@ import { createCasework, type Desk } from '@casework/core'
 import { manualClock, memory } from '@casework/memory'
 import { postgres, type SqlDatabase } from '@casework/postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pgDatabase, type PgClient, type PgPool } from '../src/sql/pg-database'
+import type { PgClient, PgPool } from '../src/sql/pg-client'
+import { pgDatabase } from '../src/sql/pg-database'
 import { atRest, createDatabase, type TestDatabase } from './databases'
 
 describe('how often a command waits for the server', () => {

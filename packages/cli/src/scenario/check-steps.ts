@@ -1,7 +1,7 @@
 import { allOperations, findOperation, rejectionsOf, type Path } from '@casework/core'
 import { manualClock, type ManualClock } from '@casework/memory'
 import { referencesIn } from './references'
-import type { OperationStep, Step } from './scenario'
+import type { OperationStep, Step } from './step'
 
 interface Story {
   readonly start: string

@@ -1,9 +1,9 @@
 /** What a store keeps. */
+export { dueKinds } from '../ports/due-kinds'
 export { recordIdOf, versionId } from '../ports/record-ids'
 export { recordKinds } from '../ports/record-kinds'
 export {
   dueIdOf,
-  dueKinds,
   type BlobRecord,
   type CaseCommit,
   type CaseOf,

@@ -1,6 +1,7 @@
 import type { Backlog, BacklogCount, TroubleKind } from '../ports/backlog'
 import { troubleKinds } from '../ports/backlog'
-import { dueKinds, type DueKind, type Store } from '../ports/store'
+import { dueKinds, type DueKind } from '../ports/due-kinds'
+import type { Store } from '../ports/store'
 import type { Clock } from '../ports/clock'
 import type { Clocks } from './worker/clocks'
 import type { Pulse } from './worker/pulse'

@@ -1,4 +1,4 @@
-import { dueKinds, type DueKind } from './store'
+import { dueKinds, type DueKind } from './due-kinds'
 
 /** What goes wrong with single records and does not end by itself, each with the kind of record that it befalls. */
 export const troubleKinds = {

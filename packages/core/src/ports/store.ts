@@ -15,6 +15,7 @@ import type { RunChunk, RunRecord } from '../model/run'
 import type { Sender } from '../model/sender'
 import type { Settings } from '../model/settings'
 import type { Backlog } from './backlog'
+import type { DueKind } from './due-kinds'
 import type {
   CaseIdPage,
   CaseOutline,
@@ -92,11 +93,6 @@ export interface Records {
 }
 
 export type RecordKind = keyof Records
-
-/** Kinds of record that the worker takes up at an instant: their `dueAt`. */
-export const dueKinds = ['message', 'caseTimer', 'automation', 'run', 'delivery'] as const
-
-export type DueKind = (typeof dueKinds)[number]
 
 /** The id that a record which waits is kept under. */
 export function dueIdOf(record: Records[DueKind]): string {

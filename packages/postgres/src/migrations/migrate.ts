@@ -1,18 +1,8 @@
 import type { SqlDatabase, SqlSession, SqlStatement } from '../sql/database'
 import { PostgresError } from '../sql/errors'
 import { hasTally, tallySteps } from './exact-counts'
+import type { Migration } from './migration'
 import { migrations } from './migrations.generated'
-
-/** A step of the schema. Never changed once it was released. */
-export interface Migration {
-  readonly id: number
-  readonly name: string
-  /** True where code that does not know this step cannot work with the schema after it. */
-  readonly breaking: boolean
-  /** SHA-256 of its file. */
-  readonly checksum: string
-  readonly statements: readonly string[]
-}
 
 export interface MigrateOptions {
   /** A role that works with the tables and owns none of them: the one of the host's pool. */

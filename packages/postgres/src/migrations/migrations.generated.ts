@@ -1,5 +1,5 @@
 // Written by tools/generate-migrations.ts from packages/postgres/migrations. Do not edit.
-import type { Migration } from './migrate'
+import type { Migration } from './migration'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [

@@ -1,7 +1,8 @@
 import type { SqlDatabase, SqlRow } from '../sql/database'
 import { PostgresError } from '../sql/errors'
 import { hasTally } from './exact-counts'
-import { appliedFrom, appliedSteps, quoted, refuseServer, refuseUnknown, type Migration } from './migrate'
+import { appliedFrom, appliedSteps, quoted, refuseServer, refuseUnknown } from './migrate'
+import type { Migration } from './migration'
 import { migrations } from './migrations.generated'
 
 /** What a database must be before a tenant's data are trusted to it. */

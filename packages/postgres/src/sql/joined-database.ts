@@ -1,5 +1,6 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
-import { runOn, type PgClient, type PgHabits, type PgResult } from './pg-database'
+import type { PgClient, PgHabits, PgResult } from './pg-client'
+import { runOn } from './run-on'
 
 /** A client of `pg` on which the host has begun a transaction. */
 export type HostTransaction = Pick<PgClient, 'query' | 'pipeline' | 'connection' | 'escapeLiteral'>

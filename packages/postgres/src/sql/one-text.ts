@@ -1,5 +1,5 @@
 import type { SqlStatement, SqlValue } from './database'
-import type { PgClient, PgResult } from './pg-database'
+import type { PgClient, PgResult } from './pg-client'
 
 /** What is needed of a client of `pg` that waits for each answer before it asks again. */
 export type PlainClient = Pick<PgClient, 'query' | 'escapeLiteral'>

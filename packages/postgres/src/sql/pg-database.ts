@@ -1,44 +1,7 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
-import { runAsOneText } from './one-text'
-import { isLost, lost, outcomeUnknown, sqlState, unreachable, wasSent } from './errors'
-
-/** What this adapter needs of a client of `pg`. */
-export interface PgClient {
-  /** True when queries may be sent before the answers to earlier ones (`new pg.Pool({ pipeline: true })`, pg 8.23). */
-  readonly pipeline?: boolean
-  /** Its socket, where it shows it: what is sent in one go is then written in one go. */
-  readonly connection?: { readonly stream: { cork?(): void; uncork?(): void } }
-  query(query: PgQuery): Promise<PgResult>
-  /** The text as a literal of SQL, quoted. */
-  escapeLiteral(text: string): string
-  on(event: 'error', listener: (error: Error) => void): unknown
-  removeListener(event: 'error', listener: (error: Error) => void): unknown
-  release(destroy?: boolean): void
-}
-
-/** What this adapter needs of `pg.Pool`. */
-export interface PgPool {
-  /** Gives the same object for the same connection: what is prepared there is remembered with it. */
-  connect(): Promise<PgClient>
-  on(event: 'error', listener: (error: Error) => void): unknown
-}
-
-export interface PgQuery {
-  text: string
-  values?: unknown[]
-  name?: string
-}
-
-export interface PgResult {
-  rows: Record<string, unknown>[]
-  command: string
-}
-
-/** How statements travel. */
-export interface PgHabits {
-  /** False: nothing stays prepared on a connection, since a pooler may give each transaction another one. */
-  readonly prepare: boolean
-}
+import { isLost, lost, outcomeUnknown, unreachable, wasSent } from './errors'
+import type { PgClient, PgHabits, PgPool, PgResult } from './pg-client'
+import { runOn } from './run-on'
 
 /**
  * The database behind a pool of `pg`: many statements are one wait, pipelined where the pool was made with
@@ -66,16 +29,6 @@ export function pgDatabase(pool: PgPool, habits: PgHabits = { prepare: true }): 
       }
     },
   }
-}
-
-/** The statements on a client that somebody else opened a transaction on: it is neither begun nor kept here. */
-export async function runOn(
-  client: Pick<PgClient, 'query' | 'pipeline' | 'connection' | 'escapeLiteral'>,
-  statements: readonly SqlStatement[],
-  { prepare }: PgHabits,
-): Promise<PgResult[]> {
-  if (statements.length === 0) return []
-  return client.pipeline ? pipelined(client, statements, prepare) : runAsOneText(client, statements, prepare)
 }
 
 /** Pools whose errors are listened to already: a host may make its ports twice on one. */
@@ -188,37 +141,6 @@ class PgSession implements SqlSession {
 /** A COMMIT in a transaction that has failed answers ROLLBACK, and without an error. */
 function check(results: readonly PgResult[]): void {
   if (results.at(-1)?.command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back')
-}
-
-async function pipelined(
-  client: Pick<PgClient, 'query' | 'connection'>,
-  statements: readonly SqlStatement[],
-  prepare: boolean,
-): Promise<PgResult[]> {
-  const stream = client.connection?.stream
-  stream?.cork?.()
-  const sent = statements.map((each) => client.query(queryOf(each, prepare)))
-  stream?.uncork?.()
-  const settled = await Promise.allSettled(sent)
-  const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
-  // After a first failure the others fail for no reason of their own.
-  if (failures.length > 0) throw failures.find((each) => sqlState(each) !== '25P02') ?? failures[0]
-  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-}
-
-/** A name for each text that is prepared; texts are constants, so there are only so many. */
-const names = new Map<string, string>()
-
-function queryOf({ text, values, prepare: often }: SqlStatement, prepare: boolean): PgQuery {
-  const query = values ? { text, values: values.map(bound) } : { text }
-  if (!often || !prepare) return query
-  const name = names.get(text) ?? `casework_${String(names.size)}`
-  names.set(text, name)
-  return { name, ...query }
-}
-
-function bound(value: unknown): unknown {
-  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value
 }
 
 /** Every statement that was lost has told its caller already. */

@@ -1,6 +1,6 @@
 import type { SqlValue } from '../sql/database'
+import type { Columns } from './columns'
 import { Distinct } from './distinct'
-import type { Columns } from './recordset'
 
 /** From here on it is worth looking for what rows have in common. */
 const many = 100

@@ -1,8 +1,6 @@
 import type { SqlStatement, SqlValue } from '../sql/database'
+import type { Columns } from './columns'
 import { manyRows } from './many-rows'
-
-/** Types of columns by name: what the rows of a JSON parameter are read as. */
-export type Columns = Readonly<Record<string, string>>
 
 /** The rows of a JSON parameter, named by its number or as `$n`, as a table named `w`. */
 export function recordset(parameter: number | string, columns: Columns): string {

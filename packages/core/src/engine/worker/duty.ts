@@ -1,4 +1,4 @@
-import type { DueKind } from '../../ports/store'
+import type { DueKind } from '../../ports/due-kinds'
 import type { Deliveries } from './deliveries'
 import type { InFlight } from './in-flight'
 import type { HeldCases } from './held-cases'

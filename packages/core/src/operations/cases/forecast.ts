@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { channels, messageStates } from '../../model/message'
-import { id, instant, key } from '../../model/primitives'
+import { forecastStep, waitingMessage } from '../../model/forecast'
+import { id, instant } from '../../model/primitives'
 import { accept, invalid } from '../../model/rejection'
 import { after, compareInstants } from '../../model/instants'
 import { operation } from '../operation'
@@ -14,43 +14,6 @@ const forecastInput = z
 
 /** Which case, and how far ahead. */
 export interface ForecastInput extends z.input<typeof forecastInput> {}
-
-const recipient = z.strictObject({
-  clientId: id.nullable(),
-  staffId: id.nullable(),
-  channel: z.enum(channels).nullable().describe('Null for a notice in the app'),
-  sendAt: instant.nullable().describe('When it may leave; null when it will not'),
-  reason: z.string().nullable().describe('Why it waits, or does not go'),
-})
-
-const forecastStep = z.strictObject({
-  at: instant,
-  taskId: id,
-  key,
-  step: key,
-  n: z.int(),
-  action: z.enum(['notifyTeam', 'remindClient', 'escalate', 'automate']),
-  automation: z.string().nullable(),
-  outcome: z.enum(['fires', 'suppressed', 'missed']),
-  reason: z.string().nullable(),
-  recipients: z.array(recipient),
-  cancelledBy: z.array(z.string()).describe('What would keep it from happening'),
-})
-
-/** One step that will be decided, and what it will do. */
-export interface ForecastStep extends z.output<typeof forecastStep> {}
-
-const waitingMessage = z.strictObject({
-  messageId: id,
-  clientId: id.nullable(),
-  channel: z.enum(channels),
-  state: z.enum(messageStates),
-  reason: z.string().nullable(),
-  at: instant.describe('When the worker takes it up'),
-})
-
-/** A message that waits already. */
-export interface WaitingMessage extends z.output<typeof waitingMessage> {}
 
 const forecastResult = z
   .strictObject({

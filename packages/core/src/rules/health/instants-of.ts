@@ -1,5 +1,6 @@
 import type { BacklogKind } from '../../ports/backlog'
-import type { DueKind, Records } from '../../ports/store'
+import type { DueKind } from '../../ports/due-kinds'
+import type { Records } from '../../ports/store'
 import { troubleOf } from './trouble-of'
 
 /**

@@ -1,3 +1,4 @@
+import type { ForecastStep } from '../../../model/forecast'
 import type { TaskDue } from '../../../model/case-task'
 import type { CaseState } from '../../../model/case-state'
 import type { CaseEvent } from '../../../model/events'
@@ -11,7 +12,6 @@ import {
   type DecidedOccurrence,
   type LadderStepSoFar,
 } from '../../../rules/explain/explain-ladder'
-import type { ForecastStep } from '../../cases/forecast'
 import type { Context } from '../../context'
 import { foresee } from './foresee'
 
