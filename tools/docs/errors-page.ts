@@ -65,7 +65,7 @@ const advice: Readonly<Record<RejectionCode, Advice>> = {
     then: 'Break the circle at one of the tasks named.',
   },
   FORM_UNKNOWN_KEY: {
-    means: 'A condition or a due rule names a task that does not exist there.',
+    means: 'A condition, a due rule or a ladder names a task that does not exist there.',
     then: 'Correct the key. Conditions reach tasks of the same form only.',
   },
   FORM_TYPE_MISMATCH: {

@@ -434,9 +434,9 @@ export interface FormsOperations {
   publish(input: PublishFormInput): Promise<PublishFormResult>
 
   /**
-   * Publishes the newest version of a form anew with another ladder. Nothing else changes: templates in it keep their version.
+   * Publishes a form anew with another ladder, its own or that of a task written in it. Nothing else changes: templates in it keep their version.
    *
-   * @throws CaseworkError NOT_FOUND, VERSION_CHANGED, VARIABLE_UNKNOWN, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, VERSION_CHANGED, VARIABLE_UNKNOWN, FORM_UNKNOWN_KEY, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.forms.putLadder({"formId":"intake","ladder":[{"id":"ask","days":3,"before":"due","do":"remindClient"}]})`
    */
   putLadder(input: PutFormLadderInput): Promise<FormVersion>

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../support/world'
 
 let world: World
@@ -43,24 +43,26 @@ test('a form with another ladder is a new version in which nothing else has chan
   })
 })
 
-test('cases keep the ladder of the version they were given; the next one gets the new one', async () => {
+/** Puts the form on a new case; tells whose ladder its task follows. */
+async function given(caseId: string) {
   const { system } = world
-  const ladderOn = async (caseId: string) => {
-    await system.cases.put({
-      id: caseId,
-      name: caseId,
-      clientIds: ['ana'],
-      customFields: { claimNumber: 'C-1' },
-    })
-    await system.tasks.assignForm({ caseId, formId: 'intake' })
-    return async () => {
-      const why = await system.tasks.explain({ caseId, key: 'hurt', what: 'reminder' })
-      return why.what === 'reminder' ? why.ladders.find(({ wins }) => wins)?.from : null
-    }
+  await system.cases.put({
+    id: caseId,
+    name: caseId,
+    clientIds: ['ana'],
+    customFields: { claimNumber: 'C-1' },
+  })
+  await system.tasks.assignForm({ caseId, formId: 'intake' })
+  return async () => {
+    const why = await system.tasks.explain({ caseId, key: 'hurt', what: 'reminder' })
+    return why.what === 'reminder' ? why.ladders.find(({ wins }) => wins)?.from : null
   }
-  const early = await ladderOn('early')
-  await system.forms.putLadder({ formId: 'intake', ladder })
-  const late = await ladderOn('late')
+}
+
+test('cases keep the ladder of the version they were given; the next one gets the new one', async () => {
+  const early = await given('early')
+  await world.system.forms.putLadder({ formId: 'intake', ladder })
+  const late = await given('late')
   expect([await early(), await late()]).toEqual([undefined, 'form'])
 })
 
@@ -105,4 +107,53 @@ test('a ladder that cannot be carried out is refused at its step', async () => {
   expect((await newest()).version).toBe(1)
   const nobody = await world.system.try.forms.putLadder({ formId: 'nowhere', ladder })
   expect(nobody).toMatchObject({ error: { code: 'NOT_FOUND' } })
+})
+
+describe('the ladder of a task that is written in the form', () => {
+  const task = { formId: 'intake', taskKey: 'hurt' }
+
+  test('is put as a new version of the form in which nothing else has changed, and taken away again', async () => {
+    const before = await newest()
+    await world.system.templates.put({ id: 'age', name: 'Your age', ladder: louder })
+    const [hurt, years] = before.tasks
+    const put = await world.system.forms.putLadder({ ...task, ladder, ifVersion: 1 })
+    expect(put).toEqual({ ...before, version: 2, tasks: [{ ...hurt, ladder }, years] })
+    expect(await newest()).toEqual(put)
+    expect(await world.system.forms.putLadder({ ...task, ladder })).toEqual(put)
+    const away = await world.system.forms.putLadder({ ...task, ladder: null })
+    expect(away).toEqual({ ...before, version: 3 })
+  })
+
+  test('counts in place of that of the form, on cases that are given it from then on', async () => {
+    await world.system.forms.putLadder({ formId: 'intake', ladder })
+    const early = await given('early')
+    await world.system.forms.putLadder({ ...task, ladder: [] })
+    const late = await given('late')
+    await world.system.forms.putLadder({ ...task, ladder: null })
+    const last = await given('last')
+    expect([await early(), await late(), await last()]).toEqual(['form', 'task', 'form'])
+  })
+
+  test('is refused where the form has no such task, and where a template brings its own', async () => {
+    const desk = world.system.try
+    expect(await desk.forms.putLadder({ ...task, taskKey: 'hurts', ladder })).toMatchObject({
+      error: {
+        code: 'FORM_UNKNOWN_KEY',
+        message: 'No task of form "intake" has the key "hurts"; forms.get lists its tasks',
+        issues: [{ path: ['taskKey'] }],
+      },
+    })
+    const message =
+      '"years" is template "age", which has its ladder itself: templates.put { id: "age", ladder } and publish form "intake" again'
+    expect(await desk.forms.putLadder({ ...task, taskKey: 'years', ladder })).toMatchObject({
+      error: { code: 'INVALID_INPUT', issues: [{ path: ['taskKey'], message }] },
+    })
+    const stale = await desk.forms.putLadder({ ...task, taskKey: 'hurts', ladder, ifVersion: 4 })
+    expect(stale).toMatchObject({ error: { code: 'VERSION_CHANGED', version: 1 } })
+    const nowhere = [{ ...ladder[0]!, do: { automate: 'launch' } }]
+    expect(await desk.forms.putLadder({ ...task, ladder: nowhere })).toMatchObject({
+      error: { code: 'INVALID_INPUT', issues: [{ path: ['ladder', 0, 'do'] }] },
+    })
+    expect((await newest()).version).toBe(1)
+  })
 })

@@ -68,6 +68,7 @@ export const ladderSteps: readonly fc.Arbitrary<Step>[] = [
     asSystem,
     'forms.putLadder',
     some(fc.record({ formId: fc.constantFrom('intake', 'intake', 'nowhere'), ladder }), {
+      taskKey: fc.constantFrom('a', 'a', 'sign', 'age'),
       ifVersion: fc.constantFrom(1, 2),
     }),
   ),
