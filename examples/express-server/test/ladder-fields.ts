@@ -1,3 +1,5 @@
+import type { Sitting } from './visit-desk'
+
 /** The fields of the editor as a browser without script would send them. */
 export function fieldsOf(html: string): Record<string, string> {
   const form = /<form class="ladder"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''
@@ -15,4 +17,11 @@ export function fieldsOf(html: string): Record<string, string> {
       fields[attribute('name') ?? ''] = value
   }
   return fields
+}
+
+/** What is typed into a new ladder at a place: one text to the client, three days before. */
+export async function begunLadder(who: Sitting, path: string): Promise<Record<string, string>> {
+  const page = await who.post(path, { do: 'begin' })
+  const { version = '' } = fieldsOf(page.html)
+  return { ...fieldsOf((await who.post(path, { version, do: 'add' })).html), 's0.amount': '3' }
 }

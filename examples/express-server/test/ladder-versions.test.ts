@@ -1,6 +1,6 @@
 import type { Desk } from '@casework/core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fieldsOf } from './ladder-fields'
+import { begunLadder, fieldsOf } from './ladder-fields'
 import { serve, type Served } from './server'
 import { readable, sit, type Sitting } from './visit-desk'
 
@@ -51,13 +51,6 @@ async function publish(name: string): Promise<void> {
 const form = () => desk.forms.get({ formId: 'release' })
 const task = () => desk.templates.get({ templateId: 'hurt' })
 
-/** What is typed into a new ladder: one text to the client, three days before. */
-async function begun(path: string): Promise<Record<string, string>> {
-  const page = await eleanor.post(path, { do: 'begin' })
-  const { version = '' } = fieldsOf(page.html)
-  return { ...fieldsOf((await eleanor.post(path, { version, do: 'add' })).html), 's0.amount': '3' }
-}
-
 describe('the lists of forms and of library tasks', () => {
   test('say of each whether its ladder is its own, or where it is inherited from, and lead to the editor', async () => {
     await desk.forms.putLadder({ formId: 'release', ladder: [...ladder, { ...ladder[0]!, id: 'again' }] })
@@ -102,7 +95,7 @@ describe('the ladder of a form', () => {
     expect(page).toContain(`Saving publishes version ${before.version + 1} with another ladder`)
     expect(page).toContain('Cases that have it keep what they were given')
 
-    const fields = { ...(await begun(ofForm)), 's0.amount': '6' }
+    const fields = { ...(await begunLadder(eleanor, ofForm)), 's0.amount': '6' }
     const saved = await eleanor.post(ofForm, { ...fields, do: 'save' })
     expect([saved.status, saved.location]).toEqual([303, `${ofForm}?done=pinnedLadder`])
     const after = await form()
@@ -131,13 +124,13 @@ describe('the ladder of a form', () => {
       return why.what === 'reminder' && why.ladders.find(({ wins }) => wins)?.from
     }
     await given('early')
-    await eleanor.post(ofForm, { ...(await begun(ofForm)), do: 'save' })
+    await eleanor.post(ofForm, { ...(await begunLadder(eleanor, ofForm)), do: 'save' })
     await given('late')
     expect([await from('early'), await from('late')]).toEqual(['firm', 'form'])
   })
 
   test('is not written over what somebody published meanwhile: what was typed is kept beside what there is now', async () => {
-    const fields = { ...(await begun(ofForm)), 's0.amount': '11' }
+    const fields = { ...(await begunLadder(eleanor, ofForm)), 's0.amount': '11' }
     await publish('Release of records')
     const { version } = await form()
     const refused = await eleanor.post(ofForm, { ...fields, do: 'save' })
@@ -145,14 +138,14 @@ describe('the ladder of a form', () => {
     expect(readable(refused.html)).toContain(
       `somebody has published version ${version} of this form meanwhile`,
     )
-    expect(readable(refused.html)).toContain('Its ladder is as you saw it; something else has changed')
+    expect(readable(refused.html)).toContain('The form’s ladder is as you saw it; something else has changed')
     expect(fieldsOf(refused.html)).toMatchObject({ 's0.amount': '11', version: String(version) })
 
     await desk.forms.putLadder({ formId: 'release', ladder: [{ ...ladder[0]!, days: 9 }] })
     const again = await eleanor.post(ofForm, { ...fieldsOf(refused.html), do: 'add' })
     const still = await eleanor.post(ofForm, { ...fieldsOf(again.html), do: 'none' })
     expect(still.status).toBe(409)
-    expect(readable(still.html)).toContain('Its ladder is now: 9 days before the due date')
+    expect(readable(still.html)).toContain('The form’s ladder is now: 9 days before the due date')
     expect((await form()).version).toBe(version + 1)
 
     expect((await eleanor.post(ofForm, { ...fieldsOf(still.html), do: 'save' })).status).toBe(303)
@@ -163,7 +156,7 @@ describe('the ladder of a form', () => {
 
   test('is refused beside the field, and keeps what was typed', async () => {
     const { version } = await form()
-    const fields = { ...(await begun(ofForm)), 's0.every': '2' }
+    const fields = { ...(await begunLadder(eleanor, ofForm)), 's0.every': '2' }
     const refused = await eleanor.post(ofForm, { ...fields, do: 'save' })
     expect(refused.status).toBe(422)
     expect(/id="s0.every-problem">([^<]*)</.exec(refused.html)?.[1]).toContain(
@@ -181,7 +174,7 @@ describe('the ladder of a library task', () => {
     expect(page).toContain(
       `Forms that hold it keep their version of it until they are published again: “ Medical release ”`,
     )
-    const saved = await eleanor.post(ofTask, { ...(await begun(ofTask)), do: 'save' })
+    const saved = await eleanor.post(ofTask, { ...(await begunLadder(eleanor, ofTask)), do: 'save' })
     expect(saved.location).toBe(`${ofTask}?done=pinnedLadder`)
     const { version, definition } = await task()
     expect(version).toBe(before.version + 1)
@@ -195,11 +188,11 @@ describe('the ladder of a library task', () => {
   })
 
   test('is not written over a newer version, nor by a form that does not say what it has seen', async () => {
-    const fields = await begun(ofTask)
+    const fields = await begunLadder(eleanor, ofTask)
     await desk.templates.put({ id: 'hurt', ladder })
     const refused = await eleanor.post(ofTask, { ...fields, do: 'save' })
     expect([refused.status, fieldsOf(refused.html)['s0.amount']]).toEqual([409, '3'])
-    expect(readable(refused.html)).toContain('Its ladder is now: 3 days before the due date')
+    expect(readable(refused.html)).toContain('The task’s ladder is now: 3 days before the due date')
     const { version: _, ...unseen } = fields
     expect((await eleanor.post(ofTask, { ...unseen, do: 'save' })).status).toBe(409)
     expect((await task()).definition.ladder).toEqual(ladder)

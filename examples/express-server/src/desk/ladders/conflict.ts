@@ -14,7 +14,7 @@ export interface LadderConflict {
 
 /** Tells what was published meanwhile, beside the steps that were typed, and what each way out does. */
 export function conflictAlert(
-  { what, version, publishedAt }: PlaceVersion,
+  { what, holder, version, publishedAt }: PlaceVersion,
   now: Ladder | null,
   { seen }: LadderConflict,
   { zone }: Visitor,
@@ -22,11 +22,13 @@ export function conflictAlert(
   const isSame = canonicalJson(now) === canonicalJson(seen)
   return html`<div class="alert conflict" role="alert">
     <p>
-      Not saved: somebody has published version ${String(version)} of this ${what} meanwhile, on
+      Not saved: somebody has published version ${String(version)} of ${holder} meanwhile, on
       ${shortInstant(publishedAt, zone)}.
     </p>
     <div>
-      <p>${isSame ? 'Its ladder is as you saw it; something else has changed.' : ladderWords(now)}</p>
+      <p>
+        ${isSame ? `The ${what}’s ladder is as you saw it; something else has changed.` : ladderWords(what, now)}
+      </p>
       ${isSame ? nothing : sentences(now)}
       <p>
         Your steps are below. Save them, and they take the place of that ladder; the rest of version
@@ -36,7 +38,9 @@ export function conflictAlert(
   </div>`
 }
 
-function ladderWords(ladder: Ladder | null): string {
-  if (ladder === null) return 'It has no ladder of its own any more.'
-  return ladder.length === 0 ? 'Its ladder is empty now: nothing happens.' : 'Its ladder is now:'
+function ladderWords(what: string, ladder: Ladder | null): string {
+  if (ladder === null) return `The ${what} has no ladder of its own any more.`
+  return ladder.length === 0
+    ? `The ${what}’s ladder is empty now: nothing happens.`
+    : `The ${what}’s ladder is now:`
 }

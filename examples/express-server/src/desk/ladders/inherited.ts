@@ -1,4 +1,4 @@
-import type { CaseType, Desk, Ladder } from '@casework/core'
+import type { CaseType, Desk, FormVersion, Ladder } from '@casework/core'
 
 /** The ladders that a form or a task without one falls back on. */
 export interface Fallbacks {
@@ -17,6 +17,11 @@ export async function fallbacksOf(desk: Desk): Promise<Fallbacks> {
 /** The ladder that counts on most cases it is put on: those of the type it is made for, else those of no special type. */
 export function inheritedLadder({ firm, caseTypes }: Fallbacks, caseType: string | null): Ladder | null {
   return caseTypes.find((each) => each.id === caseType)?.ladder ?? firm
+}
+
+/** Where a task of a form inherits its ladder from. */
+export function inheritedBy({ ladder, caseType }: FormVersion, fallbacks: Fallbacks): string {
+  return ladder ? 'the form' : inheritedWords(fallbacks, caseType)
 }
 
 /** Where a ladder comes from that is not its own: "the firm; on cases of Disability, their type". */

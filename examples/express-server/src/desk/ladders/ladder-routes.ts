@@ -4,11 +4,13 @@ import { field, part } from '../query'
 import { send, trouble } from '../send'
 import type { Visitor } from '../visitor'
 import { draftOf, edited, newDraft, readDrafts, type StepDraft } from './draft'
+import { formTasksList } from './form-tasks-list'
+import { ladderListPage } from './ladder-list-page'
+import { formsList, libraryList, type LadderList } from './ladder-lists'
 import { laddersPage } from './ladders-page'
 import { livePlace, ofFirm } from './live-places'
-import { formPlace, taskPlace } from './pinned-places'
+import { formPlace, formTaskPlace, libraryTaskPlace } from './pinned-places'
 import { laddersPath, placeAddress, type LadderPlace } from './place'
-import { publishedPage } from './published-page'
 import { problemsOf, stepInput } from './step-input'
 
 /** The pages on which admins write ladders. Their buttons work without script: the form is sent, and comes back changed. */
@@ -41,16 +43,23 @@ export function ladderRoutes(router: Router, visitor: (request: Request) => Prom
       }),
     )
   }
-  editorAt(laddersPath, (who, request) => livePlace(who, field(request.query, 'of') ?? ofFirm))
-  editorAt(`${laddersPath}/forms/:id`, (who, request) => formPlace(who, part(request, 'id')))
-  editorAt(`${laddersPath}/tasks/:id`, (who, request) => taskPlace(who, part(request, 'id')))
-  for (const kind of ['forms', 'tasks'] as const)
+  const listAt = (path: string, find: (who: Visitor, request: Request) => Promise<LadderList>) => {
     router.get(
-      `${laddersPath}/${kind}`,
+      path,
       forAdmins(async (who, request, response) => {
-        await send(response, who, await publishedPage(who, request, kind))
+        await send(response, who, await ladderListPage(await find(who, request), request))
       }),
     )
+  }
+  editorAt(laddersPath, (who, request) => livePlace(who, field(request.query, 'of') ?? ofFirm))
+  editorAt(`${laddersPath}/forms/:id`, (who, request) => formPlace(who, part(request, 'id')))
+  editorAt(`${laddersPath}/forms/:id/tasks/:key`, (who, request) =>
+    formTaskPlace(who, part(request, 'id'), part(request, 'key')),
+  )
+  editorAt(`${laddersPath}/tasks/:id`, (who, request) => libraryTaskPlace(who, part(request, 'id')))
+  listAt(`${laddersPath}/forms`, formsList)
+  listAt(`${laddersPath}/forms/:id/tasks`, (who, request) => formTasksList(who, part(request, 'id')))
+  listAt(`${laddersPath}/tasks`, libraryList)
 }
 
 /** Does what the button of an editor says. */

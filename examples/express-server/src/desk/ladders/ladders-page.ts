@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
-import { shortInstant } from '../dates'
 import { nothing, type Html } from '../html'
 import { alert, notice, type Page } from '../layout'
 import type { Visitor } from '../visitor'
 import { conflictAlert, type LadderConflict } from './conflict'
 import { draftOf, type StepDraft } from './draft'
 import { editor, type Editing } from './editor'
-import { ladderTabs } from './ladder-tabs'
-import { laddersPath, placeAddress, type LadderPlace, type PlaceVersion } from './place'
+import { laddersHead, ladderTabs } from './ladder-tabs'
+import { ofFirm } from './live-places'
+import { placeAddress, type LadderPlace } from './place'
 import { sentences } from './sentences'
 import { stepChoices } from './step-choices'
 
@@ -23,9 +23,7 @@ export interface Shown extends Editing {
 export async function laddersPage(visitor: Visitor, place: LadderPlace, shown: Shown = {}): Promise<Page> {
   const { version } = place
   const drafts = shown.drafts ?? place.ladder?.map(draftOf) ?? null
-  const head = version
-    ? versionHead(version, place.tab, visitor)
-    : html`${laddersHead()} ${await ladderTabs(visitor, place.tab)}`
+  const head = version?.head ?? html`${laddersHead()} ${await ladderTabs(visitor, place.of ?? ofFirm)}`
   const conflict =
     version && shown.conflict ? conflictAlert(version, place.ladder, shown.conflict, visitor) : nothing
   return {
@@ -37,38 +35,6 @@ export async function laddersPage(visitor: Visitor, place: LadderPlace, shown: S
       ${drafts === null ? sentences(place.follows) : nothing} ${version?.reach ?? nothing}
       ${drafts === null ? beginning(place) : editor(drafts, place, await stepChoices(visitor), { ...shown, isChanged: shown.drafts !== undefined, isSaid: Boolean(shown.problems ?? shown.conflict) })}`,
   }
-}
-
-/** The heading of the pages that the tabs lead to. */
-export function laddersHead(): Html {
-  return html`<div class="heading">
-    <div>
-      <h1>Ladders</h1>
-      <p class="facts">
-        <span>What happens around a due date, step by step, as long as the task is open</span>
-      </p>
-    </div>
-  </div>`
-}
-
-function versionHead(
-  { what, name, version, publishedAt }: PlaceVersion,
-  tab: string,
-  { zone }: Visitor,
-): Html {
-  return html`<nav class="crumbs" aria-label="Breadcrumb">
-      <a href="${laddersPath}">Ladders</a> ›
-      <a href="${laddersPath}/${tab}">${tab === 'forms' ? 'Forms' : 'Library tasks'}</a>
-    </nav>
-    <div class="heading">
-      <div>
-        <h1><bdi>${name}</bdi></h1>
-        <p class="facts">
-          <span>Ladder of the ${what}</span
-          ><span>version ${String(version)}, ${shortInstant(publishedAt, zone)}</span>
-        </p>
-      </div>
-    </div>`
 }
 
 /** How to begin a ladder where there is none. */

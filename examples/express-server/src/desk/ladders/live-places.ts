@@ -16,7 +16,6 @@ function firmPlace(desk: Desk, { ladder }: Settings): LadderPlace {
   return {
     path: laddersPath,
     of: ofFirm,
-    tab: ofFirm,
     ladder,
     follows: null,
     version: null,
@@ -38,7 +37,6 @@ function typePlace(desk: Desk, { ladder: ofTheFirm }: Settings, { id, ladder }: 
   return {
     path: laddersPath,
     of: id,
-    tab: id,
     ladder,
     follows: ofTheFirm,
     version: null,

@@ -1,24 +1,25 @@
-import type { FormVersion, Ladder, TemplateVersion } from '@casework/core'
-import { html } from 'hono/html'
-import { nothing, type Html } from '../html'
+import { CaseworkError, type Ladder } from '@casework/core'
 import type { Visitor } from '../visitor'
-import { fallbacksOf, inheritedLadder, inheritedWords } from './inherited'
-import { laddersPath, type LadderPlace } from './place'
-import { formsWith, tasksWithOwn } from './uses'
+import { fallbacksOf, inheritedBy, inheritedLadder, inheritedWords } from './inherited'
+import { formHead, formTaskHead, libraryTaskHead } from './pinned-heads'
+import { formPath, formTaskPath, libraryTaskPath, type LadderPlace } from './place'
+import { formReach, formTaskReach, libraryTaskReach } from './reach'
+import { formsWith } from './uses'
 
 /** A form, by its newest version: what a case is given from then on, when its ladder is saved. */
-export async function formPlace({ desk }: Visitor, formId: string): Promise<LadderPlace> {
+export async function formPlace({ desk, zone }: Visitor, formId: string): Promise<LadderPlace> {
   const [form, fallbacks] = await Promise.all([desk.forms.get({ formId }), fallbacksOf(desk)])
   return {
-    path: `${laddersPath}/forms/${encodeURIComponent(formId)}`,
-    tab: 'forms',
+    path: formPath(formId),
     ladder: form.ladder,
     follows: inheritedLadder(fallbacks, form.caseType),
     version: {
       what: 'form',
       name: form.name,
+      holder: 'this form',
       version: form.version,
       publishedAt: form.publishedAt,
+      head: formHead(form, 'form', zone),
       reach: formReach(form),
       ladderOf: async (version) => (await desk.forms.get({ formId, version })).ladder,
     },
@@ -32,8 +33,46 @@ export async function formPlace({ desk }: Visitor, formId: string): Promise<Ladd
   }
 }
 
+/** A task that is written in a form, by the newest version of that. */
+export async function formTaskPlace(
+  { desk, zone }: Visitor,
+  formId: string,
+  taskKey: string,
+): Promise<LadderPlace> {
+  const [form, fallbacks] = await Promise.all([desk.forms.get({ formId }), fallbacksOf(desk)])
+  const task = form.tasks.find(({ key }) => key === taskKey)
+  if (!task) throw noPage(taskKey, `“${form.name}” has no task “${taskKey}” any more.`)
+  if (task.template) throw noPage(taskKey, `“${task.name}” is a library task: its ladder is written there.`)
+  const { name, ladder } = task
+  return {
+    path: formTaskPath(formId, taskKey),
+    ladder,
+    follows: form.ladder ?? inheritedLadder(fallbacks, form.caseType),
+    version: {
+      what: 'task',
+      name,
+      holder: 'its form',
+      version: form.version,
+      publishedAt: form.publishedAt,
+      head: formTaskHead(form, task, zone),
+      reach: formTaskReach(form),
+      ladderOf: async (version) => {
+        const { tasks } = await desk.forms.get({ formId, version })
+        return tasks.find(({ key }) => key === taskKey)?.ladder ?? null
+      },
+    },
+    words: {
+      ...pinnedWords('task', ladder),
+      lead: ladder
+        ? ownTaskLead
+        : `This task has no ladder of its own. It inherits from ${inheritedBy(form, fallbacks)}.`,
+    },
+    put: (steps, seen) => desk.try.forms.putLadder({ formId, taskKey, ladder: steps, ifVersion: seen }),
+  }
+}
+
 /** A task of the library, by its newest version. */
-export async function taskPlace({ desk }: Visitor, templateId: string): Promise<LadderPlace> {
+export async function libraryTaskPlace({ desk, zone }: Visitor, templateId: string): Promise<LadderPlace> {
   const [template, fallbacks, forms] = await Promise.all([
     desk.templates.get({ templateId }),
     fallbacksOf(desk),
@@ -41,27 +80,30 @@ export async function taskPlace({ desk }: Visitor, templateId: string): Promise<
   ])
   const { name, ladder } = template.definition
   return {
-    path: `${laddersPath}/tasks/${encodeURIComponent(templateId)}`,
-    tab: 'tasks',
+    path: libraryTaskPath(templateId),
     ladder,
     follows: inheritedLadder(fallbacks, null),
     version: {
       what: 'task',
       name,
+      holder: 'this task',
       version: template.version,
       publishedAt: template.savedAt,
-      reach: taskReach(template, forms),
+      head: libraryTaskHead(template, zone),
+      reach: libraryTaskReach(template, forms),
       ladderOf: async (version) => (await desk.templates.get({ templateId, version })).definition.ladder,
     },
     words: {
       ...pinnedWords('task', ladder),
       lead: ladder
-        ? 'This task follows its own ladder, in place of every other, as a whole.'
+        ? ownTaskLead
         : `This task has no ladder of its own. It inherits from ${inheritedWords(fallbacks, null)}; in a form, from the form first.`,
     },
     put: (steps, seen) => desk.try.templates.put({ id: templateId, ladder: steps, ifVersion: seen }),
   }
 }
+
+const ownTaskLead = 'This task follows its own ladder, in place of every other, as a whole.'
 
 function pinnedWords(what: string, ladder: Ladder | null) {
   return {
@@ -72,52 +114,6 @@ function pinnedWords(what: string, ladder: Ladder | null) {
   }
 }
 
-function formReach(form: FormVersion): Html {
-  const own = tasksWithOwn(form)
-  return reach(
-    html`<li>
-        Saving publishes version ${String(form.version + 1)} with another ladder. Nothing else of the form
-        changes.
-      </li>
-      <li>
-        It reaches cases that are given the form from then on. Cases that have it keep what they were given.
-      </li>
-      ${own.length === 0 ? nothing : html`<li>Tasks with a ladder of their own follow that one: ${named(own)}</li>`}`,
-  )
-}
-
-function taskReach({ version }: TemplateVersion, forms: readonly FormVersion[]): Html {
-  const holding = forms.map((each) => each.name)
-  return reach(
-    html`<li>
-        Saving makes version ${String(version + 1)} with another ladder. Nothing else of the task changes.
-      </li>
-      <li>
-        It reaches cases to which the task is added from then on. Cases that have it keep what they were
-        given.
-      </li>
-      ${
-        holding.length === 0
-          ? nothing
-          : html`<li>
-              Forms that hold it keep their version of it until they are published again: ${named(holding)}
-            </li>`
-      }`,
-  )
-}
-
-function reach(items: Html): Html {
-  return html`<section class="reach">
-    <h2>Whom it reaches</h2>
-    <ul>
-      ${items}
-    </ul>
-  </section>`
-}
-
-/** The first few names, and how many more there are. */
-function named(names: readonly string[]): Html {
-  const shown = names.slice(0, 5)
-  const rest = names.length - shown.length
-  return html`${shown.map((each, index) => html`${index === 0 ? nothing : ', '}“<bdi>${each}</bdi>”`)}${rest === 0 ? nothing : ` and ${String(rest)} more`}`
+function noPage(id: string, message: string): CaseworkError {
+  return new CaseworkError('NOT_FOUND', message, { code: 'NOT_FOUND', message, what: 'task', id })
 }

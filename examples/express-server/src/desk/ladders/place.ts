@@ -5,13 +5,18 @@ import type { LadderInput } from './step-input'
 /** Where the pages of ladders are. */
 export const laddersPath = '/settings/ladders'
 
-/** A place where a ladder can be written: the firm, a case type, a form, a task of the library. */
+export const formPath = (formId: string) => `${laddersPath}/forms/${encodeURIComponent(formId)}`
+export const formTasksPath = (formId: string) => `${formPath(formId)}/tasks`
+export const formTaskPath = (formId: string, key: string) =>
+  `${formTasksPath(formId)}/${encodeURIComponent(key)}`
+export const libraryTaskPath = (templateId: string) =>
+  `${laddersPath}/tasks/${encodeURIComponent(templateId)}`
+
+/** A place where a ladder can be written: the firm, a case type, a form, a task that is written in a form or kept in the library. */
 export interface LadderPlace {
   readonly path: string
   /** Whose it is, where several places share a path. */
   readonly of?: string
-  /** Which tab leads to it. */
-  readonly tab: string
   readonly ladder: Ladder | null
   /** What is followed as long as it has none. */
   readonly follows: Ladder | null
@@ -24,11 +29,14 @@ export interface LadderPlace {
 
 /** What the page says of a form or a task. */
 export interface PlaceVersion {
-  /** Such as "form". */
-  readonly what: string
+  readonly what: 'form' | 'task'
   readonly name: string
+  /** Whose version it is: its own, or that of the form it is written in. */
+  readonly holder: 'this form' | 'this task' | 'its form'
   readonly version: number
   readonly publishedAt: string
+  /** Its name, and where it belongs. */
+  readonly head: Html
   /** Whom a new version reaches, and whom not. */
   readonly reach: Html
   /** The ladder that an older version has. */
