@@ -40,7 +40,7 @@ test('the tasks of a form are listed with their ladders, and each leads to where
   const page = await eleanor.get(list)
   const text = readable(page.html)
   expect(text).toContain('Sign here Inherited from the firm; on cases of Disability, their type About you')
-  expect(text).toContain('Were you hurt? library task, version 1 Own 1 step About you')
+  expect(text).toContain('Were you hurt? Library task, version 1 Own 1 step About you')
   expect(page.html).toContain(`href="${sign}"`)
   expect(page.html).toContain('href="/settings/ladders/tasks/hurt"')
   expect((await eleanor.get(ofForm)).html).toContain(`href="${list}"`)

@@ -14,7 +14,7 @@ export async function formTasksList({ desk, zone }: Visitor, formId: string): Pr
     path: formTasksPath(formId),
     title: `Ladders of the tasks of ${form.name}`,
     head: formHead(form, 'tasks', zone),
-    lead: 'A task that is written in the form may have a ladder of its own, which counts in place of every other. Library tasks have theirs in the library; the form holds it as it was when it was published.',
+    lead: 'A task that is written in the form may have a ladder of its own, which counts in place of every other. A library task brings its ladder from the library, as it was when the form was published.',
     noun: 'task',
     last: 'Section',
     entries: (after) =>
@@ -25,7 +25,7 @@ export async function formTasksList({ desk, zone }: Visitor, formId: string): Pr
         ladder: task.ladder,
         from,
         underName: task.template
-          ? html`<span class="under">library task, version ${String(task.template.version)}</span>`
+          ? html`<span class="under">Library task, version ${String(task.template.version)}</span>`
           : nothing,
         underLadder: nothing,
         last: html`<bdi>${form.sections.find(({ key }) => key === task.section)?.name}</bdi>`,
