@@ -10,7 +10,7 @@ const caseTypeShape = z.strictObject({
   ladder: ladder.nullable(),
   ladderSince: instant
     .nullable()
-    .describe('Since when its ladder is in force; earlier steps are not caught up on'),
+    .describe('Since when its ladder was written or taken away; earlier steps are not caught up on'),
   defaultForms: z.array(id).describe('Assigned when a case of this type is created'),
 })
 

@@ -16,3 +16,8 @@ export function compareInstants(a: string, b: string): number {
 export function after(instant: string, ms: number): string {
   return canonicalInstant(Date.parse(instant) + ms)
 }
+
+/** The later of two; null is earlier than any. */
+export function laterOf<A extends string | null>(a: A, b: string | null): A | string {
+  return b !== null && (a === null || compareInstants(a, b) < 0) ? b : a
+}

@@ -61,7 +61,7 @@ const settingsShape = z.strictObject({
   ladder: ladder.nullable(),
   ladderSince: instant
     .nullable()
-    .describe('Since when its ladder is in force; earlier steps are not caught up on'),
+    .describe('Since when its ladder was written or taken away; earlier steps are not caught up on'),
   linkDays: settingsFields.linkDays,
   postalAddress: settingsFields.postalAddress.nullable(),
   smsCountries: settingsFields.smsCountries,

@@ -37,6 +37,23 @@ test('a reminder goes three days before, the team hears a day after, and the sup
   expect(world.faults).toEqual([])
 })
 
+test('the team reads what is true when it is told, on whichever side of the date the step is written', async () => {
+  const world = await ladderWorld([
+    { id: 'soon', days: 1, before: 'due', do: 'notifyTeam', repeat: { every: 'P1D', max: 3 } },
+    { id: 'today', days: 0, after: 'due', at: '10:00', do: 'notifyTeam' },
+  ])
+  await runUntil(world, '2026-03-20T00:00:00Z')
+  const isDue = '“Which hospital?” on Ruiz v. Harbor Lines is due Monday, March 9, 2026'
+  const wasDue = isDue.replace('is due', 'was due') + ' and is not done'
+  const told = (await notices(world, 'mo')).map(({ at, kind, text }) => [at, kind, text]).reverse()
+  expect(told).toEqual([
+    ['2026-03-08T13:00:00Z', 'dueSoon', isDue],
+    ['2026-03-09T13:00:00Z', 'dueSoon', isDue],
+    ['2026-03-09T14:00:00Z', 'dueSoon', isDue],
+    ['2026-03-10T13:00:00Z', 'overdue', wasDue],
+  ])
+})
+
 test('the link of a reminder opens its task', async () => {
   const world = await ladderWorld([remind])
   await runUntil(world, '2026-03-07T00:00:00Z')
@@ -157,6 +174,21 @@ test('the ladder of a case’s type is read as it is now, and does not catch up 
     'fired tell#1 2026-03-10T13:00:00Z',
     'missed early#1 2026-03-15T00:00:00Z (before)',
     'fired later#1 2026-03-17T13:00:00Z',
+  ])
+})
+
+test('where the ladder of a type is taken away, the firm’s counts from then on', async () => {
+  const world = await ladderWorld([tell, { ...tell, id: 'later', days: 10 }])
+  const { system } = world
+  await system.caseTypes.put({ id: 'injury', name: 'Injury', ladder: [] })
+  await system.cases.put({ id: 'ruiz', type: 'injury' })
+  await runUntil(world, '2026-03-15T00:00:00Z')
+  await system.caseTypes.put({ id: 'injury', ladder: null })
+  await system.caseTypes.put({ id: 'injury', name: 'Injuries', ladder: null })
+  await runUntil(world, '2026-04-01T00:00:00Z')
+  expect(steps(world)).toEqual([
+    'missed tell#1 2026-03-15T00:00:00Z (before)',
+    'fired later#1 2026-03-19T13:00:00Z',
   ])
 })
 

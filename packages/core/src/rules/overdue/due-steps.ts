@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../model/directory'
 import type { MissedStep, PlannedOccurrence, StepAction, SuppressedStep } from '../../model/events'
-import { compareInstants } from '../../model/instants'
+import { compareInstants, laterOf } from '../../model/instants'
 import type { StepGuard } from '../../model/explained/reminder'
 import type { LadderStep } from '../../model/ladder'
 import type { TaskState } from '../../model/task-state'
@@ -182,8 +182,4 @@ function isTooLate({ occurrence: { action, plannedAt } }: DueStep, moment: strin
 function groupOf({ occurrence: { action, taskId, step } }: DueStep): string | null {
   if (action === 'remindClient') return taskId
   return action === 'automate' ? `${taskId} ${step}` : null
-}
-
-function laterOf(a: string, b: string | null): string {
-  return b !== null && compareInstants(a, b) < 0 ? b : a
 }

@@ -1,4 +1,5 @@
-import type { CaseRecord } from '../../model/directory'
+import type { CaseRecord, CaseType } from '../../model/directory'
+import { laterOf } from '../../model/instants'
 import type { Ladder } from '../../model/ladder'
 import type { TaskState } from '../../model/task-state'
 import type { CaseFacts } from '../case/facts'
@@ -43,12 +44,19 @@ export function ladderAt(
     case 'form':
       return { steps: formLadder(task, facts), since: null }
     case 'caseType': {
-      const type = record.type === null ? undefined : facts.caseTypes.get(record.type)
+      const type = typeOf(record, facts)
       return { steps: type?.ladder ?? null, since: type?.ladderSince ?? null }
     }
-    case 'firm':
-      return { steps: facts.settings.ladder, since: facts.settings.ladderSince }
+    case 'firm': {
+      // Where the type had one, the firm's counts since that was taken away.
+      const freed = typeOf(record, facts)?.ladderSince ?? null
+      return { steps: facts.settings.ladder, since: laterOf(facts.settings.ladderSince, freed) }
+    }
   }
+}
+
+function typeOf({ type }: CaseRecord, { caseTypes }: LadderFacts): CaseType | undefined {
+  return type === null ? undefined : caseTypes.get(type)
 }
 
 function formLadder({ source }: TaskState, { definitions }: LadderFacts): Ladder | null {

@@ -31,10 +31,10 @@ export async function tellStaff(
 ): Promise<ReadonlyMap<DueStep, readonly string[]>> {
   const news = tellings.map(({ due, staff }) => ({
     staff,
-    kind: noticeKindOf(due),
+    kind: noticeKindOf(due, context.now),
     caseId: record.id,
     taskId: due.task.id,
-    text: stepText(due, record.name),
+    text: stepText(due, record.name, context.now),
   }))
   await keepNotices(context, news)
   const mailed = mailedBy(context, tellings)
@@ -71,7 +71,7 @@ async function alertTo(
   { email, name }: Staff,
   steps: readonly DueStep[],
 ): Promise<WantedMessage> {
-  const lines = [...new Set(steps.map((each) => cleanValue(stepText(each, record.name))))]
+  const lines = [...new Set(steps.map((each) => cleanValue(stepText(each, record.name, context.now))))]
   const subject = lines.length === 1 ? (lines[0] ?? '') : `${String(lines.length)} things on ${record.name}`
   return {
     kind: 'staffAlert',

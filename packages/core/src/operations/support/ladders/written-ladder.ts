@@ -7,9 +7,10 @@ import type { Context } from '../../context'
 import { loadSettings } from '../case-facts'
 import { wordsFor } from '../sharing/wording'
 
-/** A ladder that is read as it is now, and since when it is what it is. */
+/** A ladder that is read as it is now. */
 export interface LiveLadder {
   readonly ladder: LadderStep[] | null
+  /** Since when it is what it is; null where nobody has written or taken away any. */
   readonly ladderSince: string | null
 }
 
@@ -20,9 +21,10 @@ export function nextLadder(
   previous: LiveLadder | undefined,
 ): LiveLadder {
   const ladder = input === undefined ? (previous?.ladder ?? null) : input
-  if (previous && canonicalJson(previous.ladder) === canonicalJson(ladder))
-    return { ladder, ladderSince: previous.ladderSince }
-  return { ladder, ladderSince: ladder === null ? null : now }
+  const before = previous ?? { ladder: null, ladderSince: null }
+  if (canonicalJson(before.ladder) === canonicalJson(ladder))
+    return { ladder, ladderSince: before.ladderSince }
+  return { ladder, ladderSince: now }
 }
 
 /** Refuses a ladder with an automation that the host does not have, or with words that cannot be sent. */
