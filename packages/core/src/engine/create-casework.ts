@@ -108,7 +108,10 @@ export interface Casework extends Desks {
    * store: messages, steps of ladders, automations, runs over many cases, and events for subscriptions. Throws a TypeError when it runs already.
    */
   start(options?: WorkerOptions): RunningWorker
-  /** Does what is due at the clock's moment, and says how many records were taken up. For tests, and for hosts without a worker. */
+  /**
+   * Does what is due at the clock's moment, waits for the host's handlers that it calls, and says how many records were taken
+   * up. For tests, and for hosts without a worker.
+   */
   tick(): Promise<number>
   /** When something is due next; null when nothing waits. */
   next(): Promise<string | null>

@@ -26,9 +26,6 @@ const claimedAtOnce = 50
 /** How many events of a case are read for one turn; the rest has the next. */
 const eventsAtOnce = 500
 
-/** How long a round waits for handlers; they go on without it. */
-const patienceMs = 1_000
-
 /** After this much of a turn no further event is begun, so that each has time. */
 const enoughMs = turnMs / 2
 
@@ -41,7 +38,7 @@ const unknownMs = 5 * 60_000
 /** Events for the host's subscriptions: claimed with a lease, handed over with no transaction open, and settled one by one. */
 export const deliver: Duty = {
   kind: 'delivery',
-  async takeUp({ ports, tenant, isStopping, deliveries }) {
+  async takeUp({ ports, tenant, isStopping, deliveries, patience }) {
     if (isStopping()) return 0
     const { mine, due } = await claim(ports, tenant, deliveries)
     const ended = mine.map((delivery) =>
@@ -49,7 +46,7 @@ export const deliver: Duty = {
         carry(ports, turn, isStopping),
       ),
     )
-    if (ended.length > 0) await within(ports, patienceMs, Promise.all(ended), null)
+    await patience.wait(ended)
     return due
   },
 }

@@ -1,7 +1,9 @@
 import type { DueKind } from '../../ports/due-kinds'
+import type { AutomationCalls } from './automation-calls'
 import type { Deliveries } from './deliveries'
 import type { InFlight } from './in-flight'
 import type { HeldCases } from './held-cases'
+import type { Patience } from './patience'
 import type { Shares } from './share'
 import type { WorkerPorts } from './transact'
 
@@ -21,7 +23,9 @@ export interface Turn {
   readonly inFlight: InFlight
   readonly shares: Shares
   readonly deliveries: Deliveries
+  readonly automations: AutomationCalls
   readonly heldCases: HeldCases
+  readonly patience: Patience
   /** True once nothing more is to be taken up. */
   readonly isStopping: () => boolean
 }

@@ -1,121 +1,91 @@
 import type { AutomationRun } from '../../model/automation-run'
-import { noteAutomations } from '../../operations/support/ladders/note-automations'
-import { begin, concluded, handlerMs, hasEnded, type CallOutcome } from '../../rules/overdue/automation-state'
+import { begin, givenBack, hasEnded, type CallOutcome } from '../../rules/overdue/automation-state'
 import { builtInAutomations } from '../automations/built-in'
-import { openDesk } from '../desk'
-import type { Duty } from './duty'
-import { reasonOf } from './reason-of'
+import type { AutomationCalls } from './automation-calls'
+import { callAutomation } from './call-automation'
+import type { Duty, Turn } from './duty'
+import { noteEnds, settleAutomations, settleAlone, type Called } from './settle-automations'
 import { transact, type WorkerPorts } from './transact'
-import { within } from './within'
 
-/** How many handlers of one tenant run at once. */
-const handlersAtOnce = 10
+/** How many runs of one tenant are taken up at once. */
+const claimedAtOnce = 10
+
+/** When a run is looked at again whose name has enough handlers under way. */
+const busyMs = 5_000
 
 /** Automations: claimed with a lease, called with no transaction open, and what came of it is kept. */
 export const runAutomations: Duty = {
   kind: 'automation',
-  async takeUp({ ports, tenant, isStopping }) {
+  async takeUp(turn) {
+    const { ports, tenant, isStopping, automations } = turn
     if (isStopping()) return 0
-    const { runs, due } = await claimRuns(ports, tenant)
-    await settle(ports, tenant, await callAll(ports, tenant, runs))
+    const { begun, due } = await claim(ports, tenant, automations)
+    await callAll(turn, begun)
     return due
   },
 }
 
-async function claimRuns(ports: WorkerPorts, tenant: string) {
+/** Gives back what a stopped worker cannot wait for: somebody else calls it again. */
+export async function abandonAutomations(ports: WorkerPorts, automations: AutomationCalls): Promise<void> {
+  const left = automations.abandon()
+  await Promise.all(left.map(({ tenant, run }) => settleAlone(ports, tenant, { run, outcome: 'stopped' })))
+}
+
+async function claim(ports: WorkerPorts, tenant: string, automations: AutomationCalls) {
   return transact(ports, tenant, async (context) => {
     const { tx, now } = context
-    const due = await tx.claim('automation', now, handlersAtOnce)
-    const begun = due.map((run) => begin(run, now))
-    await tx.put('automation', new Map(begun.map((run) => [run.automationId, run])))
+    const due = await tx.claim('automation', now, claimedAtOnce)
+    const taken = new Map<string, number>()
+    const begun: AutomationRun[] = []
+    const next = due.map((run) => {
+      const before = taken.get(run.name) ?? 0
+      const isBusy = !isOurs(ports, run) && before >= automations.free(tenant, run.name)
+      if (isBusy && !hasEnded(run)) return givenBack(run, now, busyMs)
+      taken.set(run.name, before + 1)
+      const one = begin(run, now)
+      if (one.state === 'running') begun.push(one)
+      return one
+    })
+    await tx.put('automation', new Map(next.map((run) => [run.automationId, run])))
     const told = new Set(due.filter(hasEnded).map((run) => run.automationId))
     await noteEnds(
       ports,
       context,
-      begun.filter((run) => !told.has(run.automationId)),
+      next.filter((run) => !told.has(run.automationId)),
     )
-    return { runs: begun.filter((run) => run.state === 'running'), due: due.length }
+    return { begun, due: due.length }
   })
-}
-
-/** A run and what came of calling its handler. */
-interface Called {
-  readonly run: AutomationRun
-  readonly outcome: CallOutcome
 }
 
 /**
  * Our own automations one after the other, so that what they do comes in one order on every store; those of the host all at
- * once, so that one that hangs keeps no other waiting.
+ * once and beside the rounds, so that one that hangs keeps nothing else waiting. Those that end while the round waits are
+ * settled together, the others each by itself.
  */
-async function callAll(
-  ports: WorkerPorts,
-  tenant: string,
-  runs: readonly AutomationRun[],
-): Promise<readonly Called[]> {
-  const isOurs = ({ name }: AutomationRun) => ports.automations[name] === builtInAutomations[name]
-  const ours: Called[] = []
-  const theirs = runs
-    .filter((run) => !isOurs(run))
-    .map(async (run) => ({ run, outcome: await call(ports, tenant, run) }))
-  for (const run of runs.filter(isOurs)) ours.push({ run, outcome: await call(ports, tenant, run) })
-  return [...ours, ...(await Promise.all(theirs))]
-}
-
-async function settle(ports: WorkerPorts, tenant: string, called: readonly Called[]): Promise<void> {
-  if (called.length === 0) return
-  await transact(ports, tenant, async (context) => {
-    const { tx, now } = context
-    const kept = await tx.get(
-      'automation',
-      called.map(({ run }) => run.automationId),
+async function callAll({ ports, tenant, automations, patience }: Turn, begun: readonly AutomationRun[]) {
+  const outcomes = new Map<AutomationRun, CallOutcome>()
+  const round = { waits: true }
+  const ended = begun
+    .filter((run) => !isOurs(ports, run))
+    .map((run) =>
+      automations.begin({ tenant, run, isOver: false }, async (call) => {
+        const outcome = await callAutomation(ports, tenant, run)
+        if (call.isOver) return
+        call.isOver = true
+        if (round.waits) outcomes.set(run, outcome)
+        else await settleAlone(ports, tenant, { run, outcome })
+      }),
     )
-    const next = called.flatMap(({ run: { automationId, fence }, outcome }) => {
-      const run = kept.get(automationId)
-      // Another worker took it up after this one's lease: what that one finds counts.
-      return run?.state === 'running' && run.fence === fence ? [concluded(run, outcome, now)] : []
-    })
-    await tx.put('automation', new Map(next.map((run) => [run.automationId, run])))
-    await noteEnds(ports, context, next)
+  for (const run of begun) if (isOurs(ports, run)) outcomes.set(run, await callAutomation(ports, tenant, run))
+  await patience.wait(ended)
+  round.waits = false
+  const called = begun.flatMap((run): readonly Called[] => {
+    const outcome = outcomes.get(run)
+    return outcome ? [{ run, outcome }] : []
   })
+  await settleAutomations(ports, tenant, called)
 }
 
-async function noteEnds(
-  ports: WorkerPorts,
-  context: Parameters<typeof noteAutomations>[0],
-  runs: readonly AutomationRun[],
-): Promise<void> {
-  const ended = runs.filter(hasEnded)
-  await noteAutomations(context, ended)
-  const { tenant, tx } = context
-  for (const { state, automationId, name, reason: code } of ended)
-    if (state === 'failed')
-      tx.afterCommit(() => {
-        ports.alert({ tenant, kind: 'automationFailed', automationId, name, code })
-      })
+function isOurs({ automations }: WorkerPorts, { name }: AutomationRun): boolean {
+  return automations[name] !== undefined && automations[name] === builtInAutomations[name]
 }
-
-async function call(ports: WorkerPorts, tenant: string, run: AutomationRun): Promise<CallOutcome> {
-  const { automationId, depth, name, caseId, taskId, attempts: attempt } = run
-  const handler = ports.automations[name]
-  if (!handler) return { ok: false, reason: 'unknownAutomation', permanent: false }
-  const desk = openDesk(ports, { tenant, system: true, automation: { automationId, depth } })
-  try {
-    const given = { tenant, caseId, taskId, key: automationId, attempt, with: run.with, desk }
-    const done = Promise.resolve(handler(given)).then((): CallOutcome => ({ ok: true }))
-    return await within(ports, handlerMs, done, { ok: false, reason: 'timeout', permanent: false })
-  } catch (error) {
-    ports.fault(error)
-    return { ok: false, reason: reasonOf(error), permanent: isPermanent(error) }
-  }
-}
-
-/** A refusal stays one, but for those that another attempt may find gone. */
-function isPermanent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('permanent' in error) return error.permanent === true
-  const isRefusal = 'rejection' in error && error.rejection !== null
-  return isRefusal && !passing.includes(reasonOf(error))
-}
-
-const passing: readonly string[] = ['CONFLICT', 'OUTCOME_UNKNOWN']

@@ -1,3 +1,4 @@
+import { AutomationCalls } from './automation-calls'
 import type { Clocks } from './clocks'
 import { abandonDeliveries } from './deliver'
 import { Deliveries } from './deliveries'
@@ -5,10 +6,12 @@ import type { WorkerSizes } from './duty'
 import { HeldCases } from './held-cases'
 import { notBegun } from './hand-over'
 import { InFlight } from './in-flight'
+import { Patience } from './patience'
 import { pause } from './pause'
 import type { Pulse } from './pulse'
 import { retime } from './retime'
 import { nextDue, round } from './round'
+import { abandonAutomations } from './run-automations'
 import { settleAll } from './settle'
 import { Shares } from './share'
 import type { WorkerPorts } from './transact'
@@ -32,6 +35,7 @@ export interface RunningWorker {
 export class Worker {
   private readonly inFlight = new InFlight()
   private readonly deliveries = new Deliveries()
+  private readonly automations = new AutomationCalls()
   private readonly heldCases = new HeldCases()
   private readonly sizes: WorkerSizes
   private rulesSeen: string | null = null
@@ -49,11 +53,11 @@ export class Worker {
 
   /** Does what is due now, and what becomes due by it, until nothing is. Says how many records were taken up. */
   tick(): Promise<number> {
-    return this.tickWhile(() => Promise.resolve(true))
+    return this.tickWhile(() => Promise.resolve(true), false)
   }
 
   /** As `tick`, asking before each round whether another one may begin. */
-  private async tickWhile(mayClaim: () => Promise<boolean>): Promise<number> {
+  private async tickWhile(mayClaim: () => Promise<boolean>, isShort: boolean): Promise<number> {
     let taken = 0
     const shares = new Shares(this.sizes.concurrency)
     while (await mayClaim()) {
@@ -65,6 +69,8 @@ export class Worker {
         inFlight: this.inFlight,
         shares,
         deliveries: this.deliveries,
+        automations: this.automations,
+        patience: new Patience(this.ports, isShort),
         heldCases: this.heldCases,
         isStopping: () => this.stopping,
       })
@@ -97,10 +103,11 @@ export class Worker {
         this.pulse.isRunning = false
         this.wake?.()
         stops += 1
-        const ended = running.then(() => Promise.all([this.deliveries.idle(), this.heldCases.idle()]))
+        const ended = running.then(() => this.idle())
         await Promise.race([ended, pause(this.ports.timer, stops > 1 ? 0 : graceMs)])
         await this.giveUp()
         await abandonDeliveries(this.ports, this.deliveries)
+        await abandonAutomations(this.ports, this.automations)
       },
     }
   }
@@ -109,12 +116,17 @@ export class Worker {
     while (!this.stopping) {
       this.nudged = false
       try {
-        await this.tickWhile(mayClaim)
+        await this.tickWhile(mayClaim, true)
       } catch (error) {
         this.ports.fault(error)
       }
       await this.sleep(everyMs)
     }
+  }
+
+  /** Settles when what goes on beside the rounds has ended. */
+  private async idle(): Promise<void> {
+    await Promise.all([this.deliveries.idle(), this.automations.idle(), this.heldCases.idle()])
   }
 
   private async sleep(everyMs: number): Promise<void> {

@@ -13,9 +13,11 @@ const attemptBudget = 8
 /** How long an automation that was given up is told of by the health. */
 const toldMs = 7 * 86_400_000
 
-/** What came of one call. */
+/** What came of one call; `stopped` when its worker did not wait for the end. */
 export type CallOutcome =
-  { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly permanent: boolean }
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: string; readonly permanent: boolean }
+  | 'stopped'
 
 /**
  * Taken up for one more call; over its budget, after a crash in the last one, it has failed. One that had failed already is
@@ -30,11 +32,17 @@ export function begin(run: AutomationRun, now: string): AutomationRun {
 
 /** After a call: done, failed for good, or to be called again after 30 seconds, a minute, two, … at most an hour. */
 export function concluded(run: AutomationRun, outcome: CallOutcome, now: string): AutomationRun {
+  if (outcome === 'stopped') return givenBack(run, now, 0)
   if (outcome.ok) return { ...run, state: 'done', reason: null, dueAt: null }
   const { reason, permanent } = outcome
   if (permanent || run.attempts >= attemptBudget) return failed(run, reason, now)
   const wait = Math.min(3_600_000, 30_000 * 2 ** (run.attempts - 1))
   return { ...run, state: 'waiting', reason, dueAt: after(now, wait) }
+}
+
+/** Left to a later moment without a word of its handler. */
+export function givenBack(run: AutomationRun, now: string, waitMs: number): AutomationRun {
+  return { ...run, state: 'waiting', dueAt: after(now, waitMs) }
 }
 
 /** True once no handler is called any more. */
