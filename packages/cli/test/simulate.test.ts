@@ -22,7 +22,7 @@ describe('casework simulate', () => {
       at: '2026-03-03T14:00:00Z',
       seed: 1,
       steps: 6,
-      counts: { event: 3, result: 5, rejection: 0, message: 0, effect: 0, fault: 0, failed: 0 },
+      counts: { event: 3, result: 5, rejection: 0, message: 0, fault: 0, failed: 0 },
     })
   })
 

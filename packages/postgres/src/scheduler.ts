@@ -79,6 +79,8 @@ export function sqlScheduler(
     },
     async tick(now) {
       const moment = canonicalInstant(now)
+      // A worker asks in each of its rounds, and most hosts have no jobs.
+      if (handlers.size === 0) return 0
       const began = stopwatch()
       const next = () => claim(moment, Math.ceil(stopwatch() - began))
       let handed = 0
@@ -95,6 +97,7 @@ export function sqlScheduler(
       return handed
     },
     async next() {
+      if (handlers.size === 0) return null
       const [row] = await transact((run) => run(question(firstDue, [...handlers.keys()])))
       return typeof row?.['at'] === 'string' ? canonicalInstant(Number(row['at'])) : null
     },

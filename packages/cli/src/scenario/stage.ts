@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createCasework, type Casework, type Messenger, type Scheduler } from '@casework/core'
+import { createCasework, type Casework, type Messenger } from '@casework/core'
 import { joseKeys, seededIds } from '@casework/core/system'
 import { memory, type ManualClock } from '@casework/memory'
 import type { OpenStore } from '../stores/open-store'
@@ -9,13 +9,9 @@ import type { Trace } from './trace'
 export interface Stage {
   readonly casework: Casework
   readonly clock: ManualClock
-  readonly scheduler: Scheduler
 }
 
-/**
- * Sets up a stage on a store, whose events, messages and effects are written to the trace. Due work is always run by the
- * memory scheduler, so that a story is the same whatever it is told on.
- */
+/** Sets up a stage on a store, whose events and messages are written to the trace. */
 export function stage(
   clock: ManualClock,
   seed: number,
@@ -23,16 +19,14 @@ export function stage(
   { store, blobs }: Pick<OpenStore, 'store' | 'blobs'> = memory(),
 ): Stage {
   const onError = (error: unknown) => trace.write('fault', { message: String(error) })
-  const ports = memory({ clock, onError })
-  const scheduler = traced(ports.scheduler, trace)
+  const { messengers } = memory({ clock })
   const casework = createCasework({
     store,
     blobs,
     clock,
-    scheduler,
     messengers: {
-      sms: tracedMessenger(ports.messengers.sms, trace),
-      email: tracedMessenger(ports.messengers.email, trace),
+      sms: tracedMessenger(messengers.sms, trace),
+      email: tracedMessenger(messengers.email, trace),
     },
     ids: seededIds(seed),
     keys: seededKeys(seed),
@@ -40,7 +34,7 @@ export function stage(
     onEvent: ({ tenant: _, ...event }) => trace.write('event', { event }),
     onError,
   })
-  return { casework, clock, scheduler }
+  return { casework, clock }
 }
 
 function seededKeys(seed: number) {
@@ -49,23 +43,6 @@ function seededKeys(seed: number) {
     issuer: 'https://casework.example',
     keys: [{ kid: 'simulated', secret, state: 'signing' }],
   })
-}
-
-/** An effect is a job that reached its handler: due work, done at its instant. */
-function traced(scheduler: Scheduler, trace: Trace): Scheduler {
-  return {
-    put: (tx, job) => scheduler.put(tx, job),
-    cancel: (tx, job) => scheduler.cancel(tx, job),
-    work: (queue, handler) => {
-      scheduler.work(queue, (job) => {
-        const { tenant: _, ...effect } = job
-        trace.write('effect', { effect })
-        return handler(job)
-      })
-    },
-    tick: (now) => scheduler.tick(now),
-    next: () => scheduler.next(),
-  }
 }
 
 function tracedMessenger(messenger: Messenger, trace: Trace): Messenger {

@@ -8,8 +8,7 @@ interface Happenings {
   result: { readonly step: number; readonly do: string; readonly result: unknown }
   rejection: { readonly step: number; readonly do: string; readonly rejection: unknown }
   message: { readonly message: unknown; readonly answer: unknown }
-  effect: { readonly effect: unknown }
-  /** Due work threw; it is tried again a minute later. */
+  /** Due work threw; it is tried again. */
   fault: { readonly message: string }
   failed: {
     readonly step: number
@@ -35,7 +34,7 @@ export interface Trace {
 
 /** A trace that writes its lines to `stdout`. */
 export function trace(now: () => string, stdout: (line: string) => void): Trace {
-  const counts = { event: 0, result: 0, rejection: 0, message: 0, effect: 0, fault: 0, failed: 0 }
+  const counts = { event: 0, result: 0, rejection: 0, message: 0, fault: 0, failed: 0 }
   const line = (kind: string, facts: object) => {
     stdout(canonicalJson(withoutBytes({ kind, at: now(), ...facts })))
   }

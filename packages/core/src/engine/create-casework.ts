@@ -33,10 +33,9 @@ import { Pulse } from './worker/pulse'
 import type { Alert, WorkerPorts } from './worker/transact'
 import { Worker, type RunningWorker, type WorkerOptions } from './worker/worker'
 
-/** What Casework is built from. Only `store`, `scheduler`, `blobs` and `keys` have no default. */
+/** What Casework is built from. Only `store`, `blobs` and `keys` have no default. */
 export interface CaseworkOptions {
   readonly store: Store
-  readonly scheduler: Scheduler
   readonly blobs: Blobs
   readonly keys: Keys
   /** Where links lead: the host's own address, such as `https://desk.acme.example`. Default `http://localhost:3000`. */
@@ -54,6 +53,11 @@ export interface CaseworkOptions {
   readonly phone?: PhoneRules
   /** What ladders may have done beside the built-in ones, by name. See `AutomationHandler`. */
   readonly automations?: Automations
+  /**
+   * Hands over jobs of the host's own: the worker lets it do so whenever it looks for what is due. Casework itself puts none.
+   * Default: none.
+   */
+  readonly scheduler?: Scheduler
   /** What wakes the worker. Default: the timers of the host. */
   readonly timer?: Timer
   /** Told of what a person should look at: a sender whose account is refused, a message whose fate is unknown. */
@@ -105,12 +109,13 @@ export interface Casework extends Desks {
   tokenOfCode(code: string): Promise<string | null>
   /**
    * Starts the worker of this process: what is due is done, in this process and in every other that runs one on the same
-   * store: messages, steps of ladders, automations, runs over many cases, and events for subscriptions. Throws a TypeError when it runs already.
+   * store: messages, steps of ladders, automations, runs over many cases, events for subscriptions, and jobs of the
+   * scheduler. Throws a TypeError when it runs already.
    */
   start(options?: WorkerOptions): RunningWorker
   /**
-   * Does what is due at the clock's moment, waits for the host's handlers that it calls, and says how many records were taken
-   * up. For tests, and for hosts without a worker.
+   * Does what is due at the clock's moment, waits for the host's handlers that it calls, and says how many records and
+   * jobs were taken up. For tests, and for hosts without a worker.
    */
   tick(): Promise<number>
   /** When something is due next; null when nothing waits. */
@@ -171,6 +176,7 @@ export function createCasework(options: CaseworkOptions): Casework {
     automations,
     subscriptions,
     timer,
+    scheduler: options.scheduler ?? null,
     messenger: (tenant, channel) => messengersOf(tenant)[channel],
     alert: harmless(options.onAlert),
     fault: harmless(options.onError),

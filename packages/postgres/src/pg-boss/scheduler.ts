@@ -29,7 +29,7 @@ type Handler = (job: ScheduledJob) => Promise<void>
  *
  * @example
  * const db = postgres({ pool })
- * const scheduler = await pgBossScheduler({ boss, store: db.store, queues: ['sweep'] })
+ * const scheduler = await pgBossScheduler({ boss, store: db.store, queues: ['reports'] })
  */
 export async function pgBossScheduler(options: PgBossSchedulerOptions): Promise<Scheduler> {
   const { boss, store, queues, onError } = options

@@ -1,5 +1,4 @@
 import { compareInstants } from '../../model/instants'
-import type { Waiting } from '../../ports/store'
 import { carryRuns } from './carry-runs'
 import { deliver } from './deliver'
 import type { Duty, Turn } from './duty'
@@ -40,9 +39,13 @@ export async function round(turn: Omit<Turn, 'tenant'>): Promise<number> {
 
 /** When something is due next, whatever it is; null when nothing waits. */
 export async function nextDue({ store }: WorkerPorts): Promise<string | null> {
-  return (await store.waiting(kinds, 1)).reduce<string | null>(earlier, null)
+  return (await store.waiting(kinds, 1)).reduce<string | null>(
+    (soonest, { at }) => earlier(soonest, at),
+    null,
+  )
 }
 
-function earlier(soonest: string | null, { at }: Waiting): string | null {
+/** The earlier of two instants; null is later than any. */
+export function earlier(soonest: string | null, at: string): string {
   return soonest === null || compareInstants(at, soonest) < 0 ? at : soonest
 }

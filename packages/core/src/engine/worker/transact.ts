@@ -2,6 +2,7 @@ import type { CarriedChannel } from '../../model/message'
 import { canonicalInstant } from '../../model/primitives'
 import type { Context } from '../../operations/context'
 import type { Messenger } from '../../ports/messenger'
+import type { Scheduler } from '../../ports/scheduler'
 import type { Timer } from '../../ports/timer'
 import type { ReadAhead, StoreTransaction } from '../../ports/store'
 import type { Automations } from '../automations/automations'
@@ -75,6 +76,8 @@ export interface WorkerPorts extends Engine {
   readonly automations: Automations
   readonly subscriptions: Subscriptions
   readonly timer: Timer
+  /** Of the host's own jobs; null when it has none. */
+  readonly scheduler: Scheduler | null
   messenger(tenant: string, channel: CarriedChannel): Messenger | undefined
   alert(alert: Alert): void
   /** Told of a fault of the worker, which goes on with what is next. */

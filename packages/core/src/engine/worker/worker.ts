@@ -6,11 +6,12 @@ import type { WorkerSizes } from './duty'
 import { HeldCases } from './held-cases'
 import { notBegun } from './hand-over'
 import { InFlight } from './in-flight'
+import { Jobs } from './jobs'
 import { Patience } from './patience'
 import { pause } from './pause'
 import type { Pulse } from './pulse'
 import { retime } from './retime'
-import { nextDue, round } from './round'
+import { earlier, nextDue, round } from './round'
 import { abandonAutomations } from './run-automations'
 import { settleAll } from './settle'
 import { Shares } from './share'
@@ -26,7 +27,7 @@ export interface WorkerOptions extends Partial<WorkerSizes> {
 export interface RunningWorker {
   /**
    * Takes up nothing more, and waits for what is at the providers and in handlers, at most this long (default 30 seconds); what is left then
-   * is kept as unknown. Called again, it waits no longer. No lease of this worker is left behind.
+   * is kept as unknown. Called again, it waits no longer. No lease of this worker is left behind, but those of the host's own jobs.
    */
   stop(graceMs?: number): Promise<void>
 }
@@ -37,6 +38,7 @@ export class Worker {
   private readonly deliveries = new Deliveries()
   private readonly automations = new AutomationCalls()
   private readonly heldCases = new HeldCases()
+  private readonly jobs: Jobs
   private readonly sizes: WorkerSizes
   private rulesSeen: string | null = null
   private wake: (() => void) | null = null
@@ -49,9 +51,10 @@ export class Worker {
     { batch = 500, concurrency = 20 }: Partial<WorkerSizes> = {},
   ) {
     this.sizes = { batch, concurrency }
+    this.jobs = new Jobs(ports)
   }
 
-  /** Does what is due now, and what becomes due by it, until nothing is. Says how many records were taken up. */
+  /** Does what is due now, and what becomes due by it, until nothing is. Says how many records and jobs were taken up. */
   tick(): Promise<number> {
     return this.tickWhile(() => Promise.resolve(true), false)
   }
@@ -63,27 +66,30 @@ export class Worker {
     while (await mayClaim()) {
       this.pulse.tick()
       await this.newZoneRules()
-      const more = await round({
+      const patience = new Patience(this.ports, isShort)
+      const jobs = await this.jobs.round(patience)
+      const records = await round({
         ports: this.ports,
         sizes: this.sizes,
         inFlight: this.inFlight,
         shares,
         deliveries: this.deliveries,
         automations: this.automations,
-        patience: new Patience(this.ports, isShort),
+        patience,
         heldCases: this.heldCases,
         isStopping: () => this.stopping,
       })
       this.pulse.round()
-      if (more === 0) break
-      taken += more
+      if (jobs + records === 0) break
+      taken += jobs + records
     }
     return taken
   }
 
   /** When something is due next; null when nothing waits. */
-  next(): Promise<string | null> {
-    return nextDue(this.ports)
+  async next(): Promise<string | null> {
+    const [record, job] = await Promise.all([nextDue(this.ports), this.jobs.next()])
+    return job === null ? record : earlier(record, job)
   }
 
   /** Something of this process became due. */
@@ -126,7 +132,8 @@ export class Worker {
 
   /** Settles when what goes on beside the rounds has ended. */
   private async idle(): Promise<void> {
-    await Promise.all([this.deliveries.idle(), this.automations.idle(), this.heldCases.idle()])
+    const beside = [this.deliveries, this.automations, this.heldCases, this.jobs]
+    await Promise.all(beside.map((each) => each.idle()))
   }
 
   private async sleep(everyMs: number): Promise<void> {
