@@ -87,12 +87,16 @@ export function sentence(event: CaseEvent, names: Naming): string | null {
     case 'LadderStepSuppressed':
       return `left out a step for ${task}: ${suppressedWords(event)}`
     case 'LadderStepMissed':
-      return `passed over a step for ${task}: ${missedWords[event.reason]}`
+      return `passed over a step for ${task}${timesOf(event)}: ${missedWords[event.reason]}`
     case 'AutomationFinished':
       return `ran the automation “${event.name}” for ${task}${event.outcome === 'done' ? '' : ', and it failed'}`
     case 'MessageQueued':
       return queuedSentence(event, event.clientId === null ? 'somebody' : names.client(event.clientId))
   }
+}
+
+function timesOf({ from, n }: { readonly from?: number; readonly n: number }): string {
+  return from === undefined ? '' : ` ${String(n - from + 1)} times`
 }
 
 function queuedSentence(event: CaseEvent & { readonly type: 'MessageQueued' }, whom: string): string {

@@ -127,7 +127,12 @@ export type EventData =
       readonly automationId: string | null
     } & StepOccurrence)
   | ({ readonly type: 'LadderStepSuppressed'; readonly reason: SuppressedStep } & StepOccurrence)
-  | ({ readonly type: 'LadderStepMissed'; readonly reason: MissedStep } & StepOccurrence)
+  | ({
+      readonly type: 'LadderStepMissed'
+      readonly reason: MissedStep
+      /** Where this tells of several occurrences of a repeat at once: the first of them; `n` is the last. */
+      readonly from?: number
+    } & StepOccurrence)
   | {
       readonly type: 'AutomationFinished'
       readonly taskId: string
@@ -169,6 +174,8 @@ export interface StepOccurrence {
 /** An occurrence that is being decided. */
 export interface PlannedOccurrence extends StepOccurrence {
   readonly plannedAt: string
+  /** Of several that are missed as one: the first; `n` and `plannedAt` are those of the last. */
+  readonly from?: number
 }
 
 /** Why an occurrence was not carried out. */

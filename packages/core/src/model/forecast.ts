@@ -16,6 +16,7 @@ export const forecastStep = z.strictObject({
   key,
   step: key,
   n: z.int(),
+  from: z.int().optional().describe('Of several that are missed at once the first; n is the last'),
   action: z.enum(['notifyTeam', 'remindClient', 'escalate', 'automate']),
   automation: z.string().nullable(),
   outcome: z.enum(['fires', 'suppressed', 'missed']),

@@ -1,4 +1,5 @@
 import { manualClock, memory } from '@casework/memory'
+import { checkTenant } from '@casework/testkit'
 import { expect, test } from 'vitest'
 import { createCasework } from '../../src/index'
 import { on } from '../support/world'
@@ -285,6 +286,40 @@ test('who cannot be texted gets the reminder by e-mail, and who cannot be reache
   await none.system.clients.put({ id: 'ana', phone: null, email: null })
   await runUntil(none, '2026-03-07T00:00:00Z')
   expect(steps(none)).toEqual(['suppressed remind#1 2026-03-06T14:00:00Z (noAddress)'])
+})
+
+test('a repeat on a date that lies centuries back is missed as one, and goes on from now', async () => {
+  const world = await ladderWorld([{ ...tell, repeat: { every: 'PT1H' } }, remind])
+  await world.system.tasks.reschedule({ ...hospital, due: { on: '0026-03-09' } })
+  const until = '2026-03-02T16:30:00Z'
+  // New York kept its own mean time then, four hours, 56 minutes and two seconds behind.
+  const passed = Date.parse('2026-03-02T14:00:00Z') - Date.parse('0026-03-10T13:56:02Z')
+  const last = Math.floor(passed / 3_600_000) + 1
+  const { steps: foreseen } = await world.system.cases.forecast({ caseId: 'ruiz', until })
+  const first = foreseen.find(({ step }) => step === 'tell')
+  expect(first).toMatchObject({ from: 1, n: last, outcome: 'missed', reason: 'before' })
+  await runUntil(world, until)
+  expect(steps(world)).toEqual([
+    'missed remind#1 2026-03-02T14:00:00Z (before)',
+    `missed tell#${String(last)} 2026-03-02T14:00:00Z (before)`,
+    `fired tell#${String(last + 1)} 2026-03-02T14:56:02Z`,
+    `fired tell#${String(last + 2)} 2026-03-02T15:56:02Z`,
+  ])
+  expect(foreseen.map(({ step, n }) => `${step}#${String(n)}`)).toEqual([
+    'remind#1',
+    `tell#${String(last)}`,
+    `tell#${String(last + 1)}`,
+    `tell#${String(last + 2)}`,
+  ])
+  const told = await world.system.tasks.explain({ ...hospital, what: 'reminder' })
+  const decided = told.what === 'reminder' ? told.steps.map((each) => each.decided) : []
+  expect(decided[0]?.map(({ from, n, outcome }) => [from, n, outcome])).toEqual([
+    [1, last, 'missed'],
+    [undefined, last + 1, 'fired'],
+    [undefined, last + 2, 'fired'],
+  ])
+  expect(await checkTenant(world.store, 'acme')).toEqual([])
+  expect(world.faults).toEqual([])
 })
 
 test('a variable without a value keeps the reminder back, and the team is told', async () => {

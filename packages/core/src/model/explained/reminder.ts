@@ -22,6 +22,7 @@ const carriedMessage = z.strictObject({
 
 const decidedStep = z.strictObject({
   n: z.int(),
+  from: z.int().optional().describe('Of several that were missed at once the first; n is the last'),
   plannedAt: instant.nullable().describe('Null when it told of an answer that was erased'),
   outcome: z.enum(['fired', 'suppressed', 'missed']),
   reason: z.string().nullable(),

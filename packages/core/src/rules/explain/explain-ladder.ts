@@ -3,8 +3,9 @@ import type { ExplainedReminder } from '../../model/explained/reminder'
 import type { LadderStep } from '../../model/ladder'
 import type { TaskState } from '../../model/task-state'
 import type { CaseFacts } from '../case/facts'
-import { countsSince, guardsOf, nextOccurrence, type LadderCase } from '../overdue/due-steps'
+import { countsSince, guardsOf, type LadderCase } from '../overdue/due-steps'
 import { ladderAt, ladderOf, ladderPlaces, type TaskLadder } from '../overdue/ladder-of'
+import { nextOccurrence } from '../overdue/occurrences'
 
 type StepEvent = Extract<CaseEvent, { type: 'LadderStepFired' | 'LadderStepSuppressed' | 'LadderStepMissed' }>
 
@@ -28,6 +29,7 @@ export interface LadderStepSoFar {
 /** An occurrence that was decided, by its event. */
 export interface DecidedOccurrence {
   readonly n: number
+  readonly from?: number
   readonly plannedAt: string | null
   readonly outcome: 'fired' | 'suppressed' | 'missed'
   readonly reason: SuppressedStep | MissedStep | null
@@ -105,7 +107,9 @@ function occurrenceOf(event: StepEvent): DecidedOccurrence {
     }
     case 'LadderStepSuppressed':
       return { ...about, outcome: 'suppressed', reason: event.reason }
-    case 'LadderStepMissed':
-      return { ...about, outcome: 'missed', reason: event.reason }
+    case 'LadderStepMissed': {
+      const { reason, from } = event
+      return { ...about, outcome: 'missed', reason, ...(from !== undefined && { from }) }
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../../model/directory'
-import type { MissedStep, PlannedOccurrence, StepAction, SuppressedStep } from '../../model/events'
+import type { MissedStep, PlannedOccurrence, SuppressedStep } from '../../model/events'
 import { compareInstants, laterOf } from '../../model/instants'
 import type { StepGuard } from '../../model/explained/reminder'
 import type { LadderStep } from '../../model/ladder'
@@ -7,7 +7,7 @@ import type { TaskState } from '../../model/task-state'
 import type { CaseFacts } from '../case/facts'
 import { progressOf } from '../views/progress'
 import { ladderOf, type TaskLadder } from './ladder-of'
-import { occurrenceAt } from './occurrence-at'
+import { actionOf, dueOccurrences, nextOccurrence } from './occurrences'
 
 /** A case whose ladders are looked at: as it is stored, or while it is decided over. */
 export interface LadderCase {
@@ -40,8 +40,7 @@ const deepest = 8
  */
 export function dueSteps(of: LadderCase, facts: CaseFacts): readonly DueStep[] {
   if (of.record.archivedAt !== null) return []
-  const found: DueStep[] = []
-  for (const task of of.tasks.values()) found.push(...stepsOfTask(task, of, facts))
+  const found = [...of.tasks.values()].flatMap((task) => stepsOfTask(task, of, facts))
   return collapsed(found, facts.moment)
     .map((each, order) => ({ each, order }))
     .sort(
@@ -57,22 +56,11 @@ export function nextStepAt(of: LadderCase, facts: CaseFacts): string | null {
   let next: string | null = null
   for (const task of of.tasks.values()) {
     for (const step of liveLadder(task, of.record, facts)?.steps ?? []) {
-      const at = instantFor(task, step, decidedOf(task, step) + 1, facts)
-      if (at !== null && (next === null || compareInstants(at, next) < 0)) next = at
+      const at = nextOccurrence(task, step, facts)?.plannedAt
+      if (at !== undefined && (next === null || compareInstants(at, next) < 0)) next = at
     }
   }
   return next
-}
-
-/** The next undecided occurrence of a step of a task's live ladder; null when none comes. */
-export function nextOccurrence(
-  task: TaskState,
-  step: LadderStep,
-  facts: CaseFacts,
-): { readonly n: number; readonly plannedAt: string } | null {
-  const n = decidedOf(task, step) + 1
-  const plannedAt = instantFor(task, step, n, facts)
-  return plannedAt === null ? null : { n, plannedAt }
 }
 
 /** What is asked before a step is carried out, in order: the first that stops it is the reason why it is suppressed. */
@@ -100,51 +88,22 @@ export function countsSince(task: TaskState, ladder: TaskLadder): string {
   return laterOf(task.ladder?.since ?? '', ladder.since)
 }
 
-/** What a step does. */
-export function actionOf({ do: action }: LadderStep): StepAction {
-  return typeof action === 'string' ? action : 'automate'
-}
-
 function stepsOfTask(task: TaskState, of: LadderCase, facts: CaseFacts): readonly DueStep[] {
   const ladder = liveLadder(task, of.record, facts)
   if (!ladder) return []
   const since = countsSince(task, ladder)
-  return ladder.steps.flatMap((step) =>
-    occurrencesOf(task, step, facts).map((occurrence) => ({
-      occurrence,
-      step,
-      task,
-      verdict:
-        compareInstants(occurrence.plannedAt, since) < 0
-          ? ({ missed: 'before' } as const)
-          : verdictOf(task, step, of),
-    })),
-  )
+  return ladder.steps.flatMap((step): readonly DueStep[] => {
+    const { before, come } = dueOccurrences(task, step, since, facts)
+    const missed = before && { occurrence: before, step, task, verdict: { missed: 'before' } as const }
+    const due = come.map((occurrence) => ({ occurrence, step, task, verdict: verdictOf(task, step, of) }))
+    return missed ? [missed, ...due] : due
+  })
 }
 
 /** The ladder of a task that can still come to something under its present due date. */
 function liveLadder(task: TaskState, record: CaseRecord, facts: CaseFacts) {
   const isOver = task.removed !== null || task.progress.phase === 'completed' || task.due.kind !== 'set'
   return isOver || !task.ladder ? null : ladderOf(task, record, facts)
-}
-
-function occurrencesOf(task: TaskState, step: LadderStep, facts: CaseFacts): readonly PlannedOccurrence[] {
-  const found: PlannedOccurrence[] = []
-  for (let n = decidedOf(task, step) + 1; ; n += 1) {
-    const plannedAt = instantFor(task, step, n, facts)
-    if (plannedAt === null || compareInstants(plannedAt, facts.moment) > 0) return found
-    const { id: taskId, dueVersion } = task
-    found.push({ taskId, dueVersion, step: step.id, n, plannedAt, action: actionOf(step) })
-  }
-}
-
-function instantFor(task: TaskState, step: LadderStep, n: number, facts: CaseFacts): string | null {
-  return task.due.kind === 'set' ? occurrenceAt(step, task.due, n, facts.calendar(task.due.zone)) : null
-}
-
-/** A step may be called what every object has a member for. */
-function decidedOf({ ladder }: TaskState, { id }: LadderStep): number {
-  return ladder && Object.hasOwn(ladder.decided, id) ? (ladder.decided[id] ?? 0) : 0
 }
 
 function verdictOf(task: TaskState, step: LadderStep, of: LadderCase): StepVerdict {

@@ -63,7 +63,7 @@ function lastPlanned({ now }: Context, steps: readonly LadderStepSoFar[]): strin
 }
 
 function foreseenOf(steps: readonly ForecastStep[], taskId: string, step: string, n: number) {
-  return steps.find((each) => each.taskId === taskId && each.step === step && each.n === n)
+  return steps.find((each) => each.taskId === taskId && each.step === step && (each.from ?? each.n) === n)
 }
 
 function planned(

@@ -138,13 +138,14 @@ function shown(
   reminded: Reminded | undefined,
 ): ForecastStep {
   const { occurrence, step, task, verdict } = due
-  const { taskId, n, action } = occurrence
+  const { taskId, n, from, action } = occurrence
   const about = {
     at: then.now,
     taskId,
     key: task.key,
     step: step.id,
     n,
+    ...(from !== undefined && { from }),
     action,
     automation: typeof step.do === 'string' ? null : step.do.automate,
     recipients: [],
