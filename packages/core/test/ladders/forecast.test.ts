@@ -69,6 +69,19 @@ test('messages that wait already are in the forecast, and a forecast keeps nothi
   expect(world.events).toHaveLength(before)
 })
 
+test('a forecast of very many instants says how far it is all that will happen', async () => {
+  const hourly = { id: 'tell', hours: 1, after: 'due', do: 'notifyTeam', repeat: { every: 'PT1H' } } as const
+  const world = await ladderWorld([hourly])
+  const forecast = (until: string) => world.system.cases.forecast({ caseId: 'ruiz', until })
+  const cut = await forecast('2027-03-01T00:00:00Z')
+  // Due until midnight in New York: the first alert comes an hour later, the thousandth 999 hours after that.
+  expect(cut.until).toBe('2026-04-20T20:00:00Z')
+  expect(cut.steps.at(-1)).toMatchObject({ at: cut.until, n: 1_000 })
+  const whole = await forecast('2026-04-20T20:59:00Z')
+  expect(whole.until).toBe('2026-04-20T20:59:00Z')
+  expect(whole.steps).toEqual(cut.steps)
+})
+
 test('a forecast looks at most 400 days ahead, and only at cases that its asker sees', async () => {
   const world = await ladderWorld([remind])
   const far = await world.system.try.cases.forecast({ caseId: 'ruiz', until: '2028-01-01T00:00:00Z' })

@@ -71,7 +71,7 @@ const cells: readonly (readonly [
     ['fired tell#1 2026-03-10T13:00:00Z'],
   ],
   [
-    'reassignment: the new people hear of it',
+    'reassignment',
     ({ system }) => system.cases.put({ id: 'ruiz', assigneeIds: ['dana'] }),
     ['fired tell#1 2026-03-10T13:00:00Z'],
   ],
@@ -90,6 +90,15 @@ test.each(cells)('the step after %s', async (_, act, became) => {
   expect(steps(world)).toEqual(became)
   expect(await world.casework.next()).toBeNull()
   expect(world.faults).toEqual([])
+})
+
+test('the people of the moment are told, not those who were assigned when the date was made', async () => {
+  const world = await ladderWorld([tell])
+  await world.system.cases.put({ id: 'ruiz', assigneeIds: ['dana'] })
+  await runUntil(world, '2026-03-11T00:00:00Z')
+  const told = world.events.flatMap((each) => (each.type === 'LadderStepFired' ? [each.told] : []))
+  expect(told).toEqual([['dana']])
+  expect(world.email.sent.map(({ to }) => to)).toEqual(['dana@acme.example'])
 })
 
 test('a task that is skipped has no steps, and has them anew when it applies again', async () => {

@@ -18,7 +18,9 @@ export interface ForecastInput extends z.input<typeof forecastInput> {}
 const forecastResult = z
   .strictObject({
     caseId: id,
-    until: instant,
+    until: instant.describe(
+      'How far this is all: as asked, or less far where steps come at more than 1,000 instants before',
+    ),
     steps: z.array(forecastStep),
     messages: z.array(waitingMessage),
   })
@@ -46,7 +48,8 @@ export const forecast = operation<ForecastInput, Forecast>()({
     if (!state.ok) return state
     const facts = await loadFacts(context, [state.value])
     if (!facts.ok) return facts
-    const steps = await foresee(context, state.value, facts.value, until)
-    return accept({ caseId, until, steps, messages: await waitingMessages(context, state.value, until) })
+    const foreseen = await foresee(context, state.value, facts.value, until)
+    const messages = await waitingMessages(context, state.value, foreseen.until)
+    return accept({ caseId, ...foreseen, messages })
   },
 })

@@ -10,6 +10,13 @@ export interface ForecastMoment {
   readonly steps: readonly DueStep[]
 }
 
+/** What will be decided, moment by moment. */
+export interface StepForecast {
+  readonly moments: readonly ForecastMoment[]
+  /** How far that is all: as far as was asked, or to the last moment where there are too many. */
+  readonly until: string
+}
+
 /** How many moments are looked ahead at most. */
 const longest = 1_000
 
@@ -18,15 +25,16 @@ const longest = 1_000
  * anything: the very function that decides, asked at each instant that comes next. Automations may change that; what they
  * do is not foreseen.
  */
-export function forecastSteps(of: LadderCase, facts: CaseFacts, until: string): readonly ForecastMoment[] {
+export function forecastSteps(of: LadderCase, facts: CaseFacts, until: string): StepForecast {
   const tasks = new Map(of.tasks)
   const foreseen: LadderCase = { record: of.record, tasks }
   const moments: ForecastMoment[] = []
-  while (moments.length < longest) {
+  for (;;) {
     const next = nextStepAt(foreseen, facts)
-    if (next === null) break
+    if (next === null) return { moments, until }
     const at = compareInstants(next, facts.moment) < 0 ? facts.moment : next
-    if (compareInstants(at, until) > 0) break
+    if (compareInstants(at, until) > 0) return { moments, until }
+    if (moments.length === longest) return { moments, until: moments.at(-1)?.at ?? until }
     const steps = dueSteps(foreseen, { ...facts, moment: at })
     moments.push({ at, steps })
     for (const { occurrence, task } of steps) {
@@ -34,5 +42,4 @@ export function forecastSteps(of: LadderCase, facts: CaseFacts, until: string): 
       tasks.set(task.id, { ...now, ladder: withDecided(now.ladder, occurrence.step, occurrence.n) })
     }
   }
-  return moments
 }

@@ -32,7 +32,7 @@ export async function explainReminders(
   const sent = steps.flatMap(({ decided }) => decided.flatMap(({ messageIds }) => messageIds))
   const messages = await context.tx.get('message', sent)
   const until = lastPlanned(context, steps)
-  const foreseen = until === null ? [] : await foresee(context, state, facts, until)
+  const foreseen = until === null ? [] : (await foresee(context, state, facts, until)).steps
   const { id: taskId, key, dueVersion } = task
   return {
     what: 'reminder',

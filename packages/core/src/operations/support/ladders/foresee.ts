@@ -13,22 +13,29 @@ import { loadTeam, supervisorsOf, teamOf, type Team, type Told } from './team'
 
 type Recipient = ForecastStep['recipients'][number]
 
+/** What each step will do, and up to which instant that is all. */
+export interface Foreseen {
+  readonly steps: ForecastStep[]
+  readonly until: string
+}
+
 /** What each step up to an instant will do: decided, written and guarded as the worker will, and nothing kept. */
 export async function foresee(
   context: Context,
   state: CaseState,
   facts: CaseFacts,
   until: string,
-): Promise<ForecastStep[]> {
+): Promise<Foreseen> {
   const team = await loadTeam(context, facts.settings, [state.record])
   const found: ForecastStep[] = []
   const said: Said[] = []
-  for (const { at, steps } of forecastSteps(state, facts, until)) {
+  const forecast = forecastSteps(state, facts, until)
+  for (const { at, steps } of forecast.moments) {
     const then = { ...context, now: at }
     const reminded = await remindedBy(then, state, facts, steps, said)
     for (const step of steps) found.push(shown(then, state, facts, team, step, reminded.get(step)))
   }
-  return found
+  return { steps: found, until: forecast.until }
 }
 
 /** The messages about the case that wait already and are taken up before the instant, those about other cases too among them. */
