@@ -38,7 +38,7 @@ export async function claimDue(
     for (const lost of due.filter(({ state }) => state === 'intent'))
       await changePoint(context, lost, (point) => introduceAgain(point, lost))
     const taken = due.map((message) => afterLease(message, now))
-    const guarding = await Guarding.begin(context, taken.filter(isWaiting), share)
+    const guarding = await Guarding.begin(ports, context, taken.filter(isWaiting), share)
     const next: MessageRecord[] = []
     for (const message of taken) {
       if (message.state === 'unknown') next.push(takeForLookUp(message, now))

@@ -9,16 +9,20 @@ import type { OutboundMessage } from '../../ports/messenger'
 import { noteSent } from '../../rules/sending/contact-point'
 import { guard, isDirectReply } from '../../rules/sending/guard'
 import { heldBack } from '../../rules/sending/held-back'
-import { claim, hold, intend, prove } from '../../rules/sending/message-state'
+import { claim, expire, hold, intend, isOver, prove, putOff } from '../../rules/sending/message-state'
 import type { MessageSecrets } from '../../rules/sending/outbound'
 import { leaseMs, newSender, refill, take } from '../../rules/sending/pace'
 import { outboundOf, secretsOf } from './outbound'
+import type { WorkerPorts } from './transact'
 
 /** A message whose intent is committed: this attempt, and no other, may call the provider. */
 export interface Intended {
   readonly message: MessageRecord
   readonly outbound: OutboundMessage
 }
+
+/** When a message about which nothing could be decided is looked at again. */
+const afterFaultMs = 60_000
 
 /** What is asked about whatever messages there are. */
 export const guardedBy = { settings: ['settings'], sender: ['sms', 'email'] } as const
@@ -34,6 +38,7 @@ export class Guarding {
 
   private constructor(
     private readonly context: Context,
+    private readonly fault: (error: unknown) => void,
     private readonly sources: GuardSources,
     private readonly senders: Map<CarriedChannel, Sender>,
   ) {
@@ -41,14 +46,19 @@ export class Guarding {
   }
 
   /** Of these messages about as many are going to be intended as a share has. */
-  static async begin(context: Context, messages: readonly MessageRecord[], share: number): Promise<Guarding> {
+  static async begin(
+    { fault }: Pick<WorkerPorts, 'fault'>,
+    context: Context,
+    messages: readonly MessageRecord[],
+    share: number,
+  ): Promise<Guarding> {
     const settings = (await context.tx.get('settings', ['settings'])).get('settings')
     if (!settings) throw new Error('Messages without settings')
     const [sources, senders] = await Promise.all([
       loadSources(context, settings, messages),
       loadSenders(context, settings),
     ])
-    const guarding = new Guarding(context, sources, senders)
+    const guarding = new Guarding(context, fault, sources, senders)
     // Keys are derived beside each other, so those of a share are asked for at once.
     for (const message of messages.slice(0, share)) void guarding.secretsOf(message)
     return guarding
@@ -62,8 +72,8 @@ export class Guarding {
   /** Held by a lease until its turn, where it may go. */
   claim(message: MessageRecord): MessageRecord {
     const { now } = this.context
-    const { verdict } = this.ask(message)
-    if (verdict.may !== 'go') return heldBack(message, verdict)
+    const asked = this.ask(message)
+    if ('next' in asked) return asked.next
     return message.channel === 'portal'
       ? prove(message, 'portal')
       : claim(message, after(now, leaseMs[message.channel]))
@@ -73,16 +83,17 @@ export class Guarding {
   async intend(message: MessageRecord): Promise<MessageRecord> {
     const { now } = this.context
     const { channel } = message
-    const { verdict, facts } = this.ask(message)
-    if (verdict.may !== 'go') return heldBack(message, verdict)
+    const asked = this.ask(message)
+    if ('next' in asked) return asked.next
     if (channel === 'portal') return prove(message, 'portal')
     const paced = this.pace(channel, message)
     if ('held' in paced) return paced.held
     const secrets = await this.secretsOf(message)
-    const outbound = secrets && rendered(this.context, message, secrets, verdict.deliverBefore)
+    const outbound = secrets && rendered(this.context, message, secrets, asked.deliverBefore)
     if (!outbound) return { ...message, state: 'needsAttention', reason: 'cannotRender', dueAt: null }
     this.senders.set(channel, paced.sender)
-    if (facts.point) this.points.set(facts.point.contactPointId, noteSent(facts.point, message, now))
+    const { point } = asked
+    if (point) this.points.set(point.contactPointId, noteSent(point, message, now))
     const lease = after(now, leaseMs[channel])
     const next = intend(message.state === 'claimed' ? message : claim(message, lease), now, lease)
     this.intended.push({ message: next, outbound })
@@ -111,9 +122,29 @@ export class Guarding {
     return secrets
   }
 
-  private ask(message: MessageRecord) {
-    const facts = factsFor(this.context, { ...this.sources, points: this.points }, message)
-    return { facts, verdict: guard(message, facts) }
+  /** Until when it may be delivered, and what is known of its address; or what the message is next, when it does not go. */
+  private ask(
+    message: MessageRecord,
+  ):
+    | { readonly deliverBefore: string; readonly point: ContactPoint | null }
+    | { readonly next: MessageRecord } {
+    try {
+      const facts = factsFor(this.context, { ...this.sources, points: this.points }, message)
+      const verdict = guard(message, facts)
+      if (verdict.may !== 'go') return { next: heldBack(message, verdict) }
+      return { deliverBefore: verdict.deliverBefore, point: facts.point }
+    } catch (error) {
+      return { next: this.undecided(message, error) }
+    }
+  }
+
+  /** Where nothing can be decided, such as in a zone that these rules do not know: it must not keep the others from going. */
+  private undecided(message: MessageRecord, error: unknown): MessageRecord {
+    const { now, tx } = this.context
+    tx.afterCommit(() => {
+      this.fault(error)
+    })
+    return isOver(message, now) ? expire(message) : putOff(message, after(now, afterFaultMs))
   }
 
   /** Direct replies wait for no pace. */

@@ -20,7 +20,7 @@ export async function commitIntents(
       return message?.state === 'claimed' && message.fence === fence ? [message] : []
     })
     if (mine.length === 0) return []
-    const guarding = await Guarding.begin(context, mine, mine.length)
+    const guarding = await Guarding.begin(ports, context, mine, mine.length)
     const next: MessageRecord[] = []
     for (const message of mine) next.push(await guarding.intend(message))
     await tx.put('message', new Map(next.map((each) => [each.messageId, each])))

@@ -78,6 +78,11 @@ export function afterLease(message: MessageRecord, now: string): MessageRecord {
   return message.state === 'intent' ? becomeUnknown(message, now, 'lease') : message
 }
 
+/** Nothing could be decided about it: it waits as it did, until an instant at which it is looked at again. */
+export function putOff(message: MessageRecord, until: string): MessageRecord {
+  return message.state === 'claimed' ? makeReady(message, until) : { ...message, dueAt: until }
+}
+
 /** How a message that was not accepted goes on. Instants that need chance are drawn by the caller. */
 export interface NextSteps {
   /** The moment of the outcome. */
