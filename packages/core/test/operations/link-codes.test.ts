@@ -134,3 +134,38 @@ test('a proof opens the link that it was given for and no other', async () => {
     error: { code: 'LINK_INVALID' },
   })
 })
+
+test('a code comes for a link whose work is done, too: its holder sees the receipt', async () => {
+  for (const [key, answer] of [
+    ['a', true],
+    ['phone', '+12125550123'],
+  ] as const)
+    await world.system.tasks.complete({ ...on(key), answer })
+  await visitor().links.requestCode({})
+  const { proof } = await visitor().links.verifyCode({ code: await sentCode() })
+  expect(await visitor(proof ?? '').links.open({})).toMatchObject({ complete: true })
+})
+
+test('a code goes by a channel that reaches the client, and by none where none does', async () => {
+  const { messages } = await world.system.links.share({
+    scope: { caseId: 'ruiz' },
+    clientIds: ['ana'],
+    channels: ['sms', 'email'],
+  })
+  await world.casework.tick()
+  const fails = async (at: number, status: 'undelivered' | 'bounced') => {
+    const messageId = messages[at]?.id ?? ''
+    const proof = (await world.system.messages.get({ messageId })).proof ?? ''
+    await world.system.inbound.delivery({ messageId, proof, status, reason: 'address', code: null })
+  }
+  await fails(0, 'undelivered')
+  expect(await visitor().links.requestCode({})).toMatchObject({
+    channel: 'email',
+    hint: 'a••••@ruiz.example',
+  })
+  await world.casework.tick()
+  expect(world.email.sent.at(-1)?.text).toMatch(/code is \d{6}/)
+  await fails(1, 'bounced')
+  world.clock.advance('PT2M')
+  expect(await visitor().links.requestCode({})).toMatchObject({ channel: null, hint: null })
+})

@@ -1,13 +1,15 @@
 import { after } from '../../model/instants'
 import { z } from 'zod'
 import type { LinkRecord } from '../../model/link'
-import { accept, reject, type Result } from '../../model/rejection'
+import type { CarriedChannel } from '../../model/message'
+import { accept, reject } from '../../model/rejection'
+import type { Settings } from '../../model/settings'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadSettings } from '../support/case-facts'
-import { addressOnFile, codeMinutes, drawCode, sealCode, type OnFile } from '../support/sharing/codes'
+import { addressesOnFile, codeMinutes, drawCode, sealCode, type OnFile } from '../support/sharing/codes'
 import { fixedEmailDraft, fixedTextDraft, voiceOf } from '../support/sharing/letter'
-import { askGuard, keepMessages } from '../support/sharing/new-messages'
+import { askGuard, keepMessages, type GuardedWish } from '../support/sharing/new-messages'
 
 const requestCodeInput = commandInput({
   channel: z.enum(['sms', 'email']).optional().describe('Default the first that can reach the client'),
@@ -48,40 +50,44 @@ export const requestCode = operation<RequestCodeInput, RequestCodeResult>()({
     const { asker, now } = context
     if (asker.role !== 'link') throw new Error('links.requestCode is for links only')
     const { link } = asker
-    const onFile = await addressOnFile(context, link, channel ?? null)
-    if (!link.requireCode || !onFile)
-      return accept({ channel: null, hint: null, expiresInMinutes: codeMinutes })
-    const told = { channel: onFile.channel, hint: hintOf(onFile), expiresInMinutes: codeMinutes }
+    const nowhere = accept({ channel: null, hint: null, expiresInMinutes: codeMinutes })
+    if (!link.requireCode) return nowhere
+    const settings = await loadSettings(context)
+    if (!settings.ok) return settings
+    const carrier = await carrierOf(context, settings.value, link, channel ?? null)
+    if (!carrier) return nowhere
+    const told = { channel: carrier.channel, hint: hintOf(carrier), expiresInMinutes: codeMinutes }
     const lately = link.code !== null && Date.parse(now) - Date.parse(link.code.sentAt) < againMs
     if (lately) return accept(told)
     if ((link.code?.sent ?? 0) >= mostCodes)
       return reject('TOO_LATE', 'This link has sent all the codes it may; ask the firm for a new link', {
         state: 'codesExhausted',
       })
-    const sent = await send(context, link, asker.jti, onFile)
-    return sent.ok ? accept(told) : sent
+    await send(context, link, asker.jti, carrier)
+    return accept(told)
   },
 })
 
 const draftOn = { sms: fixedTextDraft, email: fixedEmailDraft } as const
 
-async function send(
+/** What brings a code: a message that the guard lets go. */
+interface Carrier extends OnFile {
+  readonly wish: GuardedWish
+}
+
+/** The first address on file that a code reaches now; none that would only seem to get one. */
+async function carrierOf(
   context: Context,
+  settings: Settings,
   link: LinkRecord,
-  jti: string,
-  { client, channel, to, contactPointId }: OnFile,
-): Promise<Result<null>> {
-  const settings = await loadSettings(context)
-  if (!settings.ok) return settings
-  const { ports, now } = context
-  const code = await drawCode(context)
-  const expiresAt = after(now, codeMinutes * 60_000)
-  const sealed = await ports.keys.seal(sealCode(jti), code)
-  const sent = (link.code?.sent ?? 0) + 1
-  const record = { ...link, code: { sealed, channel, sentAt: now, expiresAt, triesLeft: 5, sent } }
-  await context.tx.put('link', new Map([[link.linkId, record]]))
-  const wishes = await askGuard(context, settings.value, [
-    {
+  wanted: CarriedChannel | null,
+): Promise<Carrier | null> {
+  const onFile = await addressesOnFile(context, link, wanted)
+  const expiresAt = after(context.now, codeMinutes * 60_000)
+  const wishes = await askGuard(
+    context,
+    settings,
+    onFile.map(({ client, channel, to, contactPointId }) => ({
       kind: 'code',
       channel,
       purpose: 'transactional',
@@ -93,11 +99,30 @@ async function send(
       taskIds: [],
       timing: { wants: 'now' },
       expiresAt,
-      ...draftOn[channel](settings.value, voiceOf(settings.value, client), 'code', { minutes: codeMinutes }),
-    },
-  ])
-  await keepMessages(context, wishes, (messageId) => ports.keys.seal(messageId, code))
-  return accept(null)
+      ...draftOn[channel](settings, voiceOf(settings, client), 'code', { minutes: codeMinutes }),
+    })),
+  )
+  const carriers = wishes.flatMap((wish, index) => {
+    const address = onFile[index]
+    return address && wish.verdict.may === 'go' ? [{ ...address, wish }] : []
+  })
+  return carriers[0] ?? null
+}
+
+async function send(
+  context: Context,
+  link: LinkRecord,
+  jti: string,
+  { channel, wish }: Carrier,
+): Promise<void> {
+  const { ports, now } = context
+  const code = await drawCode(context)
+  const sealed = await ports.keys.seal(sealCode(jti), code)
+  const sent = (link.code?.sent ?? 0) + 1
+  const { expiresAt } = wish.wanted
+  const record = { ...link, code: { sealed, channel, sentAt: now, expiresAt, triesLeft: 5, sent } }
+  await context.tx.put('link', new Map([[link.linkId, record]]))
+  await keepMessages(context, [wish], (messageId) => ports.keys.seal(messageId, code))
 }
 
 /** Enough of an address for its owner to know it, and for nobody else to use it. */

@@ -19,7 +19,7 @@ export async function drawCode({ ports }: Context): Promise<string> {
   return String(Number.parseInt(digest.slice(0, 13), 16) % 1_000_000).padStart(6, '0')
 }
 
-/** An address that may get the code of a link. */
+/** An address that knew the client before the link did. */
 export interface OnFile {
   readonly client: Client
   readonly channel: CarriedChannel
@@ -27,22 +27,20 @@ export interface OnFile {
   readonly contactPointId: string
 }
 
-/** The client's address of today that was on file when the link was made; a text only where texts were agreed to. */
-export async function addressOnFile(
+/** The client's addresses of today that were on file when the link was made. */
+export async function addressesOnFile(
   context: Context,
   link: LinkRecord,
   wanted: CarriedChannel | null,
-): Promise<OnFile | null> {
+): Promise<readonly OnFile[]> {
   const client = (await context.tx.get('client', [link.clientId ?? ''])).get(link.clientId ?? '')
-  if (!client) return null
+  if (!client) return []
+  const found: OnFile[] = []
   for (const channel of ['sms', 'email'] as const) {
     if (wanted !== null && wanted !== channel) continue
     const { to, contactPointId } = await addressOf(context, client, channel)
-    if (to === null || contactPointId === null || !link.onFile.includes(contactPointId)) continue
-    const point = (await context.tx.get('contactPoint', [contactPointId])).get(contactPointId)
-    const consent = point?.consents.transactional?.state
-    if (channel === 'sms' ? consent !== 'granted' : consent === 'revoked') continue
-    if (context.ports.carries(context.tenant, channel)) return { client, channel, to, contactPointId }
+    if (to !== null && contactPointId !== null && link.onFile.includes(contactPointId))
+      found.push({ client, channel, to, contactPointId })
   }
-  return null
+  return found
 }

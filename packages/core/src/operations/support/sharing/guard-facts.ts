@@ -98,7 +98,7 @@ export function factsFor(
     countryAllowed: country !== null && settings.smsCountries.includes(country),
     link,
     work:
-      opened === null || message.aboutDone === true
+      opened === null || message.kind === 'code' || message.aboutDone === true
         ? 'open'
         : workLeft(openTasks(sources, message, state, opened), message),
     wantedAt: wantedAt(message.timing, now, { zones, settings }, ports.zoneRules),
