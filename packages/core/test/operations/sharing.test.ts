@@ -179,6 +179,33 @@ test('a local time goes at that time on the wall, one that is over is refused, a
   })
 })
 
+test('a link that is sent later lives as long as any other, counted from then, and none for more than 90 days', async () => {
+  const share = (at: string, expiresIn?: string) =>
+    world.system.try.links.share({
+      scope: { caseId: 'ruiz' },
+      clientIds: ['ana'],
+      channels: ['email'],
+      timing: { at },
+      ...(expiresIn && { expiresIn }),
+    })
+  await share('2026-04-20T10:00')
+  world.clock.advance('P60D')
+  await world.casework.tick()
+  const [sent] = world.email.sent
+  expect(await (await openFrom(sent?.text ?? '')).links.open({})).toMatchObject({
+    expiresAt: '2026-05-04T14:00:00Z',
+  })
+  for (const [at, life] of [
+    ['2026-07-20T10:00', undefined],
+    ['9999-12-31T23:59', 'PT1H'],
+  ] as const)
+    expect(await share(at, life)).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT', issues: [{ path: ['timing', 'at'] }] },
+    })
+  expect(await share('2026-07-20T10:00', 'P7D')).toMatchObject({ ok: true })
+})
+
 test('business hours are the firm’s, read where the recipient is, and holidays are closed', async () => {
   await world.system.settings.put({ holidays: ['2026-03-02', '2026-03-03'] })
   await world.system.clients.put({ id: 'ana', timeZone: 'America/Los_Angeles' })

@@ -13,7 +13,7 @@ import { loadSettings } from '../support/case-facts'
 import { lifeOf } from '../support/sharing/make-link'
 import { allWords } from '../support/sharing/plan-share'
 import { checkShareInput, linkLife, timing } from '../support/sharing/share-input'
-import { keptTiming } from '../support/sharing/timing'
+import { keptTiming, waitFor } from '../support/sharing/timing'
 import { writtenFor, type GivenWords, type WrittenWords } from '../support/sharing/wording'
 
 const bulkNotifyInput = commandInput({
@@ -56,10 +56,10 @@ export const notify = operation<BulkNotifyInput, Run>()({
   async run(context, input) {
     const settings = await loadSettings(context)
     if (!settings.ok) return settings
-    const life = lifeOf(input.expiresIn, settings.value)
-    if (!life.ok) return life
     const kept = keptTiming(context, input.timing, settings.value)
     if (!kept.ok) return kept
+    const life = lifeOf(input.expiresIn, settings.value, waitFor(context, kept.value))
+    if (!life.ok) return life
     const sayable = await allWords(context, input, settings.value)
     if (!sayable.ok) return sayable
     const words = await writtenOn(context, input.channels, input)

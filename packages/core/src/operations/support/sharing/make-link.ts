@@ -66,10 +66,13 @@ export function sealOf(linkId: string): string {
   return `link\n${linkId}`
 }
 
-/** How long a link is to live, in milliseconds. */
-export function lifeOf(expiresIn: string | undefined, { linkDays }: Settings): Result<number> {
+/** How long a link is to live from now on, in milliseconds: its life begins when its message is to go. */
+export function lifeOf(expiresIn: string | undefined, { linkDays }: Settings, waitMs = 0): Result<number> {
   const life = expiresIn === undefined ? linkDays * 86_400_000 : durationMs(expiresIn)
   if (life === null || life <= 0 || life > maxLinkMs)
     return invalid(['expiresIn'], 'Write weeks, days or hours, such as P14D; at most P90D')
-  return accept(life)
+  if (waitMs + life <= maxLinkMs) return accept(waitMs + life)
+  const message =
+    'A link lives 90 days from now at most: send it sooner, or give it a shorter life with expiresIn'
+  return invalid(['timing', 'at'], message)
 }

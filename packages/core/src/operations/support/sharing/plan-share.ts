@@ -13,7 +13,7 @@ import { loadSettings } from '../case-facts'
 import { lifeOf } from './make-link'
 import { askGuard, type GuardedWish, type WantedMessage } from './new-messages'
 import { checkRecipient, placeOf, type Place } from './scope'
-import { keptTiming, type AskedTiming } from './timing'
+import { keptTiming, waitFor, type AskedTiming } from './timing'
 import { sharedValues, valuesFor } from './values'
 import { wordsFor, type GivenWords } from './wording'
 import { sampleLink, writeMessage, type WrittenMessage } from './write-message'
@@ -48,10 +48,10 @@ export async function planShare(
 ): Promise<Result<SharePlan>> {
   const settings = await loadSettings(context)
   if (!settings.ok) return settings
-  const life = lifeOf(asked.expiresIn, settings.value)
-  if (!life.ok) return life
   const timing = keptTiming(context, asked.timing, settings.value)
   if (!timing.ok) return timing
+  const life = lifeOf(asked.expiresIn, settings.value, waitFor(context, timing.value))
+  if (!life.ok) return life
   const place = await placeOf(context, asked.scope, lock)
   if (!place.ok) return place
   const clients = await recipientsOf(context, place.value, asked.clientIds)

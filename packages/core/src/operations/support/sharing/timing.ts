@@ -1,9 +1,8 @@
 import { accept, invalid, reject, type Result } from '../../../model/rejection'
-import { compareInstants } from '../../../model/instants'
 import type { MessageTiming } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
 import type { ZoneRules } from '../../../ports/zone-rules'
-import { readDate, writeInstant } from '../../../rules/due/civil'
+import { readDate, readInstant, writeInstant } from '../../../rules/due/civil'
 import { instantOf } from '../../../rules/due/local-time'
 import { zoneTableOf } from '../../../rules/due/zone-table'
 import { nextBusinessSendTime } from '../../../rules/sending/business-hours'
@@ -24,10 +23,16 @@ export function keptTiming(
   if (!ports.zoneRules.knows(zone))
     return invalid(['timing', 'zone'], `"${zone}" is no time zone; write one such as America/New_York`)
   const timing = { wants: 'at', local: asked.at, zone } as const
-  const at = wallInstant(timing.local, zone, ports.zoneRules)
-  if (compareInstants(at, now) < 0)
-    return reject('SCHEDULE_IN_PAST', `${asked.at} in ${zone} is over`, { at, now })
+  const at = wallEpoch(timing.local, zone, ports.zoneRules)
+  if (at < readInstant(now))
+    return reject('SCHEDULE_IN_PAST', `${asked.at} in ${zone} is over`, { at: writeInstant(at), now })
   return accept(timing)
+}
+
+/** How long a message waits for the time that was asked for, in milliseconds. When hours begin is known for each recipient only. */
+export function waitFor({ ports, now }: Context, timing: MessageTiming): number {
+  if (timing.wants !== 'at') return 0
+  return Math.max(0, wallEpoch(timing.local, timing.zone, ports.zoneRules) - readInstant(now))
 }
 
 /** Where the recipient may be, for hours that are read there. */
@@ -45,19 +50,20 @@ export function wantedAt(
   rules: ZoneRules,
 ): { readonly at: string; readonly reason: 'scheduled' | 'businessHours' } | null {
   if (timing.wants === 'now') return null
-  if (timing.wants === 'at') return { at: wallInstant(timing.local, timing.zone, rules), reason: 'scheduled' }
+  if (timing.wants === 'at')
+    return { at: writeInstant(wallEpoch(timing.local, timing.zone, rules)), reason: 'scheduled' }
   const hours = { zones, fallbackZone: settings.timeZone, times: settings }
   const at = nextBusinessSendTime(hours, from, rules)
   return at === null ? null : { at, reason: 'businessHours' }
 }
 
 /** The instant of a wall time: in a gap moved forward, of two the earlier. */
-function wallInstant(local: string, zone: string, rules: ZoneRules): string {
+function wallEpoch(local: string, zone: string, rules: ZoneRules): number {
   const [hours, minutes, seconds] = local
     .slice(11)
     .split(':')
     .map((part) => Number(part))
   const day = readDate(local.slice(0, 10))
   const start = instantOf(day, (hours ?? 0) * 60 + (minutes ?? 0), zoneTableOf(rules, zone))
-  return writeInstant(start + (seconds ?? 0) * 1_000)
+  return start + (seconds ?? 0) * 1_000
 }
