@@ -45,6 +45,8 @@ export interface ContactPoint {
   readonly contactPointId: string
   readonly channel: CarriedChannel
   readonly consents: Readonly<Partial<Record<Purpose, GivenConsent>>>
+  /** How its grants for a purpose were known, the newest last, also once they are revoked. Absent: not noted yet. */
+  readonly grantedBy?: Readonly<Partial<Record<Purpose, readonly string[]>>>
   /** The provider says that nothing arrives there. */
   readonly unreachable: { readonly reason: 'address' | 'bounced'; readonly at: string } | null
   /** A text from there seems to revoke: messages wait until a person decides. */

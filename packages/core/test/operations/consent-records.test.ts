@@ -124,3 +124,28 @@ test('a first number through a link, and a change by staff or by the client’s 
   await (await visitor()).tasks.complete({ ...on('phone'), answer: '212 555 0166' })
   expect((await world.system.messages.list({})).messages).toEqual([])
 })
+
+test('a client’s record that is put again with the same consent ends no STOP and settles no doubt; a new consent does', async () => {
+  const put = (source: string) =>
+    world.system.clients.put({ id: 'ana', phone: '+12125550123', smsConsent: { source } })
+  const text = (words: string) =>
+    world.system.inbound.sms({
+      providerId: words,
+      from: '+12125550123',
+      to: '+12125550100',
+      text: words,
+    })
+  const usable = async () => (await world.system.clients.reach({ clientId: 'ana' })).channels[0]?.usable
+  await put('Intake form')
+  await text('please no more texts')
+  await put('Intake form')
+  expect(await usable()).toBe(false)
+  await text('STOP')
+  await put('Intake form')
+  expect(await usable()).toBe(false)
+  await put('Retainer of 2 March')
+  expect(await usable()).toBe(true)
+  await text('stop')
+  for (const source of ['Intake form', 'Retainer of 2 March']) await put(source)
+  expect(await usable()).toBe(false)
+})

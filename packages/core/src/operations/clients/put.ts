@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { client, type Client } from '../../model/directory'
 import { id, locale, mailbox, name } from '../../model/primitives'
 import { invalid, reject } from '../../model/rejection'
+import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
-import { grant } from '../../rules/sending/contact-point'
+import { grant, wasGranted } from '../../rules/sending/contact-point'
 import { foldEmail, parsePhone } from '../support/contact'
 import { readyAfterReview } from '../support/sharing/consent-effects'
 import { contactPointOf, putContactPoint } from '../support/sharing/contact-points'
@@ -21,7 +22,9 @@ const putClientInput = commandInput({
   smsConsent: z
     .strictObject({ source: name })
     .optional()
-    .describe('They agreed to texts at this very number about their work: how that is known'),
+    .describe(
+      'They agreed to texts at this very number about their work: how that is known. The same source again is no new consent, and ends no STOP',
+    ),
 }).meta({ id: 'PutClientInput' })
 
 /** A client by id, and what changes. */
@@ -51,12 +54,7 @@ export const put = operation<PutClientInput, Client>()({
     const phone = putField(parsed.value, previous?.phone, null)
     if (input.smsConsent && phone === null)
       return invalid(['smsConsent'], 'Consent to texts needs a phone number')
-    if (input.smsConsent && phone !== null) {
-      const before = await contactPointOf(context, 'sms', phone)
-      const point = grant(before, 'transactional', input.smsConsent.source, context.now)
-      await putContactPoint(context, point)
-      if (before.review) await readyAfterReview(context, point)
-    }
+    if (input.smsConsent && phone !== null) await agree(context, phone, input.smsConsent.source)
     return putRecord(context, 'client', input.id, {
       id: input.id,
       firstName: putField(input.firstName, previous?.firstName, null),
@@ -70,3 +68,12 @@ export const put = operation<PutClientInput, Client>()({
     })
   },
 })
+
+/** Hosts put the same record again and again: a consent that is only repeated is no new one. */
+async function agree(context: Context, phone: string, source: string): Promise<void> {
+  const before = await contactPointOf(context, 'sms', phone)
+  if (wasGranted(before, 'transactional', source)) return
+  const point = grant(before, 'transactional', source, context.now)
+  await putContactPoint(context, point)
+  if (before.review) await readyAfterReview(context, point)
+}

@@ -3,7 +3,7 @@ import { purposes, type CarriedChannel, type MessageRecord, type Purpose } from 
 
 type Consents = Partial<Record<Purpose, GivenConsent>>
 
-/** How many of its last contents a contact point remembers. */
+/** How many of its last contents, introductions and grants a contact point remembers. */
 const remembered = 20
 
 /** How many texts that meant something: one told again, however late, must not bring a consent back. */
@@ -40,7 +40,18 @@ export function grant(point: ContactPoint, purpose: Purpose, source: string, at:
     ...point.consents,
     [purpose]: { state: 'granted', source, at, wasGranted: true } as const,
   }
-  return { ...point, consents, review: null, unreachable: null, stopConfirmedAt: null }
+  const others = (point.grantedBy?.[purpose] ?? []).filter((each) => each !== source)
+  const grantedBy = { ...point.grantedBy, [purpose]: [...others, source].slice(-remembered) }
+  return { ...point, consents, grantedBy, review: null, unreachable: null, stopConfirmedAt: null }
+}
+
+/** True when an address agreed from this very source before: told again, it is no new consent, and ends no STOP. */
+export function wasGranted({ consents, grantedBy }: ContactPoint, purpose: Purpose, source: string): boolean {
+  const consent = consents[purpose]
+  return (
+    grantedBy?.[purpose]?.includes(source) === true ||
+    (consent?.state === 'granted' && consent.source === source)
+  )
 }
 
 /** Revoked for these purposes; one that was never asked for stays revoked, too. */
