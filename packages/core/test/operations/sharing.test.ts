@@ -228,6 +228,24 @@ test('the same words to one address within ten minutes go once', async () => {
   expect((await share()).messages).toMatchObject([{ state: 'ready' }])
 })
 
+test('two people with one phone get a link each, and so do two tasks that are shared one after the other', async () => {
+  await world.system.clients.put({ id: 'ben', phone: '+12125550123', smsConsent: { source: 'intake' } })
+  const share = (scope: { caseId: string } | { taskId: string }) =>
+    world.system.links.share({ scope, channels: ['sms'], text: 'Please answer: {{task.link}}' })
+  await share({ caseId: 'ruiz' })
+  await world.casework.tick()
+  for (const key of ['a', 'b']) await share({ taskId: (await world.system.tasks.get(on(key))).id })
+  await world.casework.tick()
+  const opened = await Promise.all(
+    world.sms.sent.map(async ({ text }) => {
+      const { client, sections } = await (await openFrom(text)).links.open({})
+      const keys = sections.flatMap(({ tasks }) => tasks.map(({ key }) => key))
+      return [client?.clientId, ...keys].join(' ')
+    }),
+  )
+  expect(opened.sort()).toEqual(['ana a', 'ana a b', 'ana b', 'ben a', 'ben a b', 'ben b'])
+})
+
 test('texts go to countries on the list only', async () => {
   await world.system.clients.put({ id: 'ana', phone: '+442079460000', smsConsent: { source: 'x' } })
   const share = { scope: { caseId: 'ruiz' }, clientIds: ['ana'], channels: ['sms' as const] }

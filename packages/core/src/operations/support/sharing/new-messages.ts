@@ -33,7 +33,7 @@ export interface WantedMessage
 export interface GuardedWish {
   readonly wanted: WantedMessage
   readonly verdict: Verdict
-  /** Equal for the same words to the same address over the same channel, whatever link they carry. */
+  /** As `contentDigest` says. */
   readonly contentDigest: string
 }
 
@@ -46,8 +46,11 @@ export async function askGuard(
 ): Promise<readonly GuardedWish[]> {
   const opens = typeof scope === 'function' ? scope : () => scope
   const [any] = wanted.map(opens)
-  const contents = await Promise.all(wanted.map((each) => contentDigest(context, each)))
   const sources = await loadSources(context, settings, wanted, any)
+  const shares = (each: WantedMessage) => opens(each) ?? sources.links.get(each.linkId ?? '')?.scope ?? null
+  const contents = await Promise.all(
+    wanted.map((each) => contentDigest(context, each, each.kind === 'share' ? shares(each) : null)),
+  )
   return wanted.map((each, index) => {
     const digest = contents[index] ?? ''
     const message = { messageId: null, contentDigest: digest, ...each }
@@ -103,8 +106,16 @@ function asGuarded(message: MessageRecord, verdict: Verdict, now: string): Messa
   return message.channel === 'portal' ? prove(message, 'portal') : makeReady(message, now)
 }
 
-/** Equal for the same words to the same address over the same channel, whatever link they carry. */
-export async function contentDigest({ ports }: Context, message: WantedMessage): Promise<string> {
-  const { channel, to, subject, pieces } = message
-  return (await ports.keys.digest(JSON.stringify([channel, to, subject, pieces]))).slice(0, 32)
+/**
+ * Equal for the same words to the same client and address over the same channel, and of what is shared for the same work:
+ * whatever link carries them there. Two people with one phone are told each; so are two forms that are shared one after the other.
+ */
+export async function contentDigest(
+  { ports }: Context,
+  message: WantedMessage,
+  shares: LinkScope | null = null,
+): Promise<string> {
+  const { channel, to, clientId, subject, pieces } = message
+  const content = JSON.stringify([channel, to, clientId, shares, subject, pieces])
+  return (await ports.keys.digest(content)).slice(0, 32)
 }
