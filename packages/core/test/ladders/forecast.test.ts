@@ -54,6 +54,26 @@ test('a forecast says why a step will do nothing', async () => {
   ])
 })
 
+test('two clients with one phone are foreseen to get a reminder each, and do', async () => {
+  const words = { text: 'Still waiting: {{task.link}}' }
+  const world = await ladderWorld([{ ...remind, at: '10:00', message: words }])
+  await world.system.clients.put({ id: 'ben', phone: '+12125550123', smsConsent: { source: 'intake' } })
+  await world.system.cases.put({ id: 'ruiz', clientIds: ['ana', 'ben'] })
+  const until = '2026-03-07T00:00:00Z'
+  const { steps } = await world.system.cases.forecast({ caseId: 'ruiz', until })
+  const sendAt = '2026-03-06T15:00:00Z'
+  expect(steps).toMatchObject([
+    {
+      recipients: [
+        { clientId: 'ana', sendAt },
+        { clientId: 'ben', sendAt },
+      ],
+    },
+  ])
+  await runUntil(world, until)
+  expect(world.sms.sent).toHaveLength(2)
+})
+
 test('messages that wait already are in the forecast, and a forecast keeps nothing', async () => {
   const world = await ladderWorld([remind])
   await runUntil(world, '2026-03-07T05:00:00Z')

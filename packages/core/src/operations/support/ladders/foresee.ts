@@ -5,7 +5,7 @@ import type { CaseFacts } from '../../../rules/case/facts'
 import type { DueStep } from '../../../rules/overdue/due-steps'
 import { forecastSteps } from '../../../rules/overdue/forecast-steps'
 import { countsAsSaid } from '../../../rules/sending/contact-point'
-import type { GuardedWish, WantedMessage } from '../sharing/new-messages'
+import type { GuardedWish } from '../sharing/new-messages'
 import type { Context } from '../../context'
 import { anyMessage } from '../sharing/message-pages'
 import { planReminders } from './plan-reminders'
@@ -99,23 +99,24 @@ async function remindedBy(
 function recipientOf(
   { now }: Context,
   clientId: string,
-  { wanted, verdict }: GuardedWish,
+  wish: GuardedWish,
   said: Said[],
 ): { readonly recipient: Recipient; readonly queued: boolean } {
+  const { wanted, verdict, contentDigest: content } = wish
   const to = { clientId, staffId: null, channel: wanted.channel }
   const not = (reason: string, queued: boolean) => ({ recipient: { ...to, sendAt: null, reason }, queued })
   if (verdict.may === 'never') return not(verdict.reason, false)
   if (verdict.may === 'expired') return not('expired', false)
-  if (wasSaid(wanted, now, said, 'before')) return not('duplicate', false)
+  if (wasSaid(wish, now, said, 'before')) return not('duplicate', false)
   const [sendAt, reason] = verdict.may === 'go' ? [now, null] : [verdict.until, verdict.reason]
-  if (wasSaid(wanted, sendAt, said, 'by')) return not('duplicate', true)
-  said.push({ words: wordsOf(wanted), at: sendAt })
+  if (wasSaid(wish, sendAt, said, 'by')) return not('duplicate', true)
+  said.push({ content, at: sendAt })
   return { recipient: { ...to, sendAt, reason }, queued: true }
 }
 
-/** Words that will have gone to an address by an instant. */
+/** What will have gone to an address by an instant. */
 interface Said {
-  readonly words: string
+  readonly content: string
   readonly at: string
 }
 
@@ -123,17 +124,18 @@ interface Said {
  * The same words go to an address once in ten minutes: those that leave first. Steps are decided before what waits for
  * their instant leaves.
  */
-function wasSaid(wanted: WantedMessage, at: string, said: readonly Said[], left: 'before' | 'by'): boolean {
+function wasSaid(
+  { wanted, contentDigest }: GuardedWish,
+  at: string,
+  said: readonly Said[],
+  left: 'before' | 'by',
+): boolean {
   if (wanted.channel === 'portal') return false
-  const words = wordsOf(wanted)
   const earlier = left === 'by' ? 1 : 0
   return said.some(
-    (each) => each.words === words && compareInstants(each.at, at) < earlier && countsAsSaid(each.at, at),
+    (each) =>
+      each.content === contentDigest && compareInstants(each.at, at) < earlier && countsAsSaid(each.at, at),
   )
-}
-
-function wordsOf({ channel, to, subject, pieces }: WantedMessage): string {
-  return JSON.stringify([channel, to, subject, pieces])
 }
 
 function shown(
