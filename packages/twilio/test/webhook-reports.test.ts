@@ -35,7 +35,7 @@ for (const [word, status] of Object.entries(statuses)) {
 const reasons = {
   30001: 'expired',
   30036: 'expired',
-  30003: 'address',
+  30003: null,
   30005: 'address',
   30006: 'address',
   21614: 'address',

@@ -25,8 +25,7 @@ const reasons = new Map<number, DeliveryReport['reason']>([
   // It waited longer in the queue than it may.
   [30001, 'expired'],
   [30036, 'expired'],
-  // Unreachable, unknown, a landline.
-  [30003, 'address'],
+  // Unknown, a landline. A phone that is off or out of reach (30003) says nothing of its number: it is on again tomorrow.
   [30005, 'address'],
   [30006, 'address'],
   // Blocked, filtered, or not registered with the carriers.
