@@ -1,5 +1,6 @@
 import type { FixedWords, KeywordMeaning } from '../../model/fixed-words'
 import type { Settings } from '../../model/settings'
+import { isReaction } from './reactions'
 
 /**
  * What a text that came in asks for. `stop` revokes at once; `review` seems to, in words of its own, so that a person
@@ -94,12 +95,15 @@ export function readReply(
   past: readonly string[] = [],
 ): Reply {
   if (text.length > longest) return 'review'
+  if (isReaction(text)) return 'none'
   const folded = fold(text)
   const stops = past.some((each) => keywordKey(each) === squeeze(folded)) ? 'stop' : undefined
   const meant = ownMeaning(folded) ?? stops ?? meanings.find((each) => hasKeyword(given, each, folded))
   if (meant !== undefined) return meant
   const padded = ` ${folded} `
-  return stopsInPassing(folded) || revoking.some((phrase) => padded.includes(phrase)) ? 'review' : 'none'
+  return text.includes('🛑') || stopsInPassing(folded) || revoking.some((phrase) => padded.includes(phrase))
+    ? 'review'
+    : 'none'
 }
 
 /** The locale of the first words among whose keywords the text is: a sign of what its writer speaks. */
@@ -153,7 +157,7 @@ function stopsInPassing(folded: string): boolean {
   const spoken = folded.split(' ')
   return spoken.some((word, at) => {
     const stops = word === 'stop' || word === 'stopall' || word === 'stopping' || word === 'alto'
-    return stops && !visits.has(spoken[at + 1] ?? '')
+    return (stops && !visits.has(spoken[at + 1] ?? '')) || /^stop\d/.test(word)
   })
 }
 

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { readReply } from '../../../src/rules/sending/replies'
 
 const carriers = ['STOP', 'STOPALL', 'STOP ALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE']
-const ours = ['OPTOUT', 'OPT OUT', 'OPT-OUT', 'REMOVE', 'ARRET', 'ARRÊT', 'ALTO', 'CANCELAR', 'BAJA']
+const ourWords = ['OPTOUT', 'OPT OUT', 'OPT-OUT', 'REMOVE', 'ARRET', 'ARRÊT', 'ALTO', 'CANCELAR', 'BAJA']
 
 describe('a reply', () => {
-  test.each([...carriers, ...ours])('of %s stops everything, however it is written', (word) => {
+  test.each([...carriers, ...ourWords])('of %s stops everything, however it is written', (word) => {
     const spellings = [
       word,
       word.toLowerCase(),
@@ -74,14 +74,43 @@ describe('a reply', () => {
     'I will report you',
     'No texts please',
     'terminate this service',
+    'STOP2END',
+    'Stop 2 end',
+    '🛑',
+    'no 🛑🛑',
   ])('%j goes to a person', (text) => {
     expect(readReply(text)).toBe('review')
   })
 
+  const ours =
+    'Ana, Acme Law needs you: https://acme.example/s/x\nAcme Law. Reply STOP to end, HELP for help.'
+
+  test.each([
+    `Liked “${ours}”`,
+    `Loved "${ours}"`,
+    `Laughed at “${ours}”`,
+    `Emphasized “${ours}”`,
+    `Questioned “${ours}”`,
+    `Reacted 👍🏽 to “${ours}”`,
+    `\u200a\u200b👍\u200b to “${ours}”\u200a`,
+    `❤️ to “${ours}”`,
+    `Removed a like from “${ours}”`,
+    `Removed an exclamation from “${ours}” `,
+  ])('%j reacts to a text and repeats it, and asks for nothing', (text) => {
+    expect(readReply(text)).toBe('none')
+  })
+
+  test.each([`Disliked “${ours}”`, `Liked “${ours}” but stop`, `I liked “${ours}”`, ours, 'to “STOP”'])(
+    '%j is no such reaction, and goes to a person',
+    (text) => {
+      expect(readReply(text)).toBe('review')
+    },
+  )
+
   test('that revokes is not missed for what stands around it', () => {
     const around = fc.stringMatching(/^[ .,!?"'()\-*\n\t]{0,10}$/)
     fc.assert(
-      fc.property(around, fc.constantFrom(...carriers, ...ours), around, (before, word, after) => {
+      fc.property(around, fc.constantFrom(...carriers, ...ourWords), around, (before, word, after) => {
         expect(readReply(before + word + after)).toBe('stop')
       }),
     )
