@@ -278,6 +278,19 @@ test('a rotated link is dead, and the new one opens the same', async () => {
   })
 })
 
+test('no link takes the place of one that would be refused: for a client off the case, and on an archived one', async () => {
+  const { linkId } = await world.system.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ana' })
+  const rotate = () => world.system.try.links.rotate({ linkId })
+  await world.system.cases.archive({ caseId: 'ruiz' })
+  expect(await rotate()).toMatchObject({ error: { code: 'FORBIDDEN', what: 'case' } })
+  await world.system.cases.archive({ caseId: 'ruiz', archived: false })
+  await world.system.cases.put({ id: 'ruiz', clientIds: ['ben'] })
+  expect(await rotate()).toMatchObject({ error: { code: 'INVALID_INPUT', issues: [{ path: ['clientId'] }] } })
+  expect((await world.system.links.list({ caseId: 'ruiz' })).links).toMatchObject([
+    { linkId, state: 'active' },
+  ])
+})
+
 test('a link is sent again as it is, to the address of today', async () => {
   const [shared] = (
     await world.system.links.share({ scope: { caseId: 'ruiz' }, clientIds: ['ana'], channels: ['sms'] })

@@ -3,9 +3,11 @@ import { newLink, type NewLink } from '../../model/link'
 import { id, reason } from '../../model/primitives'
 import { accept, reject } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
+import { refuseArchived } from '../support/change-case'
 import { linkUrls } from '../support/links'
 import { endLink, staffLink } from '../support/sharing/end-link'
 import { drawLink } from '../support/sharing/make-link'
+import { checkRecipient } from '../support/sharing/scope'
 
 const rotateLinkInput = commandInput({ linkId: id, reason: reason.optional() }).meta({
   id: 'RotateLinkInput',
@@ -26,10 +28,14 @@ export const rotate = operation<RotateLinkInput, NewLink>()({
   async run(context, { linkId, reason: why }) {
     const found = await staffLink(context, linkId)
     if (!found.ok) return found
-    const { record } = found.value
+    const { record, state } = found.value
     if (record.revokedAt !== null)
       return reject('TOO_LATE', 'This link has ended; make a new one with links.create', { state: 'revoked' })
+    const open = state ? refuseArchived(state) : accept(null)
+    if (!open.ok) return open
     const { scope, caseId, clientId, requireCode } = record
+    const theirs = await checkRecipient(context, { state, boundTo: clientId }, clientId)
+    if (!theirs.ok) return theirs
     const lifeMs = Date.parse(record.expiresAt) - Date.parse(record.createdAt)
     const next = await drawLink(context, { scope, caseId, clientId, lifeMs, requireCode, sentTo: [] })
     const ended = await endLink(context, found.value, why ?? 'rotated', next.record)
