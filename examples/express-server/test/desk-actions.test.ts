@@ -82,6 +82,17 @@ describe('copying a link', () => {
   })
 })
 
+describe('sharing', () => {
+  test('at a time that nobody gave is refused, and sends nothing at once', async () => {
+    const { id } = await freshCase(desk)
+    const asked = { scope: 'case', 'by-email': 'on', when: 'at', at: '' }
+    const refused = await eleanor.post(`/cases/${id}/share`, asked)
+    expect(refused.status).toBe(422)
+    expect(readable(refused.html)).toContain('Give the day and the time at which it goes.')
+    expect((await desk.messages.list({ caseId: id })).messages).toEqual([])
+  })
+})
+
 describe('the dashboard', () => {
   test('counts every view and lists its tasks', async () => {
     const counts = await desk.tasks.counts({ exact: true })

@@ -4,6 +4,7 @@ import type { TimeMachine } from '../demo/time-machine'
 import type { Inbox } from '../outside/inbox'
 import type { Phone } from '../outside/phone'
 import { addPage, addToCase } from './add-page'
+import { refusalWords } from './bulk/bulk-input'
 import { bulkRoutes } from './bulk/bulk-routes'
 import { caseRoutes } from './cases/cases-routes'
 import { listsPage } from './cases/lists-page'
@@ -151,7 +152,7 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine, patien
       await send(
         response,
         who,
-        await sharePage(who, request, caseId, { error: shared.error.message }),
+        await sharePage(who, request, caseId, { error: refusalWords(shared.error) }),
         shared.error.code,
       )
   })

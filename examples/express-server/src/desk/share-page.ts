@@ -2,6 +2,7 @@ import { channels, type Channel, type Desk } from '@casework/core'
 import type { PreviewResult } from '@casework/core/types'
 import type { Request } from 'express'
 import { html } from 'hono/html'
+import { refusalWords } from './bulk/bulk-input'
 import { caseFrame, openCase, type OpenCase, type Outcome } from './case-frame'
 import { shortInstant } from './dates'
 import { address, nothing, options, personName, type Html } from './html'
@@ -30,7 +31,7 @@ export async function sharePage(
   const values: unknown = request.method === 'GET' ? request.query : request.body
   const input = shareFrom(values, open)
   const preview = input.channels.length > 0 ? await visitor.desk.try.messages.preview(input) : null
-  const error = outcome.error ?? (preview && !preview.ok ? preview.error.message : undefined)
+  const error = outcome.error ?? (preview && !preview.ok ? refusalWords(preview.error) : undefined)
   const body = html`<div class="dialog wide">
     <h2>Share with a link</h2>
     <form class="stack" method="get" action="${open.path}/share" data-live>
@@ -142,7 +143,7 @@ function shareFrom(values: unknown, { record }: OpenCase): ShareInput & { channe
   return {
     scope: scopeOf(field(values, 'scope'), record.id),
     channels: untouched ? ['sms'] : chosen,
-    timing: when === 'at' && at !== undefined ? { at } : when === 'businessHours' ? 'businessHours' : 'now',
+    timing: when === 'at' ? { at: at ?? '' } : when === 'businessHours' ? 'businessHours' : 'now',
     ...(client === undefined ? {} : { clientIds: [client] }),
     ...(text === undefined ? {} : { text }),
     ...(subject === undefined ? {} : { subject }),

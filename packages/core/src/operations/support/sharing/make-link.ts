@@ -74,5 +74,5 @@ export function lifeOf(expiresIn: string | undefined, { linkDays }: Settings, wa
   if (waitMs + life <= maxLinkMs) return accept(waitMs + life)
   const message =
     'A link lives 90 days from now at most: send it sooner, or give it a shorter life with expiresIn'
-  return invalid(['timing', 'at'], message)
+  return invalid(['expiresIn'], message)
 }
