@@ -57,6 +57,8 @@ export interface ContactPoint {
   readonly introducedBy?: readonly string[]
   /** When a STOP was last confirmed. */
   readonly stopConfirmedAt: string | null
+  /** When a HELP was last answered. Absent: never, or not noted then. */
+  readonly helpedAt?: string
   /** What went there lately, newest last: digests of contents, and by which message. */
   readonly recent: readonly { readonly content: string; readonly messageId: string; readonly at: string }[]
   /** The last reminder to there: one of another case, for the same time, rides with it. */

@@ -62,6 +62,18 @@ test('an answer that is five minutes late is not sent', async () => {
   ])
 })
 
+test('HELP is answered once in ten minutes, however often it is asked for', async () => {
+  for (let asked = 0; asked < 20; asked += 1) await text('HELP')
+  await world.casework.tick()
+  expect(await text('help?')).toEqual({ reply: 'help', repeated: false })
+  await world.casework.tick()
+  expect(words()).toHaveLength(1)
+  world.clock.advance('PT10M')
+  await text('HELP')
+  await world.casework.tick()
+  expect(words()).toHaveLength(2)
+})
+
 test('a number that nobody knows is answered and remembered', async () => {
   const from = '+13125550177'
   expect(await text('Arrêter', { from })).toEqual({ reply: 'stop', repeated: false })

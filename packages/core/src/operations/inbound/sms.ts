@@ -4,7 +4,7 @@ import type { ContactPoint } from '../../model/contact-point'
 import { purposes } from '../../model/message'
 import { accept, invalid } from '../../model/rejection'
 import type { Settings } from '../../model/settings'
-import { readInbound, restart, revoke } from '../../rules/sending/contact-point'
+import { countsAsSaid, readInbound, restart, revoke } from '../../rules/sending/contact-point'
 import type { FixedText } from '../../model/fixed-words'
 import type { Voice } from '../../rules/sending/fixed-texts'
 import { localeOfKeyword, readReply, type Reply } from '../../rules/sending/replies'
@@ -67,13 +67,17 @@ export const sms = operation<InboundSmsInput, InboundSmsResult>()({
     if (reply === 'start' && before.review) await readyAfterReview(context, point)
     if (answer !== null) {
       const voice = await voiceOfHolder(context, settings.value, point, from.value, text)
-      await queueReply(context, settings.value, point, from.value, voice, answer)
+      const goes = await queueReply(context, settings.value, point, from.value, voice, answer)
+      if (answer === 'help' && goes) await putContactPoint(context, { ...point, helpedAt: context.now })
     }
     return accept({ reply, repeated: false })
   },
 })
 
-/** What the text changes, and what is answered. STOP is confirmed once, until something was granted again (P31). */
+/**
+ * What the text changes, and what is answered. STOP is confirmed once, until something was granted again (P31); HELP once
+ * in ten minutes, so that no phone that answers by itself keeps us talking.
+ */
 function answered(
   point: ContactPoint,
   reply: Exclude<Reply, 'none'>,
@@ -95,10 +99,14 @@ function answered(
       return { point: { ...again, stopConfirmedAt: null }, answer: 'started' }
     }
     case 'help':
-      return { point, answer: 'help' }
+      return { point, answer: wasHelped(point, now) ? null : 'help' }
     case 'review':
       return { point: { ...point, review: { at: now, text: text.slice(0, 500) } }, answer: null }
   }
+}
+
+function wasHelped({ helpedAt }: ContactPoint, now: string): boolean {
+  return helpedAt !== undefined && countsAsSaid(helpedAt, now)
 }
 
 /** The words of whoever writes: in the language of the client whose number it is, else in that of the keyword. */
@@ -118,6 +126,7 @@ async function voiceOfHolder(
 /** An answer is late after five minutes: then it is not sent at all. */
 const replyMs = 5 * 60_000
 
+/** Says whether it goes. */
 async function queueReply(
   context: Context,
   settings: Settings,
@@ -125,7 +134,7 @@ async function queueReply(
   to: string,
   voice: Voice,
   answer: FixedText,
-): Promise<void> {
+): Promise<boolean> {
   const wishes = await askGuard(context, settings, [
     {
       kind: 'reply',
@@ -143,4 +152,5 @@ async function queueReply(
     },
   ])
   await keepMessages(context, wishes)
+  return wishes.every(({ verdict }) => verdict.may === 'go')
 }
