@@ -1,18 +1,18 @@
 import type { CarriedChannel, MessageRecord } from '../../model/message'
 import type { ContactPoint } from '../../model/contact-point'
 import type { Sender } from '../../model/sender'
-import type { Settings } from '../../model/settings'
-import { after, compareInstants } from '../../model/instants'
+import { after } from '../../model/instants'
 import { factsFor, loadSources, type GuardSources } from '../../operations/support/sharing/guard-facts'
 import type { Context } from '../../operations/context'
 import type { OutboundMessage } from '../../ports/messenger'
 import { noteSent } from '../../rules/sending/contact-point'
-import { guard, isDirectReply } from '../../rules/sending/guard'
+import { guard } from '../../rules/sending/guard'
 import { heldBack } from '../../rules/sending/held-back'
-import { claim, expire, hold, intend, isOver, prove, putOff } from '../../rules/sending/message-state'
+import { claim, expire, intend, isOver, prove, putOff } from '../../rules/sending/message-state'
 import type { MessageSecrets } from '../../rules/sending/outbound'
-import { leaseMs, newSender, refill, take } from '../../rules/sending/pace'
+import { leaseMs } from '../../rules/sending/pace'
 import { outboundOf, secretsOf } from './outbound'
+import { loadSenders, pace } from './pacing'
 import type { WorkerPorts } from './transact'
 
 /** A message whose intent is committed: this attempt, and no other, may call the provider. */
@@ -86,7 +86,9 @@ export class Guarding {
     const asked = this.ask(message)
     if ('next' in asked) return asked.next
     if (channel === 'portal') return prove(message, 'portal')
-    const paced = this.pace(channel, message)
+    const sender = this.senders.get(channel)
+    if (!sender) throw new Error('Every channel that is carried has a sender')
+    const paced = pace(sender, message, this.sources.settings, now)
     if ('held' in paced) return paced.held
     const secrets = await this.secretsOf(message)
     const outbound = secrets && rendered(this.context, message, secrets, asked.deliverBefore)
@@ -146,20 +148,6 @@ export class Guarding {
     })
     return isOver(message, now) ? expire(message) : putOff(message, after(now, afterFaultMs))
   }
-
-  /** Direct replies wait for no pace. */
-  private pace(
-    channel: CarriedChannel,
-    message: MessageRecord,
-  ): { readonly held: MessageRecord } | { readonly sender: Sender } {
-    const sender = this.senders.get(channel)
-    if (!sender) throw new Error('Every channel that is carried has a sender')
-    if (sender.paused && compareInstants(this.context.now, sender.paused.until) < 0)
-      return { held: hold(message, 'senderPaused', sender.paused.until) }
-    const paced = take(sender, message.segments ?? 1, this.sources.settings.messagesPerMinute)
-    if ('sender' in paced) return paced
-    return isDirectReply(message) ? { sender } : { held: hold(message, 'pace', paced.until) }
-  }
 }
 
 /** A message that cannot be rendered is left to people alone: it must not keep the others from going. */
@@ -169,16 +157,4 @@ function rendered(...given: Parameters<typeof outboundOf>): OutboundMessage | nu
   } catch {
     return null
   }
-}
-
-async function loadSenders(
-  { tx, now }: Context,
-  { messagesPerMinute: perMinute }: Settings,
-): Promise<Map<CarriedChannel, Sender>> {
-  const kept = await tx.get('sender', ['sms', 'email'])
-  const filled = (['sms', 'email'] as const).map(
-    (channel) =>
-      [channel, refill(kept.get(channel) ?? newSender(channel, perMinute, now), perMinute, now)] as const,
-  )
-  return new Map(filled)
 }
