@@ -146,7 +146,7 @@ async function followClock(pause) {
 const keyed = document.querySelector('[data-keyed]')
 keyed?.addEventListener('keydown', (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey) return
-  const rows = [...keyed.querySelectorAll('tbody a')]
+  const rows = [...keyed.querySelectorAll('tbody th a')]
   const at = rows.indexOf(document.activeElement)
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]
   const page = { n: '[rel=next]', f: '[data-first]' }[event.key.toLowerCase()]

@@ -153,9 +153,9 @@ test('the list of the dashboard is walked and paged by keys', { timeout: 60_000 
   const focused = (): Promise<unknown> =>
     page.evaluate('document.activeElement.id || document.activeElement.getAttribute("href")')
   const link = (row: number): Promise<string | null> =>
-    page.getAttribute(`#tasks tbody a >> nth=${String(row)}`, 'href')
+    page.getAttribute(`#tasks tbody th a >> nth=${String(row)}`, 'href')
   const first = await link(0)
-  await page.focus('#tasks tbody a >> nth=0')
+  await page.focus('#tasks tbody th a >> nth=0')
   await page.keyboard.press('ArrowDown')
   expect(await focused()).toBe(await link(1))
   await page.keyboard.press('ArrowUp')

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '../../../tools/browser'
+import { eachLook } from '../../../tools/looks'
 import { serve, type Served } from './server'
 import { readable, sit } from './visit-desk'
 
@@ -116,4 +117,22 @@ describe('a share from the desk', () => {
     expect(refused.status).toBe(422)
     expect(readable(refused.html)).toContain('There is no variable {{nonsense}}')
   })
+
+  test('at a time that is not given goes at no time, and asks for it', async () => {
+    const eleanor = sit(served, 'eleanor')
+    const asked = await eleanor.post('/cases/quist/share', { scope: 'case', 'by-email': 'on', when: 'at' })
+    expect(asked.status).toBe(422)
+    expect(readable(asked.html)).toContain('Give the day and the time at which it goes.')
+  })
+
+  test.each(['phone', 'inbox'])(
+    'is found on the %s under the name of the client, in every look',
+    { timeout: 60_000 },
+    async (place) => {
+      await eachLook(browser, `${place}-of-mara`, async (page) => {
+        await page.goto(`${served.url}/${place}`)
+        expect(await page.textContent('.phone-desk li')).toContain('Mara Quist')
+      })
+    },
+  )
 })

@@ -1,7 +1,8 @@
-import type { DueRule, Result } from '@casework/core'
+import type { Result } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
 import { caseFrame, openCase, type OpenCase, type Outcome } from './case-frame'
+import { dueFields, dueOf } from './due-fields'
 import { nothing, options, type Html } from './html'
 import type { Page } from './layout'
 import { field } from './query'
@@ -23,7 +24,7 @@ export async function addPage(
   const fitting = forms.filter((form) => form.caseType === null || form.caseType === open.record.type)
   const body = html`<div class="dialog">
     <h2>Add a task</h2>
-    <form class="stack" method="post" action="${open.path}/add">
+    <form class="stack add-form" method="post" action="${open.path}/add">
       <fieldset class="pick">
         <legend>A single task</legend>
         ${templates.map(({ templateId, definition }) =>
@@ -38,7 +39,14 @@ export async function addPage(
         <legend>A whole form</legend>
         ${fitting.map((form) => choice(`form:${form.formId}`, form.name, count(form.tasks.length, 'question')))}
       </fieldset>
-      ${dueFields()} ${forWhom(open)}
+      <div class="only-single">${dueFields(request.body, 'By its own rule')}</div>
+      <p class="only-form">
+        <label class="check"
+          ><input type="checkbox" name="again" value="yes" /> Add the form even if it is on the case
+          already</label
+        >
+      </p>
+      ${forWhom(open)}
       <p class="buttons">
         <button class="primary">Add to the case</button>
         <a class="button" href="${open.path}">Cancel</a>
@@ -68,49 +76,11 @@ function ifAssigned(body: unknown): 'reject' | 'addAnother' {
   return field(body, 'again') === 'yes' ? 'addAnother' : 'reject'
 }
 
-function dueOf(body: unknown): { readonly due?: DueRule | null } {
-  const due = field(body, 'due')
-  if (due === 'days') return { due: { days: Number(field(body, 'days')) } }
-  if (due === 'on') return { due: { on: field(body, 'on') ?? '' } }
-  return due === 'none' ? { due: null } : {}
-}
-
 function choice(value: string, name: string, hint: string): Html {
   return html`<label class="choice">
     <input type="radio" name="what" value="${value}" required />
     <span><span class="strong">${name}</span> <span class="under">${hint}</span></span>
   </label>`
-}
-
-function dueFields(): Html {
-  return html`<fieldset>
-    <legend>Due date of a single task</legend>
-    <p class="row">
-      <label
-        >Due
-        <select name="due">
-          ${options(
-            [
-              ['', 'By its own rule'],
-              ['days', 'In some days'],
-              ['on', 'On a date'],
-              ['none', 'Never'],
-            ],
-            '',
-          )}
-        </select></label
-      >
-      <label>Days <input type="number" name="days" min="0" max="365" value="7" /></label>
-      <label>Date <input type="date" name="on" /></label>
-    </p>
-    <p class="hint">A form keeps the due dates of its questions.</p>
-    <p>
-      <label class="check"
-        ><input type="checkbox" name="again" value="yes" /> Add the form even if it is on the case
-        already</label
-      >
-    </p>
-  </fieldset>`
 }
 
 function forWhom({ clients, people }: OpenCase): Html {

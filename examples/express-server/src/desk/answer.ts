@@ -2,7 +2,7 @@ import type { AnswerItem, AnswerValue, CaseTask } from '@casework/core'
 import { html } from 'hono/html'
 import { shortDate, shortInstant } from './dates'
 import { nothing, type Html } from './html'
-import { thousands } from './words'
+import { beginning, phoneWords, thousands } from './words'
 
 /** An answer as staff read it: labels for choices, links for files, long texts cut. */
 export function answerPreview(task: CaseTask): Html {
@@ -32,7 +32,8 @@ function shownItem({ type, options }: Pick<CaseTask, 'type' | 'options'>, item: 
   if (type === 'date') return html`${shortDate(item)}`
   if (type === 'dateTime') return html`${shortInstant(item, 'UTC')} UTC`
   if (type === 'signature') return html`<span class="signed"><bdi>${item}</bdi></span>`
-  return html`<bdi>${item.length > 160 ? `${item.slice(0, 160).trimEnd()}…` : item}</bdi>`
+  if (type === 'phone') return html`<bdi>${phoneWords(item)}</bdi>`
+  return html`<bdi>${beginning(item, 160)}</bdi>`
 }
 
 function shownNumber(type: CaseTask['type'], value: number): string {

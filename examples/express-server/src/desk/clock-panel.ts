@@ -51,7 +51,7 @@ export function movedNotice({ demo, staff, zone, isScript }: Visitor): Html {
   if (!moved) return nothing
   const { at, happened, isThere } = moved
   const quiet = happened.steps + happened.messages + happened.automations === 0
-  const phone = demo.phone ? html`, <a href="/phone">the phone</a>` : nothing
+  const phone = demo.phone ? html`, <a href="/phone">clients’ phones</a>` : nothing
   const onTheWay = quiet
     ? 'Nothing was due on the way.'
     : html`On the way: ${happenedWords(happened)}. See <a href="/outbox">the outbox</a>${phone} or

@@ -136,10 +136,13 @@ function table(rows: readonly Row[], people: People, { now }: Visitor): Html {
       ${rows.map(({ task, caseName, assigneeIds }) => {
         const { word, look } = standingWord(task)
         const { words, exact } = dueWords(task, now)
+        const path = `/cases/${encodeURIComponent(task.caseId)}`
         return html`<tr>
-          <th scope="row" data-label="Task"><bdi>${task.name}</bdi></th>
+          <th scope="row" data-label="Task">
+            <a class="strong" href="${path}#task-${task.id}"><bdi>${task.name}</bdi></a>
+          </th>
           <td data-label="Case">
-            <a href="/cases/${encodeURIComponent(task.caseId)}#task-${task.id}"><bdi>${caseName}</bdi></a>
+            <a href="${path}"><bdi>${caseName}</bdi></a>
             <span class="under number">${task.caseId}</span>
           </td>
           <td data-label="Assigned to">

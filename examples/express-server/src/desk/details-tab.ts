@@ -8,6 +8,7 @@ import { longDate, shortInstant } from './dates'
 import { nothing, personName, type Html } from './html'
 import type { Page } from './layout'
 import { smallProgress } from './progress'
+import { phoneWords } from './words'
 import { clientName, type Visitor } from './visitor'
 
 /** The Details tab: the case, its clients, its fields and its forms. */
@@ -105,7 +106,7 @@ function clientCard(
       ['Texts', texts(client, path, reach)],
       ['Time zone', html`${timeZone ?? 'As the firm'}`],
       ['Portal', html`${portal ? 'Yes' : 'No'}`],
-      ['Client number', html`<span class="number">${id}</span>`],
+      ['Number', html`<span class="number">${id}</span>`],
     ])}
   </section>`
 }
@@ -141,10 +142,6 @@ function facts(rows: readonly (readonly [string, Html])[]): Html {
         </div>`,
     )}
   </dl>`
-}
-
-function phoneWords(phone: string): string {
-  return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
 }
 
 function capital(word: string): string {

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { html } from 'hono/html'
 import type { Inbox, Mail } from '../outside/inbox'
+import { addressees } from './addressees'
 import { shortInstant } from './dates'
 import { address, nothing } from './html'
 import { empty, type Page } from './layout'
@@ -8,13 +9,18 @@ import { field } from './query'
 import type { Visitor } from './visitor'
 
 /** The demo's inbox: every e-mail that reached its SMTP server. */
-export function inboxPage(inbox: Inbox, { zone }: Visitor, request: Request): Page {
+export async function inboxPage(inbox: Inbox, visitor: Visitor, request: Request): Promise<Page> {
+  const { zone } = visitor
+  const names = await addressees(visitor, 'email')
+  const whose = (each: string) => names.get(each) ?? each
   const mails = inbox.mails()
   const mail = mails.find(({ id }) => id === field(request.query, 'mail')) ?? mails[0]
   const body = html`<div class="heading">
       <div>
-        <h1>Inbox</h1>
-        <p class="facts"><span>A mail server in this process: nothing leaves it</span></p>
+        <h1>Clients’ mailboxes</h1>
+        <p class="facts">
+          <span>The e-mails that clients got. In the demo they come here, and nobody else gets them</span>
+        </p>
       </div>
     </div>
     ${
@@ -32,7 +38,8 @@ export function inboxPage(inbox: Inbox, { zone }: Visitor, request: Request): Pa
                       <a
                         href="${address('/inbox', { mail: each.id })}"
                         ${each.id === mail.id ? html`aria-current="page"` : nothing}
-                        ><bdi>${each.subject}</bdi><span class="under"><bdi>${each.to}</bdi></span></a
+                        ><bdi class="strong">${whose(each.to)}</bdi
+                        ><span class="under cut"><bdi>${each.subject}</bdi></span></a
                       >
                     </li>`,
                 )}
@@ -51,7 +58,7 @@ export function inboxPage(inbox: Inbox, { zone }: Visitor, request: Request): Pa
             </section>
           </div>`
     }`
-  return { title: 'Inbox', current: 'inbox', path: '/inbox', body }
+  return { title: 'Clients’ mailboxes', current: 'inbox', path: '/inbox', body }
 }
 
 /** One e-mail of the inbox by its number. */

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { clockPanel, movedNotice } from './clock-panel'
+import { movedNotice } from './clock-panel'
+import { demoBar } from './demo-bar'
 import { nothing, options, unseen, type Html } from './html'
 import type { Visitor } from './visitor'
 
@@ -30,7 +31,7 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor, u
       <body>
         <a class="skip" href="#main">Skip to the page</a>
         <header class="bar">
-          <a class="firm" href="/cases"
+          <a class="brand" href="/cases"
             ><img src="/assets/mark.svg" alt="" width="28" height="28" />${visitor.firmName}</a
           >
           <nav aria-label="Desk">
@@ -38,8 +39,6 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor, u
               ${place('cases', '/cases', 'Cases')} ${place('dashboard', '/dashboard', 'Dashboard')}
               ${place('outbox', '/outbox', 'Outbox')}
               ${visitor.staff.role === 'admin' ? place('ladders', '/settings/ladders', 'Ladders') : nothing}
-              ${visitor.demo.phone ? place('phone', '/phone', 'Phone') : nothing}
-              ${visitor.demo.inbox ? place('inbox', '/inbox', 'Inbox') : nothing}
             </ul>
           </nav>
           ${bell(unread, current === 'notices')}
@@ -58,7 +57,7 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor, u
             <button class="quiet" data-without-script>Switch</button>
           </form>
         </header>
-        ${clockPanel(visitor, path)}
+        ${demoBar(visitor, path, current)}
         <main id="main" tabindex="-1">${movedNotice(visitor)} ${body}</main>
       </body>
     </html>`

@@ -1,9 +1,15 @@
 import type { Channel, HoldReason, Message, MessageState, SuppressReason } from '@casework/core'
+import { phoneWords } from './words'
 
 export const channelWords: Readonly<Record<Channel, string>> = {
   sms: 'Text',
   email: 'E-mail',
   portal: 'Portal',
+}
+
+/** An address as staff read it. */
+export function addressWords(channel: Channel, to: string): string {
+  return channel === 'sms' ? phoneWords(to) : to
 }
 
 /** A state as staff read it, and how its badge looks. */

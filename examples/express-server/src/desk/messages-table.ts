@@ -2,8 +2,8 @@ import type { Message } from '@casework/core'
 import { html } from 'hono/html'
 import { shortInstant } from './dates'
 import { nothing, personName, unseen, type Html } from './html'
-import { channelWords, deliveryWords, reasonWords, stateWords } from './message-words'
-import { count } from './words'
+import { addressWords, channelWords, deliveryWords, reasonWords, stateWords } from './message-words'
+import { beginning, count } from './words'
 
 /** Messages as a table, with what staff can do about each. `back` is where its buttons lead back to. */
 export function messagesTable(
@@ -27,21 +27,22 @@ export function messagesTable(
 }
 
 function row(message: Message, zone: string, back: string, nameOf: (clientId: string) => string): Html {
-  const { channel, clientId, to, subject, text, segments, state, reason, attempts, createdAt, dueAt } =
-    message
+  const { channel, clientId, to, subject, text, state, reason, createdAt, dueAt } = message
   const [word, look] = stateWords[state]
   const said = [reasonWords(reason), deliveryWords(message)].filter(Boolean).join(' · ')
   return html`<tr>
     <th scope="row" data-label="To">
-      ${clientId === null ? html`${to ?? '–'}` : personName(nameOf(clientId))}
-      <span class="under">${channelWords[channel]}${to === null ? '' : html` · <bdi>${to}</bdi>`}</span>
+      ${clientId === null ? html`${to === null ? '–' : addressWords(channel, to)}` : personName(nameOf(clientId))}
+      <span class="under"
+        >${channelWords[channel]}${to === null ? '' : html` · <bdi>${addressWords(channel, to)}</bdi>`}</span
+      >
     </th>
     <td data-label="Says">
       ${
         text === ''
           ? html`<span class="dim">Made visible in the portal</span>`
           : html`<details class="words">
-              <summary><bdi>${subject ?? text.slice(0, 60)}</bdi></summary>
+              <summary><bdi>${subject ?? beginning(text, 60)}</bdi></summary>
               <pre>${text}</pre>
             </details>`
       }
@@ -51,13 +52,20 @@ function row(message: Message, zone: string, back: string, nameOf: (clientId: st
       ${said === '' ? nothing : html`<span class="under">${said}</span>`}
     </td>
     <td data-label="When">
-      ${dueAt !== null && state === 'held' ? html`${shortInstant(dueAt, zone)}` : html`${shortInstant(createdAt, zone)}`}
-      <span class="under"
-        >${attempts.length === 0 ? 'not tried' : `tried ${count(attempts.length, 'time')}`}${segments === null || segments === 1 ? '' : `, ${count(segments, 'segment')}`}</span
+      <span class="number"
+        >${shortInstant(dueAt !== null && state === 'held' ? dueAt : createdAt, zone)}</span
       >
+      <span class="under">${effort(message)}</span>
     </td>
     <td data-label="">${actions(message, back)}</td>
   </tr>`
+}
+
+/** What it took, where that is more than one text or one try. */
+function effort({ attempts, segments }: Message): string {
+  const tries = attempts.length > 1 ? [`tried ${count(attempts.length, 'time')}`] : []
+  const size = segments !== null && segments > 1 ? [`counts as ${count(segments, 'text')}`] : []
+  return [...tries, ...size].join(', ')
 }
 
 function actions({ messageId, state }: Message, back: string): Html {

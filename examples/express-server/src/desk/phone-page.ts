@@ -2,29 +2,37 @@ import type { Casework } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
 import { firmNumber, type Phone, type Text } from '../outside/phone'
+import { addressees } from './addressees'
 import { shortInstant } from './dates'
 import { address, nothing, type Html } from './html'
 import { empty, type Page } from './layout'
 import { field } from './query'
+import { phoneWords } from './words'
 import type { Visitor } from './visitor'
 
 /** The demo's phone: every text that the firm has sent, by number, and a place to answer. */
-export function phonePage(phone: Phone, { zone }: Visitor, request: Request): Page {
+export async function phonePage(phone: Phone, visitor: Visitor, request: Request): Promise<Page> {
+  const { zone } = visitor
+  const names = await addressees(visitor, 'phone')
+  const whose = (each: string) => names.get(each) ?? phoneWords(each)
   const all = phone.conversations()
   const [newest] = all.keys()
   const number = field(request.query, 'number') ?? newest
   const texts = number === undefined ? undefined : all.get(number)
   const body = html`<div class="heading">
       <div>
-        <h1>Phone</h1>
-        <p class="facts"><span>What clients would see: texts stay in this process</span></p>
+        <h1>Clients’ phones</h1>
+        <p class="facts">
+          <span>The texts that clients got. In the demo they come here, and nobody’s phone rings</span>
+        </p>
       </div>
     </div>
     ${
       number === undefined || !texts
         ? empty(
             'No texts yet',
-            html`Open a case, choose <strong>Share</strong>, and send a text: it arrives here.`,
+            html`Open a case, choose <strong>Share</strong>, and send a text: it arrives here. At night it
+              waits for the morning: move the clock.`,
           )
         : html`<div class="phone-desk">
             <nav aria-label="Conversations">
@@ -35,15 +43,18 @@ export function phonePage(phone: Phone, { zone }: Visitor, request: Request): Pa
                       <a
                         href="${address('/phone', { number: each })}"
                         ${each === number ? html`aria-current="page"` : nothing}
-                        ><bdi>${each}</bdi
-                        ><span class="under">${said.at(-1)?.text.slice(0, 40) ?? ''}</span></a
+                        ><bdi class="strong">${whose(each)}</bdi
+                        ><span class="under cut"><bdi>${said.at(-1)?.text ?? ''}</bdi></span></a
                       >
                     </li>`,
                 )}
               </ul>
             </nav>
-            <section class="phone" aria-label="${number}">
-              <h2><bdi>${number}</bdi></h2>
+            <section class="phone" aria-labelledby="whose-phone">
+              <h2 id="whose-phone">
+                <bdi>${whose(number)}</bdi>
+                <span class="under number">${phoneWords(number)}</span>
+              </h2>
               <div class="texts">${texts.map((each) => bubble(each, zone))}</div>
               <form method="post" action="/phone">
                 <input type="hidden" name="number" value="${number}" />
@@ -61,7 +72,7 @@ export function phonePage(phone: Phone, { zone }: Visitor, request: Request): Pa
             </section>
           </div>`
     }`
-  return { title: 'Phone', current: 'phone', path: '/phone', body }
+  return { title: 'Clients’ phones', current: 'phone', path: '/phone', body }
 }
 
 /** A person answers: kept on the phone, and told to the firm as its provider would. */

@@ -89,8 +89,8 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine, patien
   noticeRoutes(router, visitor)
   ladderRoutes(router, visitor)
   if (timeMachine) clockRoutes(router, visitor, { casework, timeMachine, patienceMs })
-  if (phone) page('/phone', (who, request) => Promise.resolve(phonePage(phone, who, request)))
-  if (inbox) page('/inbox', (who, request) => Promise.resolve(inboxPage(inbox, who, request)))
+  if (phone) page('/phone', (who, request) => phonePage(phone, who, request))
+  if (inbox) page('/inbox', (who, request) => inboxPage(inbox, who, request))
   page('/cases/:caseId/add', (who, request, caseId) => addPage(who, request, caseId))
   page('/cases/:caseId/link', (who, request, caseId) => linkPage(who, request, caseId))
 

@@ -7,9 +7,10 @@ import { caseFrame, openCase, type OpenCase, type Outcome } from './case-frame'
 import { shortInstant } from './dates'
 import { address, nothing, options, personName, type Html } from './html'
 import { scopeOf, scopes } from './link-page'
-import { channelWords, reasonWords } from './message-words'
+import { addressWords, channelWords, reasonWords } from './message-words'
 import type { Page } from './layout'
 import { field } from './query'
+import { count } from './words'
 import type { Visitor } from './visitor'
 
 type ShareInput = Parameters<Desk['links']['share']>[0]
@@ -34,7 +35,7 @@ export async function sharePage(
   const error = outcome.error ?? (preview && !preview.ok ? refusalWords(preview.error) : undefined)
   const body = html`<div class="dialog wide">
     <h2>Share with a link</h2>
-    <form class="stack" method="get" action="${open.path}/share" data-live>
+    <form class="stack share-form" method="get" action="${open.path}/share" data-live>
       <div class="pair">
         <p>
           <label
@@ -57,7 +58,7 @@ export async function sharePage(
         <legend>By</legend>
         ${channels.map((each) => html`<label><input type="checkbox" name="by-${each}" ${input.channels.includes(each) ? html`checked` : nothing} /> ${channelWords[each]}</label>`)}
       </fieldset>
-      <p>
+      <p class="only-email">
         <label
           >Subject of the e-mail
           <input
@@ -69,7 +70,7 @@ export async function sharePage(
       </p>
       <p>
         <label
-          >Words
+          >Message
           <textarea name="text" rows="4" placeholder="As the firm usually writes">
 ${field(values, 'text') ?? ''}</textarea>
         </label>
@@ -82,15 +83,15 @@ ${field(values, 'text') ?? ''}</textarea>
       <div class="pair">
         <p>
           <label
-            >Goes
+            >When
             <select name="when">
               ${options(whens, field(values, 'when') ?? 'now')}
             </select></label
           >
         </p>
-        <p>
+        <p class="only-at">
           <label
-            >At, by the firm’s clock
+            >Date and time, by the firm’s clock
             <input type="datetime-local" name="at" value="${field(values, 'at') ?? ''}"
           /></label>
         </p>
@@ -165,7 +166,9 @@ function shown(message: Shown, { people }: OpenCase, { zone }: Visitor, frame: s
   return html`<article class="preview">
     <header>
       <strong>${personName(people.client(clientId))}</strong>
-      <span class="dim">${channelWords[channel]}${to === null ? nothing : html` · <bdi>${to}</bdi>`}</span>
+      <span class="dim"
+        >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${addressWords(channel, to)}</bdi>`}</span
+      >
       <span class="fate">${fate}</span>
     </header>
     ${
@@ -174,7 +177,7 @@ function shown(message: Shown, { people }: OpenCase, { zone }: Visitor, frame: s
         : channel === 'sms'
           ? html`<p class="bubble"><bdi>${text}</bdi></p>
               <p class="hint">
-                ${segments === null ? nothing : html`${segments.segments} × ${segments.encoding}, ${segments.units} characters`}
+                ${segments === null ? nothing : html`${count(segments.segments, 'text')}, ${count(segments.units, 'character')}`}
               </p>`
           : html`<p>
                 <strong><bdi>${subject}</bdi></strong>

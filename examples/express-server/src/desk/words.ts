@@ -48,6 +48,17 @@ export function thousands(amount: number): string {
   return amount.toLocaleString('en-US')
 }
 
+/** A phone number as the firm's country writes it; others as they are. */
+export function phoneWords(phone: string): string {
+  return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
+}
+
+/** The beginning of a text, up to the end of a word. */
+export function beginning(text: string, most: number): string {
+  if (text.length <= most) return text
+  return `${text.slice(0, most + 1).replace(/\s*\S*$/, '') || text.slice(0, most)}…`
+}
+
 function dueTodayWords(before: string, zone: string): string {
   const time = localTime(before, zone)
   return time === midnight ? 'due today' : `due today by ${time}`

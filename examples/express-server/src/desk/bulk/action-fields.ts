@@ -1,11 +1,12 @@
 import { channels } from '@casework/core'
 import { html } from 'hono/html'
+import { dueFields } from '../due-fields'
 import type { Html } from '../html'
 import { channelWords } from '../message-words'
 import { field } from '../query'
 import type { Visitor } from '../visitor'
 import type { BulkKind } from './bulk-actions'
-import { dueFields, input, picker, taskFields, ticks, workFields } from './fields'
+import { input, picker, taskFields, ticks, workFields } from './fields'
 
 /** What a bulk action asks for. */
 export function actionFields(kind: BulkKind, visitor: Visitor, values: unknown): Promise<Html> | Html {

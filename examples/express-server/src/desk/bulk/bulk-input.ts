@@ -1,12 +1,5 @@
-import {
-  channels,
-  statuses,
-  type CaseSelection,
-  type DueRule,
-  type Rejection,
-  type Result,
-  type Run,
-} from '@casework/core'
+import { channels, statuses, type CaseSelection, type Rejection, type Result, type Run } from '@casework/core'
+import { dueOf } from '../due-fields'
 import { field, fields, oneOf } from '../query'
 import type { Visitor } from '../visitor'
 import type { BulkKind } from './bulk-actions'
@@ -70,15 +63,6 @@ function wordsOf(body: unknown) {
     ...(text === undefined ? {} : { text }),
     ...(messageTemplateId === undefined ? {} : { messageTemplateId }),
   }
-}
-
-/** Absent: each task's own rule. */
-function dueOf(body: unknown): { readonly due?: DueRule | null } {
-  const due = field(body, 'due')
-  if (due === 'days') return { due: { days: Number(field(body, 'days') ?? Number.NaN) } }
-  if (due === 'businessDays') return { due: { businessDays: Number(field(body, 'days') ?? Number.NaN) } }
-  if (due === 'on') return { due: { on: field(body, 'on') ?? '' } }
-  return due === 'none' ? { due: null } : {}
 }
 
 const needed: Readonly<Record<string, string>> = {

@@ -96,31 +96,3 @@ export async function taskFields(visitor: Visitor, values: unknown): Promise<Htm
 function hasNarrowed(values: unknown): boolean {
   return ['template', 'form', 'keys'].some((name) => fields(values, name).length > 0)
 }
-
-/** When something is due: by a rule, in some days, on a date, or never. */
-export function dueFields(values: unknown, own: string): Html {
-  return html`<fieldset>
-    <legend>Due date</legend>
-    <p class="row">
-      <label
-        >Due
-        <select name="due">
-          ${options(
-            [
-              ['', own],
-              ['days', 'In some days'],
-              ['businessDays', 'In some business days'],
-              ['on', 'On a date'],
-              ['none', 'Never'],
-            ],
-            field(values, 'due') ?? '',
-          )}
-        </select></label
-      >
-      <label class="only-in"
-        >Days <input type="number" name="days" min="0" max="3650" value="${field(values, 'days') ?? '7'}"
-      /></label>
-      <label class="only-on">Date <input type="date" name="on" value="${field(values, 'on') ?? ''}" /></label>
-    </p>
-  </fieldset>`
-}

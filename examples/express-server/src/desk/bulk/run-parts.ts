@@ -75,7 +75,7 @@ export async function samplesPart(run: Run, names: ItemNames): Promise<Html> {
             >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${to}</bdi>`}</span
           >
           ${suppressed === null ? nothing : html`<span class="badge skipped">Not to be sent</span><span class="dim">${becauseWords(suppressed)}</span>`}
-          ${segments === null ? nothing : html`<span class="fate dim">${count(segments, 'segment')}</span>`}
+          ${segments === null ? nothing : html`<span class="fate dim">${count(segments, 'text')}</span>`}
         </header>
         ${
           subject === null
