@@ -4,7 +4,7 @@ import { answerPreview } from './answer'
 import type { OpenCase } from './case-frame'
 import { shortInstant } from './dates'
 import { address, nothing, personName, unseen, type Html } from './html'
-import { dueWords, standingWord } from './words'
+import { beginning, dueWords, standingWord } from './words'
 import type { Visitor } from './visitor'
 
 /** The list that a task stands in. */
@@ -26,6 +26,7 @@ export function taskRow(
 ): Html {
   const { word, look } = standingWord(task)
   const { words, exact } = dueWords(task, visitor.now, nameOf)
+  const asked = why?.taskId === task.id ? why.body : null
   const late = task.status === 'overdue' ? 'late' : 'due'
   return html`<li class="task" id="task-${task.id}">
     <p class="task-standing"><span class="badge ${look}">${word}</span></p>
@@ -35,22 +36,27 @@ export function taskRow(
       </h4>
       ${saying(task, open, visitor)}
       ${
-        why?.taskId === task.id
+        asked
           ? html`<details open>
               <summary>Why?</summary>
-              ${why.body}
+              ${asked}
             </details>`
-          : html`<p class="task-note">
-              <a href="${address(open.path, { ...order, why: task.id })}#task-${task.id}"
-                >Why?${unseen(` Reasons for ${task.name}`)}</a
-              >
-            </p>`
+          : nothing
       }
     </div>
     <p class="task-due">
       ${isDone(task) ? doneBy(task, open, visitor) : html`<span class="${late}" ${exact === null ? nothing : html`title="${exact}"`}>${words}</span>`}
     </p>
-    ${actions(task, open.path, visitor, order)}
+    <div class="task-side">
+      ${actions(task, open.path, visitor, order)}
+      ${
+        asked
+          ? nothing
+          : html`<a href="${address(open.path, { ...order, why: task.id })}#task-${task.id}"
+              >Why?${unseen(` Reasons for ${task.name}`)}</a
+            >`
+      }
+    </div>
   </li>`
 }
 
@@ -59,7 +65,7 @@ function saying(task: CaseTask, { people }: OpenCase, { zone }: Visitor): Html {
   return html`${isDone(task) ? html`<p class="task-answer">${answerPreview(task)}</p>` : nothing}
   ${
     task.phase === 'in_progress' && typeof draft === 'string'
-      ? html`<p class="task-note">Draft: <bdi>${draft.slice(0, 120)}</bdi></p>`
+      ? html`<p class="task-note">Draft: <bdi>${beginning(draft, 120)}</bdi></p>`
       : nothing
   }
   ${
