@@ -4,6 +4,7 @@ import { localDate, localTime, shortInstant } from './dates'
 import { nothing, personName, type Html } from './html'
 import { channelWords, stateWords } from './message-words'
 import { becauseWords, cancelWords, missedWords } from './ladder-words'
+import { automationWords } from './ladders/automation-words'
 import { count } from './words'
 
 type Step = Forecast['steps'][number]
@@ -83,7 +84,7 @@ function doesWords({ action, automation }: Step): Html {
     case 'escalate':
       return html`Escalate`
     case 'automate':
-      return html`Run “${automation}” for`
+      return html`${capital(automationWords(automation ?? '').does)} because of`
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CaseEvent, DueCause } from '@casework/core'
 import { shortDate, shortInstant } from './dates'
 import { firedSentence, missedWords, suppressedWords } from './ladder-words'
+import { automationWords } from './ladders/automation-words'
 
 /** What sentences need to name things. */
 export interface Naming {
@@ -89,7 +90,7 @@ export function sentence(event: CaseEvent, names: Naming): string | null {
     case 'LadderStepMissed':
       return `passed over a step for ${task}${timesOf(event)}: ${missedWords[event.reason]}`
     case 'AutomationFinished':
-      return `ran the automation “${event.name}” for ${task}${event.outcome === 'done' ? '' : ', and it failed'}`
+      return `ran the automation “${automationWords(event.name).label}” for ${task}${event.outcome === 'done' ? '' : ', and it failed'}`
     case 'MessageQueued':
       return queuedSentence(event, event.clientId === null ? 'somebody' : names.client(event.clientId))
   }
