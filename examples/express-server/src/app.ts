@@ -96,7 +96,9 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   app.disable('x-powered-by')
   // First of all, for it reads the body itself: a parser in front of it would leave it nothing.
   const webhooks = (tenant: string) => (tenant === demoTenant ? (providers?.webhooks ?? {}) : {})
-  const casesOverHttp = getRequestListener(createHandler({ casework, actor: bearer, webhooks }))
+  // The pages of clients look like the desk.
+  const theme = { accent: '#12594f', logoUrl: '/assets/mark.svg' }
+  const casesOverHttp = getRequestListener(createHandler({ casework, actor: bearer, webhooks, theme }))
   app.use((request, response, next) => {
     if (/^\/(v1|l|s|u|hooks)\//.test(request.path)) void casesOverHttp(request, response)
     else next()
