@@ -27,7 +27,7 @@ export function themeCss({ accent = '#1d4f8c', logoUrl, radius = 12 }: Theme): s
   }
   const colour = parse(accent)
   const light = towards(colour, [0, 0, 0], paper)
-  const dark = towards(vivid(colour), paper, night)
+  const dark = towards(bright(colour, night), paper, night)
   return (
     `:root{--radius:${radius}px;--accent:${write(light)};--on-accent:#fff;--tint:${write(mix(light, paper, 0.92))}}` +
     `@media (prefers-color-scheme:dark){:root{--accent:${write(dark)};--on-accent:#101317;--tint:${write(mix(dark, night, 0.88))}}}`
@@ -43,10 +43,12 @@ function towards(colour: Rgb, end: Rgb, ground: Rgb): Rgb {
   return end
 }
 
-/** The same hue as bright as it gets, so that on a dark ground it stays a colour and does not turn grey. */
-function vivid(colour: Rgb): Rgb {
+/** The same hue, brighter until it is readable on a dark ground or as bright as it gets: mixed with white at once it would turn grey. */
+function bright(colour: Rgb, ground: Rgb): Rgb {
   const most = Math.max(...colour)
-  return most === 0 ? paper : (colour.map((channel) => Math.round((channel * 255) / most)) as unknown as Rgb)
+  if (most === 0) return paper
+  const brightest = colour.map((channel) => Math.round((channel * 255) / most)) as unknown as Rgb
+  return towards(colour, brightest, ground)
 }
 
 /** Contrast of two colours by WCAG 2.2, from 1 to 21. */
