@@ -52,6 +52,14 @@ describe('the overview of a link', () => {
     expect((await visit(world, link)).text).toContain('Was due Thu, Mar 5, 2026')
   })
 
+  it('names each form above its sections when it opens more than one', async () => {
+    await linkTo(world, sections, { formId: 'follow-up', name: 'Six months on' })
+    const { url } = await world.system.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ana' })
+    const { text } = await visit(world, new URL(url).pathname)
+    expect(text).toMatch(/Accident intake About you .*Treatment .*Six months on About you .*Treatment/)
+    expect(text).not.toContain('Sections')
+  })
+
   it('is reached by the short link of a text message', async () => {
     const { shortUrl } = await world.system.links.create({
       scope: { caseId: 'ruiz' },
@@ -81,12 +89,40 @@ describe('a client', () => {
     expect(tasks['hospital']?.status).toBe('skipped')
   })
 
+  it('reads once what everything in a section is due, and beside each question where dates differ', async () => {
+    const [a, b] = ['Your street', 'Your city'].map((name, at) => ({
+      key: `q${at}`,
+      name,
+      type: 'shortText' as const,
+    }))
+    const dated = await linkTo(
+      world,
+      [
+        { name: 'Alike', tasks: [a!, b!].map((task) => ({ ...task, due: { days: 3 } })) },
+        {
+          name: 'Apart',
+          tasks: [a!, b!].map((task, at) => ({ ...task, key: `other${at}`, due: { days: 3 + at } })),
+        },
+      ],
+      { formId: 'dated' },
+    )
+    const [alike, apart] = sectionLinks(await visit(world, dated))
+    expect((await visit(world, alike!)).text).toMatch(
+      /Alike Due Thu, Mar 5, 2026 Your street (?:(?!Due).)* Your city (?:(?!Due).)*$/,
+    )
+    expect((await visit(world, apart!)).text).toMatch(
+      /Due Thu, Mar 5, 2026 Your street .*Due Fri, Mar 6, 2026 Your city/,
+    )
+  })
+
   it('is told of questions that their answers bring, in the same section', async () => {
     const treatment = await visit(world, sectionLinks(await visit(world, link))[1]!)
     const more = await press(world, treatment, { 'Were you treated?': 'yes' }, 'send')
     expect(more.text).toContain('2 more questions, because of your answers')
     expect(tasksOf(more).map(({ name }) => name)).toEqual(['Which hospital?', 'How many nights?'])
-    expect(more.text).toMatch(/Sent Were you treated\? Yes Ask Marlow & Finch LLP if this needs changing/)
+    expect(more.text).toMatch(
+      /Sent Were you treated\? Yes Which hospital\?.*Ask Marlow & Finch LLP if a sent answer needs changing/s,
+    )
   })
 
   it('loses nothing when they save and come back later', async () => {

@@ -65,14 +65,26 @@ function comingDue({ view, text, now, path }: LinkPage): Html {
 
 function sectionList(page: LinkPage): Html {
   const { view, text } = page
-  const forms = new Set(view.sections.map(({ formName }) => formName))
-  return html`<h2>${text.sections}</h2>
-    <ol class="sections">
-      ${view.sections.map((section) => sectionCard(page, section, forms.size > 1))}
-    </ol>`
+  const forms = byForm(view.sections)
+  return html`${forms.map((sections) => {
+    const title = forms.length > 1 ? (sections[0]?.formName ?? null) : text.sections
+    return html`${title === null ? '' : html`<h2>${words(title)}</h2>`}
+      <ol class="sections">
+        ${sections.map((section) => sectionCard(page, section))}
+      </ol>`
+  })}`
 }
 
-function sectionCard(page: LinkPage, section: SectionView, withForm: boolean): Html {
+/** Sections that follow one another in one form; tasks without a form are a part of their own. */
+function byForm(sections: readonly SectionView[]): readonly (readonly SectionView[])[] {
+  const starts = sections.flatMap((each, at) => {
+    const before = sections[at - 1]
+    return before && before.assignmentId === each.assignmentId && before.caseId === each.caseId ? [] : [at]
+  })
+  return starts.map((from, at) => sections.slice(from, starts[at + 1]))
+}
+
+function sectionCard(page: LinkPage, section: SectionView): Html {
   const { view, text, path, now } = page
   const { done, total } = section.progress
   const started = done > 0 || section.tasks.some(({ phase }) => phase === 'in_progress')
@@ -83,11 +95,6 @@ function sectionCard(page: LinkPage, section: SectionView, withForm: boolean): H
     <a class="card" href="${sectionPath(path, section)}">
       <span class="dot ${state}">${state === 'done' ? tick : ''}</span>
       <span class="what">
-        ${
-          withForm && section.formName !== null
-            ? html`<span class="eyebrow">${words(section.formName)}</span>`
-            : ''
-        }
         <span class="title">${words(sectionName(view, section, text))}</span>
         <span class="facts"
           ><span>${text.sectionState[state]}</span><span>${text.progress(done, total)}</span>${

@@ -1,7 +1,7 @@
 import type { CaseTask } from '@casework/core'
 import { controlOf } from './controls/control-of'
 import type { Field } from './controls/field'
-import { dueLabel } from './format'
+import { dueLabel, type DueLabel } from './format'
 import { html, isolate, words, type Html } from './html'
 import { layout, notice, tick } from './layout'
 import {
@@ -39,6 +39,7 @@ export function sectionPage(page: LinkPage, section: SectionView, state: Section
   const name = sectionName(view, section, text)
   const at = view.sections.findIndex((each) => slugOf(each) === slugOf(section))
   const fields = section.tasks.filter(isOpen).map((task, index) => fieldOf(page, task, index, state))
+  const due = commonDue(page, fields)
   const failed = state.alerts.length > 0 || state.issues.size > 0
   const content = html`<nav>
       <a class="back" href="${path}"><span aria-hidden="true">← </span>${text.back}</a>
@@ -50,13 +51,27 @@ export function sectionPage(page: LinkPage, section: SectionView, state: Section
       }
     </p>
     <h1>${words(name)}</h1>
-    ${fields.length > 0 ? form(page, section, fields, state) : readOnly(page, section)}`
+    ${due ? html`<p class="all-due">${dueMark(due)}</p>` : ''}
+    ${fields.length > 0 ? form(page, section, fields, due !== null, state) : readOnly(page, section)}`
   const title = `${failed ? `${text.error}: ` : ''}${name} – ${view.firmName}`
   return layout({ ...frameOf(page), title }, content)
 }
 
-function form(page: LinkPage, section: SectionView, fields: readonly Field[], state: SectionState): Html {
+/** What is due when everything else is: told once, above. Null where dates differ or there is one question alone. */
+function commonDue({ now, text }: LinkPage, fields: readonly Field[]): DueLabel | null {
+  const [first = null, ...others] = fields.map(({ task }) => dueLabel(task, now, text))
+  return others.length > 0 && others.every((each) => each?.words === first?.words) ? first : null
+}
+
+function form(
+  page: LinkPage,
+  section: SectionView,
+  fields: readonly Field[],
+  isDueTold: boolean,
+  state: SectionState,
+): Html {
   const { text, view, path } = page
+  const firm = isolate(view.firmName)
   const byTask = new Map(fields.map((field) => [field.task.id, field]))
   return html`<form
     method="post"
@@ -70,12 +85,14 @@ function form(page: LinkPage, section: SectionView, fields: readonly Field[], st
     <button class="vh" type="submit" name="intent" value="keep" tabindex="-1" aria-hidden="true"></button>
     ${section.tasks.map((task) => {
       const field = byTask.get(task.id)
-      return field ? openTask(page, field) : sentTask(page, task)
+      return field ? openTask(page, field, isDueTold) : sentTask(page, task)
     })}
     <div class="actions">
       <button class="button" type="submit" name="intent" value="send">${text.send}</button>
       <button class="button second" type="submit" name="intent" value="save">${text.save}</button>
-      <p class="hint">${text.sendHint(isolate(view.firmName))}</p>
+      <p class="hint">
+        ${text.sendHint(firm)} ${fields.length < section.tasks.length ? text.askToChange(firm) : ''}
+      </p>
     </div>
   </form>`
 }
@@ -89,11 +106,12 @@ function readOnly(page: LinkPage, section: SectionView): Html {
           ? html`<a class="button" href="${sectionPath(page.path, next)}">${page.text.next}</a>`
           : html`<a class="button second" href="${page.path}">${page.text.back}</a>`
       }
+      <p class="hint">${page.text.askToChange(isolate(page.view.firmName))}</p>
     </div>`
 }
 
-function openTask({ now, text }: LinkPage, field: Field): Html {
-  const due = dueLabel(field.task, now, text)
+function openTask({ now, text }: LinkPage, field: Field, isDueTold: boolean): Html {
+  const due = isDueTold ? null : dueLabel(field.task, now, text)
   return html`<div class="task">
     <input type="hidden" name="shown" value="${field.task.id}" />
     ${due ? dueMark(due) : ''}${controlOf(field.task).render(field)}
@@ -101,12 +119,11 @@ function openTask({ now, text }: LinkPage, field: Field): Html {
 }
 
 function sentTask(page: LinkPage, task: CaseTask): Html {
-  const { text, view } = page
+  const { text } = page
   return html`<div class="task sent">
     <span class="sentmark">${tick}${text.sent}</span>
     <h2 class="name">${words(task.name)}</h2>
     ${showAnswer(page, task)}
-    <p class="hint">${text.askToChange(isolate(view.firmName))}</p>
   </div>`
 }
 

@@ -56,6 +56,7 @@ a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
 .lede { margin-top: 0.75rem; font-size: 1.125rem; color: var(--muted); text-wrap: pretty; }
 .lede + form { margin-top: 1.5rem; }
+.all-due { margin-top: 0.75rem; }
 .hint { font-size: 0.9375rem; color: var(--muted); }
 .eyebrow { margin-bottom: 0.375rem; font-size: 0.875rem; font-weight: 600; letter-spacing: 0.02em; color: var(--muted); }
 .vh {
@@ -92,6 +93,7 @@ a:hover { text-decoration-thickness: 2px; }
 .progress progress::-moz-progress-bar { background: var(--accent); border-radius: 1rem; }
 .progress span { display: block; margin-top: 0.5rem; font-size: 0.9375rem; color: var(--muted); font-variant-numeric: tabular-nums; }
 .deadlines, .sections, .sheet dl { border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); box-shadow: var(--shadow); overflow: hidden; }
+.sections + .sections { margin-top: 1.25rem; }
 .deadlines li { display: grid; justify-items: start; padding: 0.5rem 1rem 0.875rem; }
 .deadlines a { padding: 0.625rem 0 0.375rem; color: var(--ink); text-decoration-color: var(--edge); }
 .deadlines li + li, .sections li + li, .sheet dl > div + div { border-top: 1px solid var(--line); }

@@ -55,7 +55,6 @@ input[type="file"]::file-selector-button { min-height: 2.125rem; margin-inline-e
 .sentmark { display: inline-flex; align-items: center; gap: 0.375rem; margin-bottom: 0.25rem; font-size: 0.875rem; font-weight: 600; color: var(--good); }
 .sentmark .tick { width: 1rem; height: 1rem; --card: var(--paper); }
 .task.sent .answer { margin-top: 0.25rem; }
-.task.sent .hint { margin-top: 0.375rem; }
 ul.answer li + li { margin-top: 0.125rem; }
 .actions { display: grid; gap: 0.75rem; margin-top: 1.75rem; }
 @media (min-width: 48rem) {
