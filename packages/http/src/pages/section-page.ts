@@ -37,24 +37,29 @@ export interface SectionState {
 export function sectionPage(page: LinkPage, section: SectionView, state: SectionState): Html {
   const { view, text, path } = page
   const name = sectionName(view, section, text)
-  const at = view.sections.findIndex((each) => slugOf(each) === slugOf(section))
   const fields = section.tasks.filter(isOpen).map((task, index) => fieldOf(page, task, index, state))
   const due = commonDue(page, fields)
   const failed = state.alerts.length > 0 || state.issues.size > 0
   const content = html`<nav>
       <a class="back" href="${path}"><span aria-hidden="true">← </span>${text.back}</a>
     </nav>
-    ${failed ? errorSummary(page, fields, state) : notice(state.notices)}
-    <p class="eyebrow">
-      ${text.step(at + 1, view.sections.length)}${
-        section.formName === null ? '' : html` · ${words(section.formName)}`
-      }
-    </p>
+    ${failed ? errorSummary(page, fields, state) : notice(state.notices)} ${eyebrow(page, section)}
     <h1>${words(name)}</h1>
     ${due ? html`<p class="all-due">${dueMark(due)}</p>` : ''}
     ${fields.length > 0 ? form(page, section, fields, due !== null, state) : readOnly(page, section)}`
   const title = `${failed ? `${text.error}: ` : ''}${name} – ${view.firmName}`
   return layout({ ...frameOf(page), title }, content)
+}
+
+/** Which section of how many, where there are several, and of which form. */
+function eyebrow({ view, text }: LinkPage, section: SectionView): Html {
+  const at = view.sections.findIndex((each) => slugOf(each) === slugOf(section))
+  const parts = [
+    ...(view.sections.length > 1 ? [html`${text.step(at + 1, view.sections.length)}`] : []),
+    ...(section.formName === null ? [] : [words(section.formName)]),
+  ]
+  if (parts.length === 0) return html``
+  return html`<p class="eyebrow">${parts.map((part, index) => html`${index > 0 ? ' · ' : ''}${part}`)}</p>`
 }
 
 /** What is due when everything else is: told once, above. Null where dates differ or there is one question alone. */
