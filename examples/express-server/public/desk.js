@@ -117,6 +117,9 @@ async function follow(pause) {
 // Where tabs do not fit beside one another, the one that is open is in view.
 document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 
+// The newest text of a phone is in view.
+for (const texts of document.querySelectorAll('.texts')) texts.scrollTop = texts.scrollHeight
+
 // The clock of the demo on its way. When it is there the page is drawn anew, unless something is on it that would be lost.
 const clock = document.querySelector('.clock[data-moving]')
 let written = clock?.hasAttribute('data-keep') ?? false

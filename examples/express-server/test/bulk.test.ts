@@ -71,8 +71,8 @@ describe('a bulk action', () => {
       by: 'sms',
       text: 'Hello {{client.firstName}}: {{task.link}}',
     })
-    expect(readable(page)).toContain('1 task, 1 person, 1 notification in 1 message')
-    expect(readable(page)).toMatch(/As it would read Mara Text · \+12125550147/)
+    expect(readable(page)).toContain('1 message to be sent, for 1 of 1 notification: one for each task')
+    expect(readable(page)).toMatch(/As it would read Mara Text · \(212\) 555-0147/)
     expect(readable(page)).toContain('Hello Mara: ')
   })
 

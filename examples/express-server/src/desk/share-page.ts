@@ -8,18 +8,13 @@ import { shortInstant } from './dates'
 import { address, nothing, options, personName, type Html } from './html'
 import { scopeOf, scopes } from './link-page'
 import { addressWords, channelWords, reasonWords } from './message-words'
+import { messageFields } from './message-fields'
 import type { Page } from './layout'
 import { field } from './query'
 import { count } from './words'
 import type { Visitor } from './visitor'
 
 type ShareInput = Parameters<Desk['links']['share']>[0]
-
-const whens = [
-  ['now', 'Now'],
-  ['businessHours', 'In business hours'],
-  ['at', 'At a time'],
-] as const
 
 /** The share dialog: to whom, how, in which words and when, with what each recipient would get. */
 export async function sharePage(
@@ -35,7 +30,7 @@ export async function sharePage(
   const error = outcome.error ?? (preview && !preview.ok ? refusalWords(preview.error) : undefined)
   const body = html`<div class="dialog wide">
     <h2>Share with a link</h2>
-    <form class="stack share-form" method="get" action="${open.path}/share" data-live>
+    <form class="stack" method="get" action="${open.path}/share" data-live>
       <div class="pair">
         <p>
           <label
@@ -58,44 +53,7 @@ export async function sharePage(
         <legend>By</legend>
         ${channels.map((each) => html`<label><input type="checkbox" name="by-${each}" ${input.channels.includes(each) ? html`checked` : nothing} /> ${channelWords[each]}</label>`)}
       </fieldset>
-      <p class="only-email">
-        <label
-          >Subject of the e-mail
-          <input
-            name="subject"
-            maxlength="200"
-            value="${field(values, 'subject') ?? ''}"
-            placeholder="As the firm usually writes"
-        /></label>
-      </p>
-      <p>
-        <label
-          >Message
-          <textarea name="text" rows="4" placeholder="As the firm usually writes">
-${field(values, 'text') ?? ''}</textarea>
-        </label>
-        <span class="hint"
-          >Say where the link goes: <code>{{task.link}}</code>. Also
-          <code>{{client.firstName | "there"}}</code>, <code>{{case.name}}</code>, <code>{{task.name}}</code>,
-          <code>{{due.date}}</code>, <code>{{staff.name}}</code>, <code>{{firm.name}}</code>.</span
-        >
-      </p>
-      <div class="pair">
-        <p>
-          <label
-            >When
-            <select name="when">
-              ${options(whens, field(values, 'when') ?? 'now')}
-            </select></label
-          >
-        </p>
-        <p class="only-at">
-          <label
-            >Date and time, by the firm’s clock
-            <input type="datetime-local" name="at" value="${field(values, 'at') ?? ''}"
-          /></label>
-        </p>
-      </div>
+      ${messageFields(values, ['client.firstName | "there"', 'case.name', 'task.name', 'due.date', 'staff.name', 'firm.name'])}
       <p>
         <label class="tick"
           ><input type="checkbox" name="code" ${input.requireCode ? html`checked` : nothing} /> Ask for a

@@ -2,8 +2,8 @@ import { channels } from '@casework/core'
 import { html } from 'hono/html'
 import { dueFields } from '../due-fields'
 import type { Html } from '../html'
+import { messageFields } from '../message-fields'
 import { channelWords } from '../message-words'
-import { field } from '../query'
 import type { Visitor } from '../visitor'
 import type { BulkKind } from './bulk-actions'
 import { input, picker, taskFields, ticks, workFields } from './fields'
@@ -37,46 +37,26 @@ async function assignFields(visitor: Visitor, values: unknown): Promise<Html> {
 async function notifyFields(visitor: Visitor, values: unknown): Promise<Html> {
   const { messageTemplates } = await visitor.desk.messageTemplates.list({ limit: 200 })
   return html`${await taskFields(visitor, values)}
-    ${ticks(
-      values,
-      'by',
-      'By',
-      channels.map((each) => [each, channelWords[each]]),
-      ['sms'],
-    )}
-    ${
-      messageTemplates.length === 0
-        ? html``
-        : picker(values, 'words', 'Words kept as', [
-            ['', 'As the firm usually writes, or as below'],
-            ...messageTemplates.map((each) => [each.id, each.id] as const),
-          ])
-    }
-    ${input(values, 'subject', 'Subject of the e-mail', html`maxlength="200" placeholder="As the firm usually writes"`)}
-    <p>
-      <label
-        >Words
-        <textarea name="text" rows="4" placeholder="As the firm usually writes">
-${field(values, 'text') ?? ''}</textarea>
-      </label>
-      <span class="hint"
-        >Say where the link goes: <code>{{task.link}}</code>. Also
-        <code>{{client.firstName | "there"}}</code>, <code>{{case.name}}</code>, <code>{{task.name}}</code>,
-        <code>{{due.date}}</code>, <code>{{firm.name}}</code>.</span
-      >
-    </p>
-    <div class="pair">
-      ${picker(values, 'when', 'Goes', [
-        ['', 'Now'],
-        ['businessHours', 'In business hours'],
-        ['at', 'At a time'],
-      ])}
-      ${input(values, 'at', 'At, by the firm’s clock', html`type="datetime-local"`)}
-    </div>
-    ${picker(values, 'coalesce', 'Each person gets', [
-      ['', 'One message with one link to all their tasks'],
-      ['perTask', 'A message for each task'],
-    ])}`
+  ${ticks(
+    values,
+    'by',
+    'By',
+    channels.map((each) => [each, channelWords[each]]),
+    ['sms'],
+  )}
+  ${
+    messageTemplates.length === 0
+      ? html``
+      : picker(values, 'words', 'Words kept as', [
+          ['', 'As the firm usually writes, or as below'],
+          ...messageTemplates.map((each) => [each.id, each.id] as const),
+        ])
+  }
+  ${messageFields(values, ['client.firstName | "there"', 'case.name', 'task.name', 'due.date', 'firm.name'])}
+  ${picker(values, 'coalesce', 'Each person gets', [
+    ['', 'One message with one link to all their tasks'],
+    ['perTask', 'A message for each task'],
+  ])}`
 }
 
 function reassignFields({ everyone }: Visitor, values: unknown): Html {

@@ -1,7 +1,7 @@
 import type { ItemOutcome, Run } from '@casework/core'
 import { html } from 'hono/html'
 import { nothing, type Html } from '../html'
-import { channelWords } from '../message-words'
+import { addressWords, channelWords } from '../message-words'
 import { count, thousands } from '../words'
 import type { ItemNames } from './item-names'
 import { becauseWords, itemOutcomes, outcomeWords } from './outcome-words'
@@ -33,13 +33,12 @@ export function countsPart(run: Run, shown: ItemOutcome | undefined, at: At): Ht
 }
 
 function notifyPart(notify: NonNullable<Run['notify']>, isPlan: boolean): Html {
-  const { caseTasks, recipients, notifications, messages, coalesced, suppressed } = notify
+  const { notifications, messages, accepted, suppressed } = notify
   const reasons = Object.entries(suppressed).sort(([, one], [, other]) => other - one)
   return html`<section class="run-notify">
     <p>
-      ${count(caseTasks, 'task')}, ${recipients === 1 ? '1 person' : `${thousands(recipients)} people`},
-      ${count(notifications, 'notification')} in
-      ${count(messages, 'message')}${coalesced > 0 ? html`: ${thousands(coalesced)} ride along in another’s` : nothing}.
+      <b>${count(messages, 'message')}</b> ${isPlan ? 'to be sent' : 'made'}, for ${thousands(accepted)} of
+      ${count(notifications, 'notification')}: one for each task, person and channel.
       ${isPlan || messages === 0 ? nothing : html`See <a href="/outbox">the outbox</a> for what became of them.`}
     </p>
     ${
@@ -72,7 +71,7 @@ export async function samplesPart(run: Run, names: ItemNames): Promise<Html> {
         <header>
           <strong><bdi>${name}</bdi></strong>
           <span class="dim"
-            >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${to}</bdi>`}</span
+            >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${addressWords(channel, to)}</bdi>`}</span
           >
           ${suppressed === null ? nothing : html`<span class="badge skipped">Not to be sent</span><span class="dim">${becauseWords(suppressed)}</span>`}
           ${segments === null ? nothing : html`<span class="fate dim">${count(segments, 'text')}</span>`}
