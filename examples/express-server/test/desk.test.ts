@@ -64,6 +64,15 @@ describe('the Tasks tab', () => {
     expect(page).toMatch(/Reminders follow the ladder of|No ladder reminds of it/)
   })
 
+  test('tells a condition in the words of the form, with what was answered', async () => {
+    const { id, task } = await freshCase(desk)
+    const why = async () => readable((await eleanor.get(`/cases/${id}?why=${task('callTime').id}`)).html)
+    const asked = 'It is asked only if “ How should we contact you? ” is By phone, which'
+    expect(await why()).toContain(`${asked} is not known yet: it is not answered yet`)
+    await desk.tasks.complete({ taskId: task('contactBy').id, answer: 'text' })
+    expect(await why()).toContain(`${asked} does not hold: the answer is By text message`)
+  })
+
   test('filters by status and counts each', async () => {
     const { id, task } = await freshCase(desk)
     await desk.tasks.complete({ taskId: task('source').id, answer: 'friend' })

@@ -1,12 +1,7 @@
-import type {
-  ExplainedCondition,
-  ExplainedDue,
-  ExplainedReminder,
-  ExplainedStatus,
-  StatusRule,
-} from '@casework/core'
+import type { CaseTask, ExplainedDue, ExplainedReminder, ExplainedStatus, StatusRule } from '@casework/core'
 import { html } from 'hono/html'
 import type { OpenCase } from './case-frame'
+import { conditionWords } from './condition-words'
 import { shortDate, shortInstant } from './dates'
 import { nothing, type Html } from './html'
 import { becauseWords, missedWords } from './ladder-words'
@@ -18,7 +13,6 @@ import { count } from './words'
 interface Telling {
   readonly open: OpenCase
   readonly zone: string
-  readonly nameOf: (key: string) => string
 }
 
 /** Why a task stands where it stands: its status, its condition, its date and its reminders, each with what was found. */
@@ -26,18 +20,18 @@ export async function taskWhy(
   taskId: string,
   { desk, zone }: Visitor,
   open: OpenCase,
-  nameOf: (key: string) => string,
+  tasks: ReadonlyMap<string, CaseTask>,
 ): Promise<Html> {
-  const about = { open, zone, nameOf }
+  const about = { open, zone }
   const [status, applies, due, reminder] = await Promise.all([
     desk.tasks.explain({ taskId, what: 'status' }),
     desk.tasks.explain({ taskId, what: 'applicability' }),
     desk.tasks.explain({ taskId, what: 'due' }),
     desk.tasks.explain({ taskId, what: 'reminder' }),
   ])
-  return html`<ul class="task-note">
+  return html`<ul class="reasons task-note">
     ${status.what === 'status' ? html`<li>${statusPart(status, about)}</li>` : nothing}
-    ${applies.what === 'applicability' && applies.condition ? html`<li>It has a condition: ${conditionPart(applies.condition, about)}</li>` : nothing}
+    ${applies.what === 'applicability' && applies.condition ? html`<li>It is asked only if ${conditionWords(applies.condition, tasks)}.</li>` : nothing}
     ${due.what === 'due' ? html`<li>${duePart(due, about)}</li>` : nothing}
     ${reminder.what === 'reminder' ? reminderParts(reminder, about) : nothing}
   </ul>`
@@ -61,23 +55,6 @@ function statusPart({ checks, phase }: ExplainedStatus, { open, zone }: Telling)
   const who = by === null ? '' : `, by ${open.people.actor(by)}`
   const when = at === null ? '' : `, ${rule === 'overdue' ? 'on' : 'since'} ${shortInstant(at, zone)}`
   return `${words}${when}${who}${reason === null ? '' : `: ${reason}`}.`
-}
-
-const truthWords = { true: 'holds', false: 'does not hold', unknown: 'is not known yet' } as const
-
-function conditionPart(part: ExplainedCondition, about: Telling): Html {
-  if ('on' in part) {
-    const name = 'task' in part.on ? about.nameOf(part.on.task) : part.on.caseField
-    const value = part.value === null ? '' : ` ${JSON.stringify(part.value)}`
-    const found = part.standing === 'answered' ? `answered ${JSON.stringify(part.answer)}` : part.standing
-    return html`“<bdi>${name}</bdi>” ${part.is}${value} (${found}) ${truthWords[part.truth]}`
-  }
-  const [word, parts] =
-    'all' in part ? ['all of', part.all] : 'any' in part ? ['any of', part.any] : ['not', [part.not]]
-  return html`${word} (${truthWords[part.truth]})
-    <ul>
-      ${parts.map((each) => html`<li>${conditionPart(each, about)}</li>`)}
-    </ul>`
 }
 
 const noDate: Readonly<Record<Exclude<ExplainedDue['because'], 'counted'>, string>> = {

@@ -51,13 +51,13 @@ export async function tasksTab(
     visitor.desk.tasks.list(order.group ? asked : { ...asked, groupBy: 'section' }),
   ])
   const everything = all.tasks ?? []
-  const names = new Map(everything.map((task) => [task.key, task.name]))
-  const nameOf = (key: string) => names.get(key) ?? key
+  const byKey = new Map(everything.map((task) => [task.key, task]))
+  const nameOf = (key: string) => byKey.get(key)?.name ?? key
   const asking = everything.find((task) => task.id === field(request.query, 'why'))
-  const why = asking ? { taskId: asking.id, body: await taskWhy(asking.id, visitor, open, nameOf) } : null
+  const why = asking ? { taskId: asking.id, body: await taskWhy(asking.id, visitor, open, byKey) } : null
   const line = (task: CaseTask) => taskRow(task, open, visitor, { nameOf, order: { ...order }, why })
   const lists = shown.sections
-    ? shown.sections.map((section) => sectionPart(section, line))
+    ? shown.sections.map((section) => sectionPart(section, line, asking))
     : [taskList(shown.tasks ?? [], line)]
   const isEmpty = (shown.sections ?? [{ tasks: shown.tasks ?? [] }]).every(
     (section) => section.tasks.length === 0,
@@ -133,7 +133,7 @@ function controls({ path }: OpenCase, tasks: readonly CaseTask[], order: Order):
 
 type Section = NonNullable<Awaited<ReturnType<Visitor['desk']['tasks']['list']>>['sections']>[number]
 
-function sectionPart(section: Section, line: (task: CaseTask) => Html): Html {
+function sectionPart(section: Section, line: (task: CaseTask) => Html, asking: CaseTask | undefined): Html {
   const { name, formName, tasks, progress } = section
   if (tasks.length === 0) return nothing
   const waiting = tasks.filter((task) => task.applicability === 'undetermined' && !task.waived)
@@ -148,7 +148,10 @@ function sectionPart(section: Section, line: (task: CaseTask) => Html): Html {
     ${standing.length > 0 ? taskList(standing, line) : nothing}
     ${
       waiting.length > 0
-        ? html`<details class="waiting-tasks">
+        ? html`<details
+            class="waiting-tasks"
+            ${waiting.some(({ id }) => id === asking?.id) ? html`open` : nothing}
+          >
             <summary>${count(waiting.length, 'question')} waiting for an earlier answer</summary>
             ${taskList(waiting, line)}
           </details>`
