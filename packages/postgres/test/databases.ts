@@ -1,12 +1,12 @@
 import { PGlite } from '@electric-sql/pglite'
-import { Pool } from 'pg'
+import { Pool, type PoolConfig } from 'pg'
 import { inject } from 'vitest'
 
 /** A database of one test file on the real server. */
 export interface TestDatabase {
   readonly name: string
   /** A pool as this user, ended with the database. */
-  pool(user?: string, options?: { readonly pipeline?: boolean; readonly max?: number }): Pool
+  pool(user?: string, options?: PoolConfig): Pool
   /** Runs a statement as the superuser. */
   sql(text: string): Promise<readonly Record<string, unknown>[]>
   drop(): Promise<void>

@@ -132,7 +132,43 @@ describe('the store, when its connection is lost', () => {
       await far.end()
       await lossy.close()
     })
+
+    it(`says so too when its pool waits no longer for the answer, ${pipeline ? 'pipelined' : 'plain'}`, async () => {
+      await database.sql(`CREATE FUNCTION public.wait() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN NEW; END'`)
+      await database.sql(`CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON casework.case_event
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.wait()`)
+      const impatient = database.pool('faults_app', { pipeline, max: 1, query_timeout: 1_000 })
+      const { store } = postgres({ pool: impatient, lockTimeoutMs: 60_000, statementTimeoutMs: 60_000 })
+      const holder = await database.pool('postgres').connect()
+      await holder.query('SELECT pg_advisory_lock(7)')
+      await expect(keep(store, 'acme', created('ruiz'))).rejects.toHaveProperty(
+        'code',
+        'STORE_OUTCOME_UNKNOWN',
+      )
+      await holder.query('SELECT pg_advisory_unlock(7)')
+      holder.release()
+      await expect.poll(() => nameOf(store, 'acme', 'ruiz'), { interval: 5 }).toBe('Case ruiz')
+      await database.sql('DROP FUNCTION public.wait CASCADE')
+    })
   }
+
+  it('knows that nothing was kept when a connection ends before COMMIT is sent', async () => {
+    const plain = pgDatabase(database.pool('faults_app', { max: 1 }))
+    const doomed = plain.transaction((session) =>
+      session.commit([{ text: 'SELECT pg_terminate_backend(pg_backend_pid())' }]),
+    )
+    await expect(doomed).rejects.toHaveProperty('code', 'CONNECTION_LOST')
+  })
+
+  it('tells of a pool that waits no longer for a statement', async () => {
+    const impatient = pgDatabase(database.pool('faults_app', { max: 1, query_timeout: 20 }))
+    const slow = impatient.transaction((session) => session.run([{ text: 'SELECT pg_sleep(60)' }]))
+    await expect(slow).rejects.toMatchObject({
+      code: 'TIMEOUT',
+      message: expect.stringContaining('query_timeout'),
+    })
+  })
 
   it('lives on when every idle connection is ended by the server', async () => {
     const { store } = postgres({ pool })

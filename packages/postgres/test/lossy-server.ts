@@ -31,7 +31,7 @@ export async function lossyServer(behind: string): Promise<LossyServer> {
       })
     }
     near.on('data', (chunk) => {
-      if (!losing || !chunk.includes('COMMIT')) return void far.write(chunk)
+      if (!losing || !/COMMIT\b/.test(chunk.toString('latin1'))) return void far.write(chunk)
       if (losing === 'word') near.destroy()
       else far.write(chunk)
       deaf = true

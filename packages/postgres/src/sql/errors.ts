@@ -53,7 +53,7 @@ export function sqlState(error: unknown): string | null {
   return /^[0-9A-Z]{5}$/.test(error.code) && 'severity' in error ? error.code : null
 }
 
-/** True when the connection is gone: whether the last statement ran cannot be told from this. */
+/** True when the connection is gone or given up: whether the last statement ran cannot be told from this. */
 export function isLost(error: unknown): boolean {
   const state = sqlState(error)
   // 08P01 is a message that the server does not understand: a fault of ours, on a connection that is well.
@@ -61,8 +61,20 @@ export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT|ENET|EHOST)/.test(code) || /connection|socket|not queryable/i.test(error.message)
+    /^(ECONN|EPIPE|ETIMEDOUT|ENET|EHOST)/.test(code) ||
+    /connection|socket|not queryable/i.test(error.message) ||
+    isGivenUp(error)
   )
+}
+
+/** True when the server itself said what became of the statement. */
+export function isAnswer(error: unknown): boolean {
+  return sqlState(error) !== null && !isLost(error)
+}
+
+/** True when `pg` waited no longer, by the `query_timeout` of the pool: the server may still be at it. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout'
 }
 
 /** False for a statement that `pg` refused to send, because it knew that the connection was gone. */
@@ -70,8 +82,15 @@ export function wasSent(error: unknown): boolean {
   return !(error instanceof Error && error.message.includes('not queryable'))
 }
 
-/** The error of a connection that ended before anything was kept. */
+/** The error of a connection that ended, or was given up, before anything was kept. */
 export function lost(cause: unknown): PostgresError {
+  if (isGivenUp(cause)) {
+    return new PostgresError(
+      'TIMEOUT',
+      'The server gave no answer within the query_timeout of the pool; nothing of this transaction was kept',
+      cause,
+    )
+  }
   return new PostgresError(
     'CONNECTION_LOST',
     'The connection to PostgreSQL was lost; nothing of this transaction was kept. Try again',
@@ -79,9 +98,9 @@ export function lost(cause: unknown): PostgresError {
   )
 }
 
-/** The error of a connection that ended before COMMIT was answered. */
+/** The error of a connection that ended, or was given up, before COMMIT was answered. */
 export function outcomeUnknown(cause: unknown): StoreOutcomeUnknown {
-  return new StoreOutcomeUnknown('The connection to PostgreSQL was lost during COMMIT', { cause })
+  return new StoreOutcomeUnknown('No answer of PostgreSQL came to COMMIT', { cause })
 }
 
 /** The error of a pool that gave no connection. */

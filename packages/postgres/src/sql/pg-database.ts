@@ -1,5 +1,5 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
-import { isLost, lost, outcomeUnknown, unreachable, wasSent } from './errors'
+import { isAnswer, isLost, lost, outcomeUnknown, unreachable, wasSent } from './errors'
 import type { PgClient, PgHabits, PgPool, PgResult } from './pg-client'
 import { runOn } from './run-on'
 
@@ -34,7 +34,8 @@ export function pgDatabase(pool: PgPool, habits: PgHabits = { prepare: true }): 
 /** Pools whose errors are listened to already: a host may make its ports twice on one. */
 const heard = new WeakSet<PgPool>()
 
-const begin: SqlStatement = { text: 'BEGIN' }
+/** Whatever the database, the role or the pool has as its default: who waits for a lock reads what the one before it left. */
+const begin: SqlStatement = { text: 'BEGIN ISOLATION LEVEL READ COMMITTED' }
 const commit: SqlStatement = { text: 'COMMIT' }
 const rollback: SqlStatement = { text: 'ROLLBACK' }
 
@@ -50,14 +51,8 @@ class PgSession implements SqlSession {
   async run(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]> {
     const opening = this.state === 'new'
     const client = await this.open()
-    try {
-      const results = await this.send(client, opening ? [begin, ...statements] : statements)
-      return opening ? results.slice(1) : results
-    } catch (error) {
-      if (!isLost(error)) throw error
-      this.state = 'lost'
-      throw lost(error)
-    }
+    const results = await this.sendBeforeCommit(client, opening ? [begin, ...statements] : statements)
+    return opening ? results.slice(1) : results
   }
 
   /** One statement, and no transaction. */
@@ -78,19 +73,12 @@ class PgSession implements SqlSession {
     const opening = this.state === 'new'
     const client = await this.open()
     const batch = opening ? [begin, ...statements] : statements
-    try {
-      if (client.pipeline) {
-        check(await this.send(client, [...batch, commit]))
-      } else {
-        await this.beforeCommit(client, batch)
-        check(await this.send(client, [commit]))
-      }
-      this.state = 'kept'
-    } catch (error) {
-      if (!isLost(error)) throw error
-      this.state = 'lost'
-      throw wasSent(error) ? outcomeUnknown(error) : lost(error)
-    }
+    if (!client.pipeline) await this.sendBeforeCommit(client, batch)
+    const results = await this.sendCommit(client, client.pipeline ? [...batch, commit] : [commit])
+    // A COMMIT in a transaction that has failed answers ROLLBACK, and without an error.
+    if (results.at(-1)?.command !== 'COMMIT')
+      throw new Error('The transaction had failed and was rolled back')
+    this.state = 'kept'
   }
 
   /** Rolls back what is open and gives the client back; one whose state is not known is destroyed. */
@@ -126,21 +114,27 @@ class PgSession implements SqlSession {
     return this.client
   }
 
-  /** Without pipelining COMMIT was not sent yet, so a connection lost here has kept nothing. */
-  private async beforeCommit(client: PgClient, statements: readonly SqlStatement[]): Promise<void> {
+  /** COMMIT was not sent yet, so a connection that is lost here has kept nothing. */
+  private async sendBeforeCommit(client: PgClient, statements: readonly SqlStatement[]): Promise<PgResult[]> {
     try {
-      await this.send(client, statements)
+      return await this.send(client, statements)
     } catch (error) {
       if (!isLost(error)) throw error
       this.state = 'lost'
       throw lost(error)
     }
   }
-}
 
-/** A COMMIT in a transaction that has failed answers ROLLBACK, and without an error. */
-function check(results: readonly PgResult[]): void {
-  if (results.at(-1)?.command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back')
+  /** Only the server can say that a COMMIT it was sent was not done. */
+  private async sendCommit(client: PgClient, statements: readonly SqlStatement[]): Promise<PgResult[]> {
+    try {
+      return await this.send(client, statements)
+    } catch (error) {
+      if (isAnswer(error)) throw error
+      this.state = 'lost'
+      throw wasSent(error) ? outcomeUnknown(error) : lost(error)
+    }
+  }
 }
 
 /** Every statement that was lost has told its caller already. */
