@@ -1,6 +1,6 @@
 import { createCasework } from '@casework/core'
 import { manualClock, memory } from '@casework/memory'
-import { postgres } from '@casework/postgres'
+import { postgres, type PostgresPorts } from '@casework/postgres'
 import { created, keep, load, nameOf, renamed } from '@casework/testkit/builders'
 import type { Pool, PoolClient } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -71,14 +71,107 @@ describe('a transaction of the host’s', () => {
     expect(await invoices()).toBe(2)
   })
 
+  const acme = { tenant: 'acme', system: true } as const
+  const hostOf = (ports: PostgresPorts) =>
+    createCasework({ ...memory({ clock: manualClock('2026-03-02T14:00:00Z') }), ...ports })
+  /** A firm with a case and its process. */
+  const firm = async () => {
+    const casework = hostOf(postgres({ pool }))
+    const desk = casework.as(acme)
+    await desk.settings.put({ timeZone: 'America/New_York', firmName: 'Acme Law' })
+    await desk.cases.put({ id: 'ruiz', name: 'Ruiz' })
+    return { casework, desk }
+  }
+
   it('takes whole commands', async () => {
     const ports = postgres({ pool })
-    const casework = createCasework({ ...memory({ clock: manualClock('2026-03-02T14:00:00Z') }), ...ports })
+    const casework = hostOf(ports)
     await inHost('ROLLBACK', async (client) => {
-      const desk = casework.within(client).as({ tenant: 'acme', system: true })
+      const desk = casework.within(client).as(acme)
       await desk.settings.put({ timeZone: 'America/New_York', firmName: 'Acme Law' })
       await desk.cases.put({ id: 'ruiz', name: 'Ruiz' })
     })
     expect(await nameOf(ports.store, 'acme', 'ruiz')).toBeNull()
+  })
+  it.each([true, false])(
+    'keeps what was accepted of commands sent side by side, pipelined: %s',
+    async (pipeline) => {
+      const { casework, desk } = await firm()
+      const client = await database.pool('host_app', { pipeline, max: 1 }).connect()
+      await client.query('BEGIN')
+      const joined = casework.within(client)
+      const sent = await Promise.all([
+        joined.as(acme).try.cases.put({ id: 'ruiz', name: 'Ruiz v. Bolt' }),
+        joined.as(acme).try.cases.put({ id: 'okafor', name: 'Okafor', assigneeIds: ['nobody'] }),
+        joined.as({ ...acme, tenant: 'bolt' }).try.settings.put({ timeZone: 'Asia/Tokyo', firmName: 'Bolt' }),
+        joined.as(acme).try.cases.put({ id: 'chen', name: 'Chen' }),
+      ])
+      await client.query('COMMIT')
+      client.release()
+      expect(sent.map(({ ok }) => ok)).toEqual([true, false, true, true])
+      const { cases } = await desk.cases.list({})
+      expect(cases.map(({ name }) => name)).toEqual(['Chen', 'Ruiz v. Bolt'])
+      const bolt = await casework.as({ ...acme, tenant: 'bolt' }).settings.get({})
+      expect(bolt.firmName).toBe('Bolt')
+    },
+  )
+
+  // A form that was published and put on a case there was still read by its process after it had been taken back.
+  it('leaves no form behind in its process when the host takes it back', async () => {
+    const { casework, desk } = await firm()
+    const formOf = (name: string) => ({
+      id: 'intake',
+      name: 'Intake',
+      sections: [{ name: 'You', tasks: [{ key: 'you', name, type: 'shortText' as const }] }],
+    })
+    const put = { caseId: 'ruiz', formId: 'intake' }
+    await inHost('ROLLBACK', async (client) => {
+      const inside = casework.within(client).as(acme)
+      await inside.forms.publish(formOf('Taken back'))
+      await inside.tasks.assignForm(put)
+    })
+    const elsewhere = hostOf(postgres({ pool })).as(acme)
+    await elsewhere.forms.publish(formOf('Your name'))
+    await elsewhere.tasks.assignForm(put)
+    expect(await desk.tasks.list({ caseId: 'ruiz' })).toMatchObject({ tasks: [{ name: 'Your name' }] })
+  })
+
+  it.each([
+    ['that was not begun', 'SELECT 1'],
+    ['that has failed', 'BEGIN; SELECT 1/0'],
+  ])('%s is told in words', async (_name, text) => {
+    const { casework } = await firm()
+    for (const pipeline of [true, false]) {
+      const client = await database.pool('host_app', { pipeline, max: 1 }).connect()
+      await client.query(text).catch(() => null)
+      const told = casework.within(client).as(acme).cases.put({ id: 'ruiz', name: 'Ruiz' })
+      await expect(told).rejects.toMatchObject({ cause: { code: 'NO_TRANSACTION' } })
+      client.release(true)
+    }
+  })
+
+  it('that loses its connection ends no process', async () => {
+    const { casework } = await firm()
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const holder = await pool.connect()
+    await holder.query("BEGIN; SELECT set_config('casework.tenant_id', 'acme', true)")
+    await holder.query('SELECT FROM casework.case_file FOR UPDATE')
+    const told = casework.within(client).as(acme).cases.put({ id: 'ruiz', name: 'Ruiz v. Bolt' })
+    const isLost = expect(told).rejects.toMatchObject({ cause: { code: 'CONNECTION_LOST' } })
+    await database.sql(`SELECT pg_terminate_backend(${String(rows[0]?.pid)})`)
+    await isLost
+    await holder.query('ROLLBACK')
+    holder.release()
+    client.release(true)
+    expect(await nameOf(postgres({ pool }).store, 'acme', 'ruiz')).toBe('Ruiz')
+  })
+
+  it('is a client of pg, and nothing else', async () => {
+    const { casework } = await firm()
+    for (const other of [pool, undefined, null, {}, 'client']) {
+      expect(() => casework.within(other)).toThrow(/a client of pg on which you have begun a transaction/)
+    }
   })
 })

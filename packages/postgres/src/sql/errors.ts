@@ -17,6 +17,7 @@ export type PostgresErrorCode =
   | 'TIMEOUT'
   | 'READ_ONLY'
   | 'SERVER_FULL'
+  | 'NO_TRANSACTION'
 
 /** The one error of this adapter. Recognise it by `code`; the message says what to do, `cause` is the driver's error. */
 export class PostgresError extends Error {
@@ -82,6 +83,11 @@ export function wasSent(error: unknown): boolean {
   return !(error instanceof Error && error.message.includes('not queryable'))
 }
 
+/** True when there was no transaction to set a savepoint in, or one that had failed: then none was set. */
+export function hasNoTransaction(error: unknown): boolean {
+  return ['25P01', '25P02'].includes(sqlState(error) ?? '')
+}
+
 /** The error of a connection that ended, or was given up, before anything was kept. */
 export function lost(cause: unknown): PostgresError {
   if (isGivenUp(cause)) {
@@ -125,6 +131,8 @@ export function unreachable(cause: unknown): unknown {
 const conflicts: ReadonlySet<string> = new Set(['40001', '40P01', '55P03'])
 
 const denied = 'The server refused the role: check user, password and database of the pool'
+const nothingToJoin =
+  'The client has no transaction that could be joined: send BEGIN before, and ROLLBACK after a failure of your own'
 const unmigrated = 'The schema is not there or not complete: run migrate() as the owner of the schema'
 
 const meanings: Readonly<Record<string, readonly [PostgresErrorCode, string]>> = {
@@ -149,6 +157,8 @@ const meanings: Readonly<Record<string, readonly [PostgresErrorCode, string]>> =
   ],
   '53100': ['SERVER_FULL', 'The disk of the server is full; nothing was kept. Make room, then try again'],
   '53200': ['SERVER_FULL', 'The server is out of memory; nothing was kept. Lower its load, then try again'],
+  '25P01': ['NO_TRANSACTION', nothingToJoin],
+  '25P02': ['NO_TRANSACTION', nothingToJoin],
   '57014': ['TIMEOUT', 'A statement took longer than statementTimeoutMs allows; nothing was kept'],
   '25P03': ['TIMEOUT', 'The transaction was idle longer than idleTimeoutMs allows; nothing was kept'],
   '57P01': [

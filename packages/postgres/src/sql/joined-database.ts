@@ -1,25 +1,50 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
+import { hasNoTransaction } from './errors'
+import { outlive } from './outlive'
 import type { PgClient, PgHabits, PgResult } from './pg-client'
 import { runOn } from './run-on'
 
 /** A client of `pg` on which the host has begun a transaction. */
-export type HostTransaction = Pick<PgClient, 'query' | 'pipeline' | 'connection' | 'escapeLiteral'>
+export type HostTransaction = Pick<PgClient, 'query' | 'pipeline' | 'connection' | 'escapeLiteral' | 'on'>
+
+/** What the host gave, as a client of `pg`. Throws for a pool, whose statements are of no one transaction, and for anything else. */
+export function hostTransaction(given: unknown): HostTransaction {
+  const client = given as Partial<HostTransaction> | null | undefined
+  if (typeof client?.query === 'function' && typeof client.escapeLiteral === 'function')
+    return client as HostTransaction
+  throw new TypeError('within() takes a client of pg on which you have begun a transaction')
+}
 
 /**
  * Transactions inside one of the host's: each is a savepoint, so that what fails is undone alone, and only the host
- * keeps the rest. Afterwards the host's settings are as they were.
+ * keeps the rest. Afterwards the host's settings are as they were. Those that are begun side by side come one after the
+ * other: savepoints lie in one another, so what undoes one would undo its neighbour. A lost connection ends no process.
  */
 export function joinedDatabase(client: HostTransaction, habits: PgHabits): SqlDatabase {
+  outlive(client)
   return {
-    async transaction(work) {
-      const session = new JoinedSession(client, habits)
-      try {
-        return await work(session)
-      } finally {
-        await session.end()
-      }
-    },
+    transaction: (work) =>
+      inTurn(client, async () => {
+        const session = new JoinedSession(client, habits)
+        try {
+          return await work(session)
+        } finally {
+          await session.end()
+        }
+      }),
   }
+}
+
+/** The end of the last transaction on each client. */
+const turns = new WeakMap<HostTransaction, Promise<unknown>>()
+
+function inTurn<T>(client: HostTransaction, step: () => Promise<T>): Promise<T> {
+  const done = (turns.get(client) ?? Promise.resolve()).then(step)
+  turns.set(
+    client,
+    done.catch(() => null),
+  )
+  return done
 }
 
 const savepoint: SqlStatement = { text: 'SAVEPOINT casework' }
@@ -43,9 +68,14 @@ class JoinedSession implements SqlSession {
   async run(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]> {
     if (this.state !== 'new') return this.send(statements)
     this.state = 'open'
-    const [, asked, ...results] = await this.send([savepoint, remember, ...statements])
-    this.before = asked?.rows[0] ?? {}
-    return results
+    try {
+      const [, asked, ...results] = await this.send([savepoint, remember, ...statements])
+      this.before = asked?.rows[0] ?? {}
+      return results
+    } catch (error) {
+      if (hasNoTransaction(error)) this.state = 'new'
+      throw error
+    }
   }
 
   async commit(statements: readonly SqlStatement[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { SqlDatabase, SqlResult, SqlSession, SqlStatement } from './database'
 import { isAnswer, isLost, lost, outcomeUnknown, unreachable, wasSent } from './errors'
+import { ignore, outlive } from './outlive'
 import type { PgClient, PgHabits, PgPool, PgResult } from './pg-client'
 import { runOn } from './run-on'
 
@@ -9,8 +10,7 @@ import { runOn } from './run-on'
  * connection ends no process; it never ends the pool.
  */
 export function pgDatabase(pool: PgPool, habits: PgHabits = { prepare: true }): SqlDatabase {
-  if (!heard.has(pool)) pool.on('error', ignore)
-  heard.add(pool)
+  outlive(pool)
   return {
     async transaction(work) {
       const session = new PgSession(pool, habits)
@@ -30,9 +30,6 @@ export function pgDatabase(pool: PgPool, habits: PgHabits = { prepare: true }): 
     },
   }
 }
-
-/** Pools whose errors are listened to already: a host may make its ports twice on one. */
-const heard = new WeakSet<PgPool>()
 
 /** Whatever the database, the role or the pool has as its default: who waits for a lock reads what the one before it left. */
 const begin: SqlStatement = { text: 'BEGIN ISOLATION LEVEL READ COMMITTED' }
@@ -135,9 +132,4 @@ class PgSession implements SqlSession {
       throw wasSent(error) ? outcomeUnknown(error) : lost(error)
     }
   }
-}
-
-/** Every statement that was lost has told its caller already. */
-function ignore(): void {
-  // Without a listener the event itself would end the process.
 }

@@ -3,7 +3,7 @@ import type { ReadAhead, StoreTransaction } from '@casework/core/adapter'
 import { quoted } from '../migrations/migrate'
 import type { CheckedSchema } from '../migrations/self-check'
 import type { SqlDatabase, SqlRow, SqlSession, SqlStatement } from '../sql/database'
-import { joinedDatabase, type HostTransaction } from '../sql/joined-database'
+import { hostTransaction, joinedDatabase } from '../sql/joined-database'
 import { translating } from '../sql/translating'
 import type { PgHabits } from '../sql/pg-client'
 import { backlogFrom, backlogStatement } from './backlog'
@@ -31,14 +31,13 @@ export function sqlStore(
   check: () => Promise<CheckedSchema>,
   habits: PgHabits | null,
 ): Store {
-  const versions = new VersionCache()
-  const store = storeOn(database, options, check, versions, tenantSettings, 'owned')
+  const store = storeOn(database, options, check, 'owned')
   if (!habits) return store
   return {
     ...store,
-    within(hostTransaction) {
-      const joined = translating(joinedDatabase(hostTransaction as HostTransaction, habits))
-      return storeOn(joined, options, check, versions, joinedSettings, 'joined')
+    within(given) {
+      const joined = translating(joinedDatabase(hostTransaction(given), habits))
+      return storeOn(joined, options, check, 'joined')
     },
   }
 }
@@ -50,11 +49,13 @@ function storeOn(
   database: SqlDatabase,
   options: PostgresStoreOptions,
   check: () => Promise<CheckedSchema>,
-  versions: VersionCache,
-  settingsOf: typeof tenantSettings,
   standing: Standing,
 ): Store {
   const { onError } = options
+  const settingsOf = standing === 'owned' ? tenantSettings : joinedSettings
+  const versions = new VersionCache()
+  // What a transaction of the host's reads may be its own, and taken back: no other one may come to know of it.
+  const versionsOf = () => (standing === 'owned' ? versions : new VersionCache())
 
   const transact = async <T>(
     work: (session: SqlSession, schema: CheckedSchema) => Promise<T>,
@@ -96,7 +97,7 @@ function storeOn(
         transact(async (session, { hasTally }) => {
           const settings = settingsOf(tenant, options)
           const opening = standing === 'joined' || locks(ahead) ? [settings] : [oneSnapshot, settings]
-          const opened = openTransaction(tenant, session, opening, versions, hasTally, ahead)
+          const opened = openTransaction(tenant, session, opening, versionsOf(), hasTally, ahead)
           try {
             const result = await work(opened.tx)
             // What was read was read: nothing that becomes of COMMIT can change it.
