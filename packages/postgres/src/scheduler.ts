@@ -129,4 +129,4 @@ const removeDue = `DELETE FROM job_due WHERE ${ofJob}`
 const removeJob = `DELETE FROM job WHERE ${ofJob}`
 
 const firstDue = `SELECT (extract(epoch FROM min(due_at)) * 1000)::bigint::text AS at FROM job_due
-  WHERE queue = ANY ($1::text[])`
+  WHERE queue = ANY ($1::text[]) AND due_at < 'infinity'`

@@ -13,6 +13,14 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
+const job = (key: string): ScheduledJob => ({
+  tenant: 'acme',
+  queue: 'sweep',
+  key,
+  at: '2026-03-02T14:00:00Z',
+  data: null,
+})
+
 it('a job that is claimed late in a long tick has its whole lease', async () => {
   const pool = database.pool()
   const { store, scheduler: other } = postgres({ pool })
@@ -30,13 +38,6 @@ it('a job that is claimed late in a long tick has its whole lease', async () => 
     undefined,
     () => passed,
   )
-  const job = (key: string): ScheduledJob => ({
-    tenant: 'acme',
-    queue: 'sweep',
-    key,
-    at: '2026-03-02T14:00:00Z',
-    data: null,
-  })
   await store.transaction('acme', async (tx) => {
     await slow.put(tx, job('a'))
     await slow.put(tx, job('b'))
@@ -50,4 +51,12 @@ it('a job that is claimed late in a long tick has its whole lease', async () => 
   })
   expect(await slow.tick('2026-03-02T14:00:00Z')).toBe(2)
   expect(handed).toEqual(['a', 'b'])
+})
+
+it('a job that pg-boss gave up before the host changed over is not the next one', async () => {
+  const { store, scheduler } = postgres({ pool: database.pool() })
+  scheduler.work('sweep', async () => undefined)
+  await store.transaction('acme', (tx) => scheduler.put(tx, job('dead')))
+  await database.sql("UPDATE casework.job_due SET due_at = 'infinity' WHERE key = 'dead'")
+  expect(await scheduler.next()).toBeNull()
 })

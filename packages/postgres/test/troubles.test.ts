@@ -166,6 +166,19 @@ describe('a host is told what is wrong and what to do, and nothing of its data, 
     })
   })
 
+  it.each(['LATIN1', 'SQL_ASCII'])('the database cannot keep every name: %s', async (encoding) => {
+    const name = `trouble_${encoding.toLowerCase()}`
+    await database.sql(`CREATE DATABASE ${name} TEMPLATE template0 LOCALE 'C' ENCODING '${encoding}'`)
+    const ports = postgres({ pool: database.pool('postgres', { database: name, max: 1 }) })
+    for (const told of [ports.migrate(), ports.check()]) {
+      await expect(told).rejects.toMatchObject({
+        code: 'WRONG_ENCODING',
+        message: expect.stringContaining(encoding),
+      })
+    }
+    await database.sql(`DROP DATABASE ${name} WITH (FORCE)`)
+  })
+
   it('a newer schema does not break this version: then it works', async () => {
     await database.sql("INSERT INTO casework.migration VALUES (900, 'next', 'x', false)")
     expect(await failure()).toBeNull()

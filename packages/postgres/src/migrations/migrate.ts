@@ -1,4 +1,4 @@
-import type { SqlDatabase, SqlSession, SqlStatement } from '../sql/database'
+import type { SqlDatabase, SqlRow, SqlSession, SqlStatement } from '../sql/database'
 import { PostgresError } from '../sql/errors'
 import { hasTally, tallySteps } from './exact-counts'
 import type { Migration } from './migration'
@@ -121,24 +121,35 @@ const migrationTable = `CREATE TABLE IF NOT EXISTS migration (
   applied_at timestamptz NOT NULL DEFAULT now()
 )`
 
-/** Throws for a server that lacks what the schema needs. The version is that of `server_version_num`. */
-export function refuseServer(version: number): void {
-  if (version >= 150_000) return
-  const major = String(Math.floor(version / 10_000))
-  throw new PostgresError('SERVER_TOO_OLD', `PostgreSQL ${major} is too old: Casework needs 15 or newer`)
+/** What `refuseServer` asks the server. */
+export const serverFacts =
+  "current_setting('server_version_num')::int AS server, current_setting('server_encoding') AS encoding"
+
+/** Throws for a server that lacks what the schema needs, from the row of `serverFacts`. */
+export function refuseServer({ server, encoding }: SqlRow): void {
+  if (Number(server) < 150_000) {
+    const major = String(Math.floor(Number(server) / 10_000))
+    throw new PostgresError('SERVER_TOO_OLD', `PostgreSQL ${major} is too old: Casework needs 15 or newer`)
+  }
+  if (encoding !== 'UTF8') {
+    throw new PostgresError(
+      'WRONG_ENCODING',
+      `The database keeps text as ${String(encoding)}, which has no place for every name: make one WITH ENCODING 'UTF8'`,
+    )
+  }
 }
 
 /** Takes the lock, makes the schema if there is none, and reads what was applied. */
 async function prepare(session: SqlSession, schema: string): Promise<ReadonlyMap<number, AppliedStep>> {
   const [facts, , found] = await session.run([
     {
-      text: "SELECT current_setting('server_version_num')::int AS server, set_config('search_path', $1, true), set_config('statement_timeout', '0', true)",
+      text: `SELECT ${serverFacts}, set_config('search_path', $1, true), set_config('statement_timeout', '0', true)`,
       values: [`${quoted(schema)}, pg_temp`],
     },
     lockOf(schema),
     { text: 'SELECT 1 FROM pg_namespace WHERE nspname = $1', values: [schema] },
   ])
-  refuseServer(Number(facts?.rows[0]?.['server']))
+  refuseServer(facts?.rows[0] ?? {})
   // Its owner may lack the right to make schemas, so it is not even asked for where one is.
   const make = found?.rows.length === 0 ? [{ text: `CREATE SCHEMA ${quoted(schema)}` }] : []
   const results = await session.run([...make, { text: migrationTable }, appliedSteps])

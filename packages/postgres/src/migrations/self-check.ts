@@ -1,7 +1,7 @@
 import type { SqlDatabase, SqlRow } from '../sql/database'
 import { PostgresError } from '../sql/errors'
 import { hasTally } from './exact-counts'
-import { appliedFrom, appliedSteps, quoted, refuseServer, refuseUnknown } from './migrate'
+import { appliedFrom, appliedSteps, quoted, refuseServer, refuseUnknown, serverFacts } from './migrate'
 import type { Migration } from './migration'
 import { migrations } from './migrations.generated'
 
@@ -19,7 +19,7 @@ export interface CheckedSchema {
 }
 
 /**
- * Throws a `PostgresError` that says what to do when the server is too old, the role could see other tenants' rows, a
+ * Throws a `PostgresError` that says what to do when the server is too old or keeps no Unicode, the role could see other tenants' rows, a
  * table or view is not protected, or the schema is not the one that this code knows.
  */
 export async function selfCheck(
@@ -30,7 +30,7 @@ export async function selfCheck(
   return database.transaction(async (session) => {
     const [facts] = await session.run([{ text: standing, values: [schema] }])
     const row = facts?.rows[0] ?? {}
-    refuseServer(Number(row['server']))
+    refuseServer(row)
     if (row['migrated'] !== true) throw notMigrated(schema)
     if (!unsafeAllowOwner) refuseRole(row)
     const [, applied] = await session.run([
@@ -49,7 +49,7 @@ export async function selfCheck(
 const routing = "('migration', 'short_code', 'job_due', 'entry_due')"
 
 const standing = `
-  SELECT current_setting('server_version_num')::int AS server,
+  SELECT ${serverFacts},
     current_user::text AS role,
     (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user) AS above,
     EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND c.relkind = 'r'

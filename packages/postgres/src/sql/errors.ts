@@ -9,6 +9,7 @@ export type PostgresErrorCode =
   | 'ACCESS_DENIED'
   | 'PERMISSION_DENIED'
   | 'SERVER_TOO_OLD'
+  | 'WRONG_ENCODING'
   | 'UNSAFE_ROLE'
   | 'UNSAFE_SCHEMA'
   | 'NOT_MIGRATED'
@@ -161,6 +162,7 @@ const meanings: Readonly<Record<string, readonly [PostgresErrorCode, string]>> =
   '25P02': ['NO_TRANSACTION', nothingToJoin],
   '57014': ['TIMEOUT', 'A statement took longer than statementTimeoutMs allows; nothing was kept'],
   '25P03': ['TIMEOUT', 'The transaction was idle longer than idleTimeoutMs allows; nothing was kept'],
+  '25P04': ['TIMEOUT', 'The transaction took longer than transaction_timeout allows; nothing was kept'],
   '57P01': [
     'CONNECTION_LOST',
     'The server ended the connection; nothing of this transaction was kept. Try again',
