@@ -21,7 +21,7 @@ export function migrationsModule(): string {
   })
   return [
     '// Written by tools/generate-migrations.ts from packages/postgres/migrations. Do not edit.',
-    "import type { Migration } from './migration'",
+    "import type { Migration } from './steps'",
     '',
     '/** Every migration, oldest first. */',
     `export const migrations: readonly Migration[] = ${JSON.stringify(migrations, null, 2)}`,

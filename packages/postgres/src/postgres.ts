@@ -1,7 +1,12 @@
 import type { Blobs, Scheduler, Store } from '@casework/core'
 import { postgresBlobs } from './blobs'
 import { migrate, type MigrateOptions } from './migrations/migrate'
-import { selfCheck } from './migrations/self-check'
+import {
+  selfCheck,
+  type CheckedSchema,
+  type SchemaCheck,
+  type SelfCheckOptions,
+} from './migrations/self-check'
 import { sqlScheduler } from './scheduler'
 import type { SqlDatabase } from './sql/database'
 import type { PgHabits, PgPool } from './sql/pg-client'
@@ -77,7 +82,7 @@ export function postgres(options: PostgresOptions): PostgresPorts {
   const habits = { prepare }
   const database = translating(databaseOf(options, habits))
   const settings = { schema, statementTimeoutMs, lockTimeoutMs, idleTimeoutMs }
-  const check = onceDone(() => selfCheck(database, { schema, unsafeAllowOwner }))
+  const check = checkedOnce(database, { schema, unsafeAllowOwner })
   const { onError } = options
   const store = sqlStore(
     database,
@@ -96,19 +101,32 @@ export function postgres(options: PostgresOptions): PostgresPorts {
   }
 }
 
-function databaseOf(options: PostgresConnection, habits: PgHabits): SqlDatabase {
-  if (options.pool) return pgDatabase(options.pool, habits)
-  return options.pglite ? pgliteDatabase(options.pglite) : options.database
+function databaseOf({ pool, pglite, database }: PostgresConnection, habits: PgHabits): SqlDatabase {
+  const given = [pool, pglite, database].filter((each) => each !== undefined)
+  if (given.length !== 1) throw new TypeError('postgres() takes exactly one of pool, pglite and database')
+  if (pool) return pgDatabase(pool, habits)
+  if (pglite) return pgliteDatabase(pglite)
+  return database
 }
 
-/** The task, done until it succeeded once. */
-function onceDone<T>(task: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | null = null
-  return () => {
-    done ??= task().catch((error: unknown) => {
-      done = null
-      throw error
+/**
+ * The self-check, until it has succeeded once. A transaction of the host's is checked on its own connection: the host's
+ * pool may have no other one left to wait for.
+ */
+function checkedOnce(database: SqlDatabase, options: SelfCheckOptions): SchemaCheck {
+  let done: CheckedSchema | null = null
+  let running: Promise<CheckedSchema> | null = null
+  const checkOn = async (on: SqlDatabase) => {
+    const checked = await selfCheck(on, options)
+    done = checked
+    return checked
+  }
+  return async (joined) => {
+    if (done) return done
+    if (joined) return checkOn(joined)
+    running ??= checkOn(database).finally(() => {
+      running = null
     })
-    return done
+    return running
   }
 }

@@ -168,6 +168,18 @@ describe('a transaction of the host’s', () => {
     expect(await nameOf(postgres({ pool }).store, 'acme', 'ruiz')).toBe('Ruiz')
   })
 
+  // What checks the schema waited for a second connection, and the host's pool had none.
+  it('is joined by the first command of a process, though the pool has no other connection', async () => {
+    const only = database.pool('host_app', { max: 1, connectionTimeoutMillis: 2_000 })
+    const casework = hostOf(postgres({ pool: only }))
+    const client = await only.connect()
+    await client.query('BEGIN')
+    await casework.within(client).as(acme).settings.put({ timeZone: 'Asia/Tokyo', firmName: 'Acme Law' })
+    await client.query('COMMIT')
+    client.release()
+    expect((await casework.as(acme).settings.get({})).firmName).toBe('Acme Law')
+  })
+
   it('is a client of pg, and nothing else', async () => {
     const { casework } = await firm()
     for (const other of [pool, undefined, null, {}, 'client']) {

@@ -4,9 +4,9 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrationsModule } from '../../../tools/generate-migrations'
 import { migrate } from '../src/migrations/migrate'
-import type { Migration } from '../src/migrations/migration'
 import { migrations } from '../src/migrations/migrations.generated'
 import { selfCheck } from '../src/migrations/self-check'
+import type { Migration } from '../src/migrations/steps'
 import { pgDatabase } from '../src/sql/pg-database'
 import { createDatabase, openPglite, type TestDatabase } from './databases'
 import { describeSchema } from './describe-schema'
@@ -126,6 +126,33 @@ describe('migrations', () => {
     await expect(refused).rejects.toBeInstanceOf(PostgresError)
     await migrate(pgDatabase(pool), 'casework', {}, [])
     await expect(selfCheck(pgDatabase(pool), options)).rejects.toMatchObject({ code: 'NOT_MIGRATED' })
+  })
+
+  it('are refused in words to a role that is not the owner', async () => {
+    const app = `${database.name}_app`
+    const refused = () =>
+      expect(migrate(pgDatabase(database.pool(app, { max: 1 })), 'casework')).rejects.toMatchObject({
+        code: 'PERMISSION_DENIED',
+        message: expect.stringMatching(
+          /^".+_app" is not the owner of the tables in schema "casework": run migrate\(\) as/,
+        ),
+      })
+    // Without rights on the schema, tables were made where temporary ones go.
+    await database.sql('DROP SCHEMA IF EXISTS casework CASCADE; CREATE SCHEMA casework')
+    await refused()
+    await database.sql(`DROP SCHEMA casework`)
+    await migrate(pgDatabase(pool), 'casework', { grantTo: app })
+    await refused()
+    await database.sql(`GRANT CREATE ON SCHEMA casework TO ${app}`)
+    await refused()
+    await expect(migrate(pgDatabase(database.pool(app, { max: 1 })), 'other')).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+      message: expect.stringContaining(`GRANT CREATE ON DATABASE "${database.name}"`),
+    })
+    await expect(migrate(pgDatabase(pool), 'casework', { grantTo: 'nobody_here' })).rejects.toMatchObject({
+      code: 'NO_ROLE',
+      message: expect.stringContaining('CREATE ROLE "nobody_here"'),
+    })
   })
 
   it('make a schema of another name where one is asked for', async () => {

@@ -179,6 +179,12 @@ describe('a host is told what is wrong and what to do, and nothing of its data, 
     await database.sql(`DROP DATABASE ${name} WITH (FORCE)`)
   })
 
+  it('it is not said where the data are', () => {
+    for (const options of [{}, { pool: database.pool(), pglite: {} }]) {
+      expect(() => postgres(options as PostgresOptions)).toThrow(/exactly one of pool, pglite and database/)
+    }
+  })
+
   it('a newer schema does not break this version: then it works', async () => {
     await database.sql("INSERT INTO casework.migration VALUES (900, 'next', 'x', false)")
     expect(await failure()).toBeNull()

@@ -1,9 +1,12 @@
-import type { SqlDatabase, SqlRow, SqlSession, SqlStatement } from '../sql/database'
-import { PostgresError } from '../sql/errors'
+import type { SqlDatabase, SqlSession, SqlStatement } from '../sql/database'
+import { quoted } from '../sql/quoted'
 import { hasTally, tallySteps } from './exact-counts'
-import type { Migration } from './migration'
 import { migrations } from './migrations.generated'
+import { grant, lockOf } from './rights'
+import { refuseServer, refuseStranger, serverFacts, standing } from './standing'
+import { appliedFrom, appliedSteps, refuseUnknown, type AppliedStep, type Migration } from './steps'
 
+/** What `migrate` takes. */
 export interface MigrateOptions {
   /** A role that works with the tables and owns none of them: the one of the host's pool. */
   readonly grantTo?: string
@@ -79,40 +82,6 @@ export function migrationsSql(schema = 'casework'): string {
   return all.map((text) => `${text};\n`).join('\n')
 }
 
-/** Throws for a schema that this version of the code cannot work with. */
-export function refuseUnknown(applied: ReadonlyMap<number, AppliedStep>, steps: readonly Migration[]): void {
-  const known = new Map(steps.map((step) => [step.id, step]))
-  for (const { id, name, checksum, breaking } of applied.values()) {
-    const step = known.get(id)
-    if (step && step.checksum !== checksum) {
-      throw new PostgresError(
-        'CHECKSUM_MISMATCH',
-        `Migration ${String(id)} (${name}) was changed after it ran here: bring back the released version of @casework/postgres`,
-      )
-    }
-    if (!step && breaking) {
-      throw new PostgresError(
-        'SCHEMA_NEWER',
-        `Migration ${String(id)} (${name}) is newer than this @casework/postgres and breaks it: update the package`,
-      )
-    }
-  }
-}
-
-/** A step as the database remembers it. */
-export type AppliedStep = Omit<Migration, 'statements'>
-
-/** What the database remembers, from the rows of `appliedSteps`. */
-export function appliedFrom(
-  rows: readonly Readonly<Record<string, unknown>>[],
-): ReadonlyMap<number, AppliedStep> {
-  return new Map(rows.map((row) => [Number(row['id']), row as unknown as AppliedStep]))
-}
-
-export const appliedSteps: SqlStatement = {
-  text: 'SELECT id, name, checksum, breaking FROM migration ORDER BY id',
-}
-
 const migrationTable = `CREATE TABLE IF NOT EXISTS migration (
   id integer PRIMARY KEY,
   name text NOT NULL,
@@ -120,24 +89,6 @@ const migrationTable = `CREATE TABLE IF NOT EXISTS migration (
   breaking boolean NOT NULL,
   applied_at timestamptz NOT NULL DEFAULT now()
 )`
-
-/** What `refuseServer` asks the server. */
-export const serverFacts =
-  "current_setting('server_version_num')::int AS server, current_setting('server_encoding') AS encoding"
-
-/** Throws for a server that lacks what the schema needs, from the row of `serverFacts`. */
-export function refuseServer({ server, encoding }: SqlRow): void {
-  if (Number(server) < 150_000) {
-    const major = String(Math.floor(Number(server) / 10_000))
-    throw new PostgresError('SERVER_TOO_OLD', `PostgreSQL ${major} is too old: Casework needs 15 or newer`)
-  }
-  if (encoding !== 'UTF8') {
-    throw new PostgresError(
-      'WRONG_ENCODING',
-      `The database keeps text as ${String(encoding)}, which has no place for every name: make one WITH ENCODING 'UTF8'`,
-    )
-  }
-}
 
 /** Takes the lock, makes the schema if there is none, and reads what was applied. */
 async function prepare(session: SqlSession, schema: string): Promise<ReadonlyMap<number, AppliedStep>> {
@@ -147,11 +98,13 @@ async function prepare(session: SqlSession, schema: string): Promise<ReadonlyMap
       values: [`${quoted(schema)}, pg_temp`],
     },
     lockOf(schema),
-    { text: 'SELECT 1 FROM pg_namespace WHERE nspname = $1', values: [schema] },
+    { text: standing, values: [schema] },
   ])
   refuseServer(facts?.rows[0] ?? {})
+  const stands = found?.rows[0] ?? {}
+  refuseStranger(stands, schema)
   // Its owner may lack the right to make schemas, so it is not even asked for where one is.
-  const make = found?.rows.length === 0 ? [{ text: `CREATE SCHEMA ${quoted(schema)}` }] : []
+  const make = stands['is_there'] === true ? [] : [{ text: `CREATE SCHEMA ${quoted(schema)}` }]
   const results = await session.run([...make, { text: migrationTable }, appliedSteps])
   return appliedFrom(results.at(-1)?.rows ?? [])
 }
@@ -161,31 +114,4 @@ function noteOf({ id, name, checksum, breaking }: Migration): SqlStatement {
     text: 'INSERT INTO migration (id, name, checksum, breaking) VALUES ($1, $2, $3, $4)',
     values: [id, name, checksum, breaking],
   }
-}
-
-/** One process at a time, to the end of the transaction. Two that give rights at once would fail. */
-function lockOf(schema: string): SqlStatement {
-  return {
-    text: 'SELECT pg_advisory_xact_lock(hashtext($1))',
-    values: [`casework migrations of ${schema}`],
-  }
-}
-
-function grant(database: SqlDatabase, schema: string, role: string): Promise<void> {
-  const [where, who] = [quoted(schema), quoted(role)]
-  const rights = [
-    `GRANT USAGE ON SCHEMA ${where} TO ${who}`,
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${where} TO ${who}`,
-    `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${where} TO ${who}`,
-    `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${where} TO ${who}`,
-    `REVOKE INSERT, UPDATE, DELETE ON ${where}.migration FROM ${who}`,
-  ]
-  return database.transaction((session) =>
-    session.commit([lockOf(schema), ...rights.map((text) => ({ text }))]),
-  )
-}
-
-/** A name as an identifier. Names of schemas and roles come from the host's configuration. */
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
 }

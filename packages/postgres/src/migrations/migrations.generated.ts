@@ -1,5 +1,5 @@
 // Written by tools/generate-migrations.ts from packages/postgres/migrations. Do not edit.
-import type { Migration } from './migration'
+import type { Migration } from './steps'
 
 /** Every migration, oldest first. */
 export const migrations: readonly Migration[] = [

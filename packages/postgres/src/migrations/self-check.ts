@@ -1,9 +1,10 @@
 import type { SqlDatabase, SqlRow } from '../sql/database'
 import { PostgresError } from '../sql/errors'
+import { quoted } from '../sql/quoted'
 import { hasTally } from './exact-counts'
-import { appliedFrom, appliedSteps, quoted, refuseServer, refuseUnknown, serverFacts } from './migrate'
-import type { Migration } from './migration'
 import { migrations } from './migrations.generated'
+import { refuseServer, serverFacts } from './standing'
+import { appliedFrom, appliedSteps, refuseUnknown, type Migration } from './steps'
 
 /** What a database must be before a tenant's data are trusted to it. */
 export interface SelfCheckOptions {
@@ -17,6 +18,9 @@ export interface CheckedSchema {
   /** A tally of tasks was kept and complete. It may have been given up since. */
   readonly hasTally: boolean
 }
+
+/** What is known of the schema, by a check that is done once; in a transaction of the host's on its own connection. */
+export type SchemaCheck = (joined?: SqlDatabase) => Promise<CheckedSchema>
 
 /**
  * Throws a `PostgresError` that says what to do when the server is too old or keeps no Unicode, the role could see other tenants' rows, a

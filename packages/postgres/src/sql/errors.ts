@@ -8,6 +8,7 @@ export type PostgresErrorCode =
   | 'POOL_FULL'
   | 'ACCESS_DENIED'
   | 'PERMISSION_DENIED'
+  | 'NO_ROLE'
   | 'SERVER_TOO_OLD'
   | 'WRONG_ENCODING'
   | 'UNSAFE_ROLE'

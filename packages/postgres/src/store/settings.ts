@@ -1,4 +1,4 @@
-import { quoted } from '../migrations/migrate'
+import { quoted } from '../sql/quoted'
 import type { SqlStatement } from '../sql/database'
 
 /** What holds for every transaction of the adapter. */

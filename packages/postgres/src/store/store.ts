@@ -1,7 +1,7 @@
 import { canonicalInstant, type DueKind, type Store } from '@casework/core'
 import type { ReadAhead, StoreTransaction } from '@casework/core/adapter'
-import { quoted } from '../migrations/migrate'
-import type { CheckedSchema } from '../migrations/self-check'
+import { quoted } from '../sql/quoted'
+import type { CheckedSchema, SchemaCheck } from '../migrations/self-check'
 import type { SqlDatabase, SqlRow, SqlSession, SqlStatement } from '../sql/database'
 import { hostTransaction, joinedDatabase } from '../sql/joined-database'
 import { translating } from '../sql/translating'
@@ -28,7 +28,7 @@ export interface PostgresStoreOptions extends SessionSettings {
 export function sqlStore(
   database: SqlDatabase,
   options: PostgresStoreOptions,
-  check: () => Promise<CheckedSchema>,
+  check: SchemaCheck,
   habits: PgHabits | null,
 ): Store {
   const store = storeOn(database, options, check, 'owned')
@@ -37,7 +37,7 @@ export function sqlStore(
     ...store,
     within(given) {
       const joined = translating(joinedDatabase(hostTransaction(given), habits))
-      return storeOn(joined, options, check, 'joined')
+      return storeOn(joined, options, () => check(joined), 'joined')
     },
   }
 }
