@@ -45,8 +45,26 @@ describe('a story told on a database', () => {
     )
     expect(nobody).toMatchObject({ exitCode: 2, stdout: [] })
     expect(nobody.stderr.join()).toContain('No database could be created')
+    const nonsense = await run(['simulate', path, '--store', 'postgres'], {}, { DATABASE_URL: 'desk' })
+    expect(nonsense.stderr.join()).toContain('DATABASE_URL is no address such as postgres://')
     const unknown = await run(['simulate', path, '--store', 'redis'])
     expect(unknown.stderr.join()).toContain('--store takes memory, pglite, postgres, here "redis"')
+  })
+})
+
+describe('a story that its database refuses', () => {
+  it('is told why, and leaves no database behind', async () => {
+    await admin.query('CREATE ROLE lonely LOGIN CREATEDB CONNECTION LIMIT 1')
+    const before = await databases()
+    const address = `postgres://lonely@${encodeURIComponent(host)}/postgres`
+    const told = await run(
+      ['simulate', here(`scenarios/${String(files[0])}`), '--store', 'postgres'],
+      {},
+      { DATABASE_URL: address },
+    )
+    expect(told).toMatchObject({ exitCode: 2, stdout: [] })
+    expect(told.stderr.join()).toContain('POOL_FULL')
+    expect(await databases()).toEqual(before)
   })
 })
 

@@ -64,6 +64,8 @@ async function databaseOn(
 }
 
 function urlOf(databaseUrl: string, database: string | null): object {
+  if (!URL.canParse(databaseUrl))
+    throw new UsageError(['DATABASE_URL is no address such as postgres://user:password@host/database'])
   const url = new URL(databaseUrl)
   if (database !== null) url.pathname = `/${database}`
   return { connectionString: url.href }

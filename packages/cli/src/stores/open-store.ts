@@ -34,10 +34,16 @@ export async function openStore(name: StoreName, databaseUrl: string | undefined
     }
     case 'postgres': {
       const { Pool } = await needed('pg', () => import('pg'))
-      const { postgres } = await needed('@casework/postgres', () => import('@casework/postgres'))
+      const { postgres, PostgresError } = await needed(
+        '@casework/postgres',
+        () => import('@casework/postgres'),
+      )
       const database = await openDatabase(Pool, databaseUrl)
       const ports = postgres({ pool: database.pool, unsafeAllowOwner: true })
-      await ports.migrate()
+      await ports.migrate().catch(async (error: unknown) => {
+        await database.drop()
+        throw error instanceof PostgresError ? new UsageError([`${error.code}: ${error.message}`]) : error
+      })
       return { store: ports.store, blobs: ports.blobs, close: () => database.drop() }
     }
   }

