@@ -60,8 +60,8 @@ const standing = `
       AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owner,
     EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND c.relname = 'migration') AS migrated,
     (SELECT string_agg(c.relname::text, ', ' ORDER BY c.relname) FROM pg_class c WHERE c.relnamespace = n.oid AND (
-      c.relkind = 'r' AND c.relname NOT IN ${routing} AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
-      OR c.relkind = 'v' AND NOT coalesce(c.reloptions::text[] && ARRAY['security_invoker=true', 'security_invoker=on'], false)
+      c.relkind IN ('r', 'p') AND c.relname NOT IN ${routing} AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+      OR c.relkind = 'm' OR c.relkind = 'v' AND NOT coalesce(c.reloptions::text[] && ARRAY['security_invoker=true', 'security_invoker=on'], false)
     )) AS bare
   FROM (SELECT 1) one LEFT JOIN pg_namespace n ON n.nspname = $1`
 
@@ -78,7 +78,7 @@ function refuseRole(row: SqlRow): void {
   if (typeof row['bare'] === 'string') {
     throw new PostgresError(
       'UNSAFE_SCHEMA',
-      `Row-level security does not protect ${row['bare']}: force it on tables, and set security_invoker on views`,
+      `Row-level security does not protect ${row['bare']}: force it on tables, set security_invoker on views, and keep materialized views elsewhere`,
     )
   }
 }
