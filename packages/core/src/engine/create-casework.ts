@@ -110,7 +110,7 @@ export interface Casework extends Desks {
   /**
    * Starts the worker of this process: what is due is done, in this process and in every other that runs one on the same
    * store: messages, steps of ladders, automations, runs over many cases, events for subscriptions, and jobs of the
-   * scheduler. Throws a TypeError when it runs already.
+   * scheduler. Throws a TypeError when it runs already; one that was stopped may be started again.
    */
   start(options?: WorkerOptions): RunningWorker
   /**
@@ -184,7 +184,6 @@ export function createCasework(options: CaseworkOptions): Casework {
   const clocks = (options.compareClocks ?? options.clock === undefined) ? new Clocks(workerPorts) : null
   const pulse = new Pulse(clock)
   const byHand = new Worker(workerPorts, pulse)
-  let started = false
   return {
     ...desksOf(engine),
     within(hostTransaction) {
@@ -193,8 +192,7 @@ export function createCasework(options: CaseworkOptions): Casework {
       return desksOf({ ...engine, store: heard(joined, subscriptions, clock, () => undefined), attempts: 1 })
     },
     start({ everyMs = 15_000, ...sizes } = {}) {
-      if (started) throw new TypeError('The worker of this Casework runs already')
-      started = true
+      if (pulse.isRunning) throw new TypeError('The worker of this Casework runs already')
       const worker = new Worker(workerPorts, pulse, sizes)
       nudge = () => {
         worker.nudge()

@@ -331,6 +331,20 @@ test('a variable without a value keeps the reminder back, and the team is told',
   expect(await notices(world, 'mo')).toMatchObject([{ kind: 'reminderFailed' }])
 })
 
+test('a template that has lost its link keeps the reminder back, and the team is told', async () => {
+  const world = await ladderWorld([])
+  const { system } = world
+  const template = { id: 'nudge', channel: 'sms' } as const
+  await system.messageTemplates.put({ ...template, text: 'Please answer: {{task.link}}' })
+  const message = { messageTemplateId: 'nudge' }
+  await system.settings.put({ ladder: [{ ...remind, channels: ['sms'], message }] })
+  await system.messageTemplates.put({ ...template, text: 'Please answer' })
+  await runUntil(world, '2026-03-07T00:00:00Z')
+  expect(steps(world)).toEqual(['suppressed remind#1 2026-03-06T14:00:00Z (variableMissing)'])
+  expect(world.sms.sent).toEqual([])
+  expect(await notices(world, 'mo')).toMatchObject([{ kind: 'reminderFailed' }])
+})
+
 test('without active assignees the fallback is told, and without one history says nobody', async () => {
   const world = await ladderWorld([tell, lift])
   await world.system.staff.put({ id: 'mo', active: false })

@@ -219,7 +219,25 @@ test('a worker that runs sends what is queued while it runs, and stops without a
   await sent
   await worker.stop()
   expect(await row(id)).toMatchObject({ state: 'accepted' })
+})
+
+test('a worker is started once at a time, and may be started again when it was stopped', async () => {
+  const first = world.casework.start({ everyMs: 3_600_000 })
   expect(() => world.casework.start()).toThrow(TypeError)
+  await first.stop()
+  const second = world.casework.start({ everyMs: 3_600_000 })
+  await first.stop()
+  expect((await world.casework.health()).worker.isRunning).toBe(true)
+  const sent = new Promise<void>((resolve) => {
+    world.sms.send = () => {
+      resolve()
+      return Promise.resolve({ outcome: 'accepted', proof: 'SM-2' })
+    }
+  })
+  await only(['sms'])
+  await sent
+  await second.stop()
+  expect((await world.casework.health()).worker.isRunning).toBe(false)
 })
 
 test('what is still at a provider when the grace is over is unknown, and its late answer is a proof', async () => {

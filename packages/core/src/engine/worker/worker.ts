@@ -105,8 +105,9 @@ export class Worker {
     let stops = 0
     return {
       stop: async (graceMs = 30_000) => {
+        // Another worker may have been started since this one was first told to stop.
+        if (!this.stopping) this.pulse.isRunning = false
         this.stopping = true
-        this.pulse.isRunning = false
         this.wake?.()
         stops += 1
         const ended = running.then(() => this.idle())

@@ -95,6 +95,11 @@ export function readWords(
   }
 }
 
+/** Whether words say where the link goes: others lead nowhere. */
+export function saysLink({ text }: Words): boolean {
+  return variablesOf(text).includes('task.link')
+}
+
 /** The variables that words mention, each once. */
 export function variablesIn({ subject, text }: Words): string[] {
   return [...new Set([...variablesOf(subject ?? []), ...variablesOf(text)])]

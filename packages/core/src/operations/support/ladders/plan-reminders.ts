@@ -10,7 +10,7 @@ import type { TaskState } from '../../../model/task-state'
 import type { CaseFacts } from '../../../rules/case/facts'
 import type { MessageValues } from '../../../rules/sending/fill'
 import type { DueStep } from '../../../rules/overdue/due-steps'
-import { reminderWords, type ShippedWords } from '../../../rules/sending/words'
+import { reminderWords, saysLink, type ShippedWords } from '../../../rules/sending/words'
 import type { Context } from '../../context'
 import { askGuard, type GuardedWish, type WantedMessage } from '../sharing/new-messages'
 import { sharedValues, valuesFor } from '../sharing/values'
@@ -76,8 +76,8 @@ async function write(
   for (const channel of channelsOf(steps)) {
     const said =
       channel === 'portal' ? null : await wordsFor(context, channel, given ?? {}, settings, shipped)
-    // Words that were checked when they were saved, under settings that have changed since.
-    if (said && !said.ok) return { suppressed: 'variableMissing' }
+    // Words that were checked when they were saved, under settings or from a template that have changed since.
+    if (said && !(said.ok && saysLink(said.value))) return { suppressed: 'variableMissing' }
     const wanted = { client, channel, words: said?.value, values, commercial: false }
     const { missing, ...written } = await writeMessage(context, settings, wanted)
     if (missing.length > 0) return { suppressed: 'variableMissing' }

@@ -137,7 +137,7 @@ function toldEvent({ occurrence }: DueStep, told: ToldBy | undefined): EventData
   return fired(occurrence, { told: staff.map((each) => each.id), through, messageIds })
 }
 
-/** A reminder for which a variable has no value is the firm's to mend: its people are told. */
+/** A reminder whose words cannot be said any more is the firm's to mend: its people are told. */
 async function reminderEvent(
   context: Context,
   change: CaseChange,
@@ -149,7 +149,7 @@ async function reminderEvent(
   const reason = reminded?.suppressed ?? 'noClient'
   if (reason === 'variableMissing') {
     const { staff } = teamOf(change.record, team, change.facts.settings)
-    const text = `A reminder of “${task.definition.name}” on ${change.record.name} was not sent: a variable of it has no value`
+    const text = `A reminder of “${task.definition.name}” on ${change.record.name} was not sent: its words lack a value or the link`
     await keepNotices(context, [
       { staff, kind: 'reminderFailed', caseId: change.record.id, taskId: task.id, text },
     ])

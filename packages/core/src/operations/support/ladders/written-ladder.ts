@@ -2,7 +2,7 @@ import type { CarriedChannel } from '../../../model/message'
 import { canonicalJson } from '../../../model/json'
 import type { Ladder, LadderStep } from '../../../model/ladder'
 import { accept, invalid, type Path, type Result } from '../../../model/rejection'
-import { reminderWords } from '../../../rules/sending/words'
+import { reminderWords, saysLink } from '../../../rules/sending/words'
 import type { Context } from '../../context'
 import { loadSettings } from '../case-facts'
 import { wordsFor } from '../sharing/wording'
@@ -57,10 +57,7 @@ async function checkWords(context: Context, step: LadderStep, path: Path): Promi
   for (const channel of carried.length > 0 ? carried : ['email' as const]) {
     const words = await wordsFor(context, channel, step.message, settings.value, reminderWords.todo, path)
     if (!words.ok) return words
-    if (
-      carried.length > 0 &&
-      !words.value.text.some((part) => 'variable' in part && part.variable === 'task.link')
-    )
+    if (carried.length > 0 && !saysLink(words.value))
       return invalid(path, 'Say where the link goes: {{task.link}}')
   }
   return accept(null)

@@ -6,7 +6,7 @@ import type { CarriedChannel, Channel, MessageTiming, Purpose } from '../../../m
 import { accept, invalid, reject, type MissingValues, type Result } from '../../../model/rejection'
 import type { Settings } from '../../../model/settings'
 import { spoken } from '../../../rules/sending/draft'
-import type { Words } from '../../../rules/sending/words'
+import { saysLink, type Words } from '../../../rules/sending/words'
 import type { Context } from '../../context'
 import { casesOfClient } from '../all-cases'
 import { loadSettings } from '../case-facts'
@@ -127,8 +127,7 @@ export async function allWords(
     if (channel === 'portal') continue
     const read = await wordsFor(context, channel, asked, settings)
     if (!read.ok) return read
-    if (!read.value.text.some((part) => 'variable' in part && part.variable === 'task.link'))
-      return invalid(['text'], 'Say where the link goes: {{task.link}}')
+    if (!saysLink(read.value)) return invalid(['text'], 'Say where the link goes: {{task.link}}')
     words.set(channel, read.value)
   }
   const unsaid = await checkUnsaid(context, asked, settings)
