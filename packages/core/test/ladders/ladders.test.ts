@@ -55,16 +55,6 @@ test('the team reads what is true when it is told, on whichever side of the date
   ])
 })
 
-test('the link of a reminder opens its task', async () => {
-  const world = await ladderWorld([remind])
-  await runUntil(world, '2026-03-07T00:00:00Z')
-  const code = /\/s\/([\w-]{22})/.exec(world.sms.sent[0]?.text ?? '')?.[1] ?? ''
-  const token = await world.casework.tokenOfCode(code)
-  const link = world.casework.withLink(token ?? '')
-  const { task } = await link.tasks.complete({ ...hospital, answer: 'St. Mary' })
-  expect(task.status).toBe('completed')
-})
-
 test('a task completed one millisecond before its step never sets it off', async () => {
   const world = await ladderWorld([remind])
   await runUntil(world, '2026-03-06T13:59:59.999Z')
@@ -95,13 +85,6 @@ test('a step happens once, however often the worker looks and whatever the clock
   await behind.tick()
   await runUntil(world, '2026-03-10T15:00:00Z')
   expect(steps(world)).toEqual(before)
-})
-
-test('who began is reminded in other words', async () => {
-  const world = await ladderWorld([remind])
-  await world.system.tasks.saveDraft({ ...hospital, answer: 'St.' })
-  await runUntil(world, '2026-03-07T00:00:00Z')
-  expect(world.sms.sent[0]?.text).toContain('please finish your answers')
 })
 
 test('steps may look at the phase and at the progress', async () => {
@@ -137,74 +120,6 @@ test('hours are elapsed time, and a repeat stops at its number or its end', asyn
     'fired daily#2 2026-03-11T13:00:00Z',
     'fired daily#3 2026-03-12T13:00:00Z',
   ])
-})
-
-test('the nearest ladder wins as a whole, an empty one too', async () => {
-  const world = await ladderWorld([tell], { ladder: [{ ...tell, id: 'own', days: 2 }] })
-  const { system } = world
-  await system.templates.put({ id: 'quiet', name: 'Quiet', type: 'yesNo', due: { days: 7 }, ladder: [] })
-  await system.templates.put({ id: 'plain', name: 'Plain', type: 'yesNo', due: { days: 7 } })
-  await system.tasks.assign({ caseId: 'ruiz', templateId: 'quiet' })
-  await system.tasks.assign({ caseId: 'ruiz', templateId: 'plain' })
-  await runUntil(world, '2026-03-20T00:00:00Z')
-  expect(steps(world)).toEqual(['fired tell#1 2026-03-10T13:00:00Z', 'fired own#1 2026-03-11T13:00:00Z'])
-})
-
-test('the ladder of a case’s type is read as it is now, and does not catch up on what is past', async () => {
-  const world = await ladderWorld([tell])
-  const { system } = world
-  await runUntil(world, '2026-03-15T00:00:00Z')
-  await system.caseTypes.put({
-    id: 'injury',
-    name: 'Injury',
-    ladder: [
-      { ...tell, id: 'early' },
-      { ...tell, id: 'later', days: 10 },
-    ],
-  })
-  await system.cases.put({ id: 'ruiz', type: 'injury' })
-  await system.caseTypes.put({
-    id: 'injury',
-    ladder: [
-      { ...tell, id: 'early' },
-      { ...tell, id: 'later', days: 8 },
-    ],
-  })
-  await runUntil(world, '2026-04-01T00:00:00Z')
-  expect(steps(world)).toEqual([
-    'fired tell#1 2026-03-10T13:00:00Z',
-    'missed early#1 2026-03-15T00:00:00Z (before)',
-    'fired later#1 2026-03-17T13:00:00Z',
-  ])
-})
-
-test('where the ladder of a type is taken away, the firm’s counts from then on', async () => {
-  const world = await ladderWorld([tell, { ...tell, id: 'later', days: 10 }])
-  const { system } = world
-  await system.caseTypes.put({ id: 'injury', name: 'Injury', ladder: [] })
-  await system.cases.put({ id: 'ruiz', type: 'injury' })
-  await runUntil(world, '2026-03-15T00:00:00Z')
-  await system.caseTypes.put({ id: 'injury', ladder: null })
-  await system.caseTypes.put({ id: 'injury', name: 'Injuries', ladder: null })
-  await runUntil(world, '2026-04-01T00:00:00Z')
-  expect(steps(world)).toEqual([
-    'missed tell#1 2026-03-15T00:00:00Z (before)',
-    'fired later#1 2026-03-19T13:00:00Z',
-  ])
-})
-
-test('a change of the firm’s ladder reaches every case that waits', async () => {
-  const world = await ladderWorld([tell])
-  for (let index = 0; index < 450; index += 1) {
-    const id = `case-${String(index)}`
-    await world.system.cases.put({ id, name: id, assigneeIds: ['mo'] })
-    await world.system.tasks.assign({ caseId: id, templateId: 'hospital' })
-  }
-  await world.system.settings.put({ ladder: [{ ...tell, id: 'other', days: 4, channels: ['portal'] }] })
-  await runUntil(world, '2026-03-20T00:00:00Z')
-  const fired = steps(world)
-  expect(new Set(fired)).toEqual(new Set(['fired other#1 2026-03-13T13:00:00Z']))
-  expect(fired).toHaveLength(451)
 })
 
 test('after an outage of three days one reminder goes, every alert, and an automation once', async () => {
@@ -250,44 +165,6 @@ test('a reminder more than a day late is missed', async () => {
   expect(world.sms.sent).toEqual([])
 })
 
-test('a reminder at night waits for the morning, and goes nowhere once the task is done', async () => {
-  const night: Step = { ...remind, at: '23:00' }
-  const world = await ladderWorld([night])
-  await runUntil(world, '2026-03-07T05:00:00Z')
-  expect(world.sms.sent).toEqual([])
-  const sent = await ladderWorld([night])
-  await runUntil(sent, '2026-03-07T14:00:00Z')
-  expect(sent.sms.sent).toHaveLength(1)
-  await world.system.tasks.hold({ ...hospital, reason: 'We must act first' })
-  await runUntil(world, '2026-03-08T14:00:00Z')
-  expect(world.sms.sent).toEqual([])
-  const { messages } = await world.system.messages.list({ caseId: 'ruiz' })
-  expect(messages).toMatchObject([{ kind: 'reminder', state: 'suppressed', reason: 'held' }])
-})
-
-test('one person gets one message for all that is due at the same time', async () => {
-  const world = await ladderWorld([remind])
-  const { system } = world
-  await system.templates.put({ id: 'photo', name: 'Photo ID', type: 'yesNo', due: { days: 7 } })
-  await system.tasks.assign({ caseId: 'ruiz', templateId: 'photo' })
-  await runUntil(world, '2026-03-07T00:00:00Z')
-  expect(steps(world)).toHaveLength(2)
-  expect(world.sms.sent).toHaveLength(1)
-})
-
-test('who cannot be texted gets the reminder by e-mail, and who cannot be reached is recorded', async () => {
-  const world = await ladderWorld([remind])
-  await world.system.cases.put({ id: 'ruiz', clientIds: ['ben'] })
-  await runUntil(world, '2026-03-07T00:00:00Z')
-  expect(world.email.sent.map(({ to, subject }) => [to, subject])).toEqual([
-    ['ben@ruiz.example', 'A reminder from Acme Law'],
-  ])
-  const none = await ladderWorld([remind])
-  await none.system.clients.put({ id: 'ana', phone: null, email: null })
-  await runUntil(none, '2026-03-07T00:00:00Z')
-  expect(steps(none)).toEqual(['suppressed remind#1 2026-03-06T14:00:00Z (noAddress)'])
-})
-
 test('a repeat on a date that lies centuries back is missed as one, and goes on from now', async () => {
   const world = await ladderWorld([{ ...tell, repeat: { every: 'PT1H' } }, remind])
   await world.system.tasks.reschedule({ ...hospital, due: { on: '0026-03-09' } })
@@ -320,29 +197,6 @@ test('a repeat on a date that lies centuries back is missed as one, and goes on 
   ])
   expect(await checkTenant(world.store, 'acme')).toEqual([])
   expect(world.faults).toEqual([])
-})
-
-test('a variable without a value keeps the reminder back, and the team is told', async () => {
-  const message = { text: '{{client.lastName}}, please: {{task.link}}' }
-  const world = await ladderWorld([{ ...remind, message }])
-  await world.system.clients.put({ id: 'ana', lastName: null })
-  await runUntil(world, '2026-03-07T00:00:00Z')
-  expect(steps(world)).toEqual(['suppressed remind#1 2026-03-06T14:00:00Z (variableMissing)'])
-  expect(await notices(world, 'mo')).toMatchObject([{ kind: 'reminderFailed' }])
-})
-
-test('a template that has lost its link keeps the reminder back, and the team is told', async () => {
-  const world = await ladderWorld([])
-  const { system } = world
-  const template = { id: 'nudge', channel: 'sms' } as const
-  await system.messageTemplates.put({ ...template, text: 'Please answer: {{task.link}}' })
-  const message = { messageTemplateId: 'nudge' }
-  await system.settings.put({ ladder: [{ ...remind, channels: ['sms'], message }] })
-  await system.messageTemplates.put({ ...template, text: 'Please answer' })
-  await runUntil(world, '2026-03-07T00:00:00Z')
-  expect(steps(world)).toEqual(['suppressed remind#1 2026-03-06T14:00:00Z (variableMissing)'])
-  expect(world.sms.sent).toEqual([])
-  expect(await notices(world, 'mo')).toMatchObject([{ kind: 'reminderFailed' }])
 })
 
 test('without active assignees the fallback is told, and without one history says nobody', async () => {
