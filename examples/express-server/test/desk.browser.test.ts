@@ -66,6 +66,20 @@ test.each(places)(
   (name, where) => open(where(), (page) => inEachLook(page, name)),
 )
 
+test('long names and numbers stay on a phone', { timeout: 60_000 }, async () => {
+  const desk = served.casework.as({ tenant: served.tenant, system: true })
+  const lastName = 'Papadimitrakopoulou-Wolfeschlegelsteinhausenbergerdorff'
+  const id = 'LONG-CASE-NUMBER-2026-000000012345'
+  await desk.clients.put({ id: 'long', firstName: 'Maximiliana', lastName, phone: '+12125550199' })
+  const name = `${lastName} v. The Metropolitan Transportation Authority`
+  await desk.cases.put({ id, name, clientIds: ['long'], assigneeIds: ['eleanor'] })
+  await desk.tasks.assign({ caseId: id, templateId: 'photo-id' })
+  for (const place of ['', '/details', '/share', '/next']) {
+    await open(`/cases/${id}${place}`, (page) => inEachLook(page, `long${place}`, [['light', 390]]))
+  }
+  await open(`/cases?q=${lastName}`, (page) => inEachLook(page, 'long-found', [['light', 390]]))
+})
+
 test('the opened actions of a task pass axe as well', { timeout: 60_000 }, async () => {
   await open(`${reportCase}?status=todo`, async (page) => {
     await page.locator('.task-actions summary').first().click()
