@@ -69,6 +69,7 @@ describe('a share from the desk', () => {
     await page.goto(`${served.url}/phone`)
     await page.fill('#reply', 'STOP')
     await page.click('button:has-text("Send")')
+    await page.waitForURL(/number=/)
     await served.casework.tick()
     await page.reload()
     expect(await page.textContent('.texts')).toContain('You are unsubscribed')
