@@ -50,7 +50,7 @@ export const reminderWords: Readonly<Record<'todo' | 'in_progress', ShippedWords
       subject: 'A reminder from {{firm.name}}',
       text:
         'Hello {{client.firstName | "there"}},\n\n' +
-        'Something is still waiting for your answer. It is due {{due.date | "soon"}}.\n\n' +
+        'Something is still waiting for your answer (due {{due.date | "soon"}}).\n\n' +
         '{{task.link}}\n\n' +
         'The link is for you alone: please do not forward it.\n\n' +
         '{{firm.name}}',
@@ -65,7 +65,7 @@ export const reminderWords: Readonly<Record<'todo' | 'in_progress', ShippedWords
       subject: 'Please finish your answers for {{firm.name}}',
       text:
         'Hello {{client.firstName | "there"}},\n\n' +
-        'You have begun your answers, and everything that you entered is kept. Please finish them: they are due {{due.date | "soon"}}.\n\n' +
+        'You have begun your answers, and everything that you entered is kept. Please finish them (due {{due.date | "soon"}}).\n\n' +
         '{{task.link}}\n\n' +
         'The link is for you alone: please do not forward it.\n\n' +
         '{{firm.name}}',
