@@ -1,5 +1,6 @@
 import { canonicalInstant, type JsonValue, type Scheduler } from '@casework/core'
 import type { ScheduledJob } from '@casework/core/adapter'
+import { finishJob, putDue, putJob, readJob, removeDue, removeJob } from './job-statements'
 import type { SqlDatabase, SqlRow, SqlStatement } from './sql/database'
 import { question } from './store/recordset'
 import { tenantOnly, tenantSettings, type SessionSettings } from './store/settings'
@@ -55,7 +56,7 @@ export function sqlScheduler(
     })
 
   const done = ({ job: { tenant, queue, key }, fence }: Claimed) =>
-    transact((run) => run(question(finish, tenant, queue, key, fence), tenant))
+    transact((run) => run(question(finishJob, tenant, queue, key, fence), tenant))
 
   return {
     async put(tx, job) {
@@ -113,20 +114,6 @@ const claimFirst = `UPDATE job_due t SET due_at = $2::text::timestamptz + $3::in
   ) first
   WHERE t.tenant_id = first.tenant_id AND t.queue = first.queue AND t.key = first.key
   RETURNING t.tenant_id, t.queue, t.key, t.fence::text AS fence`
-
-const ofJob = 'tenant_id = $1 AND queue = $2 AND key = $3'
-const readJob = `SELECT at, data::text AS data FROM job WHERE ${ofJob}`
-
-/** Only where nobody put, cancelled or claimed the job meanwhile. */
-const finish = `WITH mine AS (DELETE FROM job_due WHERE ${ofJob} AND fence = $4::text::bigint RETURNING tenant_id, queue, key)
-  DELETE FROM job t USING mine WHERE t.tenant_id = mine.tenant_id AND t.queue = mine.queue AND t.key = mine.key`
-
-const putDue = `INSERT INTO job_due (tenant_id, queue, key, due_at) VALUES ($1, $2, $3, $4::text::timestamptz)
-  ON CONFLICT (tenant_id, queue, key) DO UPDATE SET due_at = excluded.due_at, fence = excluded.fence`
-const putJob = `INSERT INTO job (tenant_id, queue, key, at, data) VALUES ($1, $2, $3, $4, $5::text::jsonb)
-  ON CONFLICT (tenant_id, queue, key) DO UPDATE SET at = excluded.at, data = excluded.data`
-const removeDue = `DELETE FROM job_due WHERE ${ofJob}`
-const removeJob = `DELETE FROM job WHERE ${ofJob}`
 
 const firstDue = `SELECT (extract(epoch FROM min(due_at)) * 1000)::bigint::text AS at FROM job_due
   WHERE queue = ANY ($1::text[]) AND due_at < 'infinity'`

@@ -1,4 +1,5 @@
 import type { ScheduledJob, StoreTransaction } from '@casework/core/adapter'
+import { finishJob as finish, ofPut, putDue, putJob, readJob, removeDue, removeJob } from '../job-statements'
 import { question } from '../store/recordset'
 import { askWithin, joinTransaction } from '../store/transaction'
 
@@ -77,21 +78,7 @@ export async function firstOf(
   return { name, fence: String(row['fence']), at: Number(row['at']) }
 }
 
-const ofJob = 'tenant_id = $1 AND queue = $2 AND key = $3'
-const ofPut = `${ofJob} AND fence = $4::text::bigint`
-
-const putDue = `INSERT INTO job_due (tenant_id, queue, key, due_at) VALUES ($1, $2, $3, $4::text::timestamptz)
-  ON CONFLICT (tenant_id, queue, key) DO UPDATE SET due_at = excluded.due_at, fence = excluded.fence
-  RETURNING fence::text AS fence`
-const putJob = `INSERT INTO job (tenant_id, queue, key, at, data) VALUES ($1, $2, $3, $4, $5::text::jsonb)
-  ON CONFLICT (tenant_id, queue, key) DO UPDATE SET at = excluded.at, data = excluded.data`
-const removeDue = `DELETE FROM job_due WHERE ${ofJob}`
-const removeJob = `DELETE FROM job WHERE ${ofJob}`
-
 const lease = `UPDATE job_due SET due_at = now() + $5::int * interval '1 second' WHERE ${ofPut} RETURNING 1`
-const readJob = `SELECT at, data::text AS data FROM job WHERE ${ofJob}`
-const finish = `WITH mine AS (DELETE FROM job_due WHERE ${ofPut} RETURNING tenant_id, queue, key)
-  DELETE FROM job t USING mine WHERE t.tenant_id = mine.tenant_id AND t.queue = mine.queue AND t.key = mine.key`
 const hold = `SELECT 1 FROM job_due WHERE ${ofPut} FOR UPDATE`
 const postpone = `UPDATE job_due SET due_at = $5::text::timestamptz WHERE ${ofPut}`
 

@@ -6,8 +6,8 @@ import { runOn } from './run-on'
 
 /**
  * The database behind a pool of `pg`: many statements are one wait, pipelined where the pool was made with
- * `pipeline: true`, else as one text. On such a pool COMMIT travels alone. Listens to errors of the pool and of clients it holds, so that a lost
- * connection ends no process; it never ends the pool.
+ * `pipeline: true`, else as one text, and then COMMIT alone. Listens to errors of the pool and of clients it holds, so
+ * that a lost connection ends no process; it never ends the pool.
  */
 export function pgDatabase(pool: PgPool, habits: PgHabits = { prepare: true }): SqlDatabase {
   outlive(pool)
