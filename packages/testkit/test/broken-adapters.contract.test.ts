@@ -9,6 +9,7 @@ import { brokenHeldCases } from './broken/held-cases'
 import { brokenReads, brokenSnapshots } from './broken/reads'
 import { brokenRecords } from './broken/records'
 import { brokenKeys, brokenPhoneRules, brokenZoneRules } from './broken/rules-and-keys'
+import { brokenRunLists } from './broken/run-lists'
 import { brokenClocksOfSchedulers, brokenSchedulers } from './broken/scheduler'
 import { brokenBlobs, brokenClocks, brokenIds, brokenMessengers } from './broken/small-ports'
 import { brokenTaskLists } from './broken/task-lists'
@@ -44,6 +45,7 @@ const benches: readonly Bench[] = [
   bench('the backlog', kit.backlogChecks, brokenBacklogs),
   bench('lists of messages', kit.messageListChecks, brokenMessageLists),
   bench('lists of notices', kit.noticeListChecks, brokenNoticeLists),
+  bench('lists of runs', kit.runListChecks, brokenRunLists),
   bench('the scheduler', kit.schedulerChecks, brokenSchedulers),
   bench('the clock of a scheduler', kit.movedClockChecks, brokenClocksOfSchedulers),
   bench('blobs', kit.blobChecks, brokenBlobs),
@@ -73,6 +75,15 @@ describe.each(benches)('of $port', (each) => {
     const named = new Set(each.broken.map(({ breaks }) => breaks))
     expect(each.checks.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([])
   })
+})
+
+// The checks of lists of runs were in no bench for a while, and nothing said so.
+it('every check that the kit publishes is in one of these contracts', () => {
+  const published = Object.entries(kit).flatMap(([name, value]) =>
+    name.endsWith('Checks') ? (value as readonly kit.Check<never>[]).map((check) => check.name) : [],
+  )
+  const tried = new Set(benches.flatMap(({ checks }) => checks.map(({ name }) => name)))
+  expect([...new Set(published)].filter((name) => !tried.has(name))).toEqual([])
 })
 
 it('more than a hundred adapters were broken, each in its own way', () => {
