@@ -1,4 +1,5 @@
 import type { AutomationRun } from '../../../model/automation-run'
+import type { CaseLock } from '../../../ports/store'
 import { CaseChange } from '../../../rules/case/change'
 import type { Context } from '../../context'
 import { loadFacts } from '../case-facts'
@@ -6,13 +7,22 @@ import { writeChanges } from '../change-case'
 import { keepNotices } from './notices'
 import { loadTeam, teamOf } from './team'
 
-/** Writes into the histories of cases how automations ended, and tells their people of those that failed. */
-export async function noteAutomations(context: Context, runs: readonly AutomationRun[]): Promise<void> {
-  if (runs.length === 0) return
+/**
+ * Writes into the histories of cases how automations ended, and tells their people of those that failed. With `ifFree`, gives
+ * the cases that somebody holds, of which nothing is written.
+ */
+export async function noteAutomations(
+  context: Context,
+  runs: readonly AutomationRun[],
+  lock: Exclude<CaseLock, false>,
+): Promise<ReadonlySet<string>> {
+  if (runs.length === 0) return new Set()
   const ids = [...new Set(runs.map((run) => run.caseId))].sort()
-  const states = [...(await context.tx.cases(ids, true)).values()]
+  const found = await context.tx.cases(ids, lock)
+  const held = new Set(lock === true ? [] : ids.filter((each) => !found.has(each)))
+  const states = [...found.values()]
   const facts = await loadFacts(context, states)
-  if (!facts.ok) return
+  if (!facts.ok) return held
   const { settings } = facts.value
   const team = await loadTeam(
     context,
@@ -32,4 +42,5 @@ export async function noteAutomations(context: Context, runs: readonly Automatio
     }
   }
   await writeChanges(context, changes)
+  return held
 }
