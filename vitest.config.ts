@@ -37,6 +37,8 @@ const withPostgres = (of: TestProjectInlineConfiguration): TestProjectInlineConf
 const longest = [
   'postgres/test/differential-pglite.test.ts',
   'postgres/test/differential.test.ts',
+  'postgres/test/outage-law.test.ts',
+  'postgres/test/forecast-law.test.ts',
   'postgres/test/kills.test.ts',
   'postgres/test/hand-over.crash.test.ts',
   'postgres/test/store.contract.test.ts',
@@ -55,6 +57,7 @@ const longest = [
   'http/test/naughty.browser.test.ts',
   'core/test/operations/hostile.props.test.ts',
   'core/test/ladders/forecast.props.test.ts',
+  'core/test/ladders/outages.props.test.ts',
   'core/test/rules/due/due-oracle.props.test.ts',
   'smtp/test/phases.test.ts',
   'smtp/test/smuggling.test.ts',

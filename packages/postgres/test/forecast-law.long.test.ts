@@ -1,0 +1,13 @@
+import { afterAll, beforeAll, it } from 'vitest'
+import { forecastLaw, openLawDatabases, type LawDatabases } from './ladder-laws'
+
+let databases: LawDatabases
+
+beforeAll(async () => {
+  databases = await openLawDatabases('forecast_law_long')
+})
+afterAll(() => databases.drop())
+
+it('on PostgreSQL what happens when nobody acts is what was forecast', { timeout: 14_400_000 }, () =>
+  forecastLaw(databases, 20_000),
+)
