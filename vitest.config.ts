@@ -39,6 +39,7 @@ const longest = [
   'postgres/test/differential.test.ts',
   'postgres/test/outage-law.test.ts',
   'postgres/test/forecast-law.test.ts',
+  'postgres/test/last-moment-law.test.ts',
   'postgres/test/kills.test.ts',
   'postgres/test/hand-over.crash.test.ts',
   'postgres/test/store.contract.test.ts',

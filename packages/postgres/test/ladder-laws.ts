@@ -3,6 +3,7 @@ import type { Store } from '@casework/core'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { forecastHolds } from '../../core/test/ladders/forecast-law'
+import { lastMomentHolds } from '../../core/test/ladders/last-moment-law'
 import { anyOutages, outagesHold } from '../../core/test/ladders/outage-law'
 import { anySchedule, caseworkAt, makesWork, type Schedule } from '../../core/test/ladders/schedules'
 import { createDatabase, type TestDatabase } from './databases'
@@ -60,6 +61,17 @@ export async function forecastLaw({ lanes }: LawDatabases, numRuns: number): Pro
     }),
   )
   expect(steps).toBeGreaterThan(numRuns / 2)
+}
+
+export async function lastMomentLaw({ lanes }: LawDatabases, numRuns: number): Promise<void> {
+  let kept = 0
+  await inLanes(lanes, numRuns, (lane) =>
+    fc.asyncProperty(anyQuietSchedule, fc.nat(1_000), async (schedule, which) => {
+      const world = caseworkAt(schedule.start, await newFirm(lane), lane.store)
+      if (await lastMomentHolds(lane.store, world, schedule, which)) kept += 1
+    }),
+  )
+  expect(kept).toBeGreaterThan(numRuns / 2)
 }
 
 export async function outageLaw({ lanes }: LawDatabases, numRuns: number): Promise<void> {

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import type { Desk } from '../../src/index'
-import { decided, furnishSchedule, type Schedule, type Waiting } from './schedules'
+import { decided, furnishSchedule, passTime, type Schedule, type Waiting } from './schedules'
 
-/** As far as is looked. */
-const span = 40 * 86_400_000
+/** As far as is looked, in milliseconds. */
+export const span = 40 * 86_400_000
 
 /** What was foreseen of one schedule, and came. */
 export interface Foreseen {
@@ -13,20 +13,17 @@ export interface Foreseen {
 
 /** Lets a schedule run its course in an empty firm: every step and every message must come as it was forecast. */
 export async function forecastHolds(world: Waiting, schedule: Schedule): Promise<Foreseen> {
-  const { casework, clock, events, messengers, desk } = world
+  const { clock, events, messengers, desk } = world
   await furnishSchedule(world, schedule)
   const until = new Date(Date.parse(schedule.start) + span).toISOString()
   const forecast = await desk.cases.forecast({ caseId: 'ruiz', until })
   const sent: string[] = []
-  for (;;) {
-    const seen = [messengers.sms.sent.length, messengers.email.sent.length] as const
-    await casework.tick()
-    for (const { to } of messengers.sms.sent.slice(seen[0])) sent.push(`${clock.now()} ${to}`)
-    for (const { to } of messengers.email.sent.slice(seen[1])) sent.push(`${clock.now()} ${to}`)
-    const next = await casework.next()
-    if (next === null || Date.parse(next) > Date.parse(until)) break
-    if (Date.parse(next) > Date.parse(clock.now())) clock.set(next)
-  }
+  let [texts, emails] = [0, 0]
+  await passTime(world, Date.parse(until), () => {
+    for (const { to } of messengers.sms.sent.slice(texts)) sent.push(`${clock.now()} ${to}`)
+    for (const { to } of messengers.email.sent.slice(emails)) sent.push(`${clock.now()} ${to}`)
+    ;[texts, emails] = [messengers.sms.sent.length, messengers.email.sent.length]
+  })
   const foreseen = forecast.steps.map(
     ({ at, taskId, step, n, outcome, reason }) =>
       `${at} ${taskId} ${step}#${String(n)} ${outcome} ${outcome === 'fires' ? '' : (reason ?? '')}`,

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { CaseEvent, Store } from '../../src/index'
 import { isStep, type StepEvent } from './ladder-world'
-import { caseworkAt, furnishSchedule, type Schedule, type Waiting } from './schedules'
+import { caseworkAt, furnishSchedule, passTime, type Schedule, type Waiting } from './schedules'
 
 /** How workers come and go while nobody else does anything. */
 export interface Outages {
@@ -88,14 +88,9 @@ async function withoutOutages(
   end: number,
 ): Promise<readonly CaseEvent[]> {
   const world = caseworkAt(schedule.start, tenant)
-  const { casework, clock, events } = world
   await furnishSchedule(world, schedule)
-  for (;;) {
-    await casework.tick()
-    const next = await casework.next()
-    if (next === null || Date.parse(next) > end) return events
-    if (Date.parse(next) > Date.parse(clock.now())) clock.set(next)
-  }
+  await passTime(world, end)
+  return world.events
 }
 
 type Named = StepEvent & { readonly name: string }

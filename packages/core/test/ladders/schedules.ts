@@ -123,6 +123,21 @@ export async function furnishSchedule({ desk }: Waiting, schedule: Schedule): Pr
   }
 }
 
+/** Lets time pass until a moment, in epoch milliseconds: everything due on the way happens at its own moment. Tells after each look. */
+export async function passTime(
+  { casework, clock }: Pick<Waiting, 'casework' | 'clock'>,
+  until: number,
+  looked: () => void = () => undefined,
+): Promise<void> {
+  for (;;) {
+    await casework.tick()
+    looked()
+    const next = await casework.next()
+    if (next === null || Date.parse(next) > until) return
+    if (Date.parse(next) > Date.parse(clock.now())) clock.set(next)
+  }
+}
+
 /** True where automations would put new work on the case, which nobody can foresee. */
 export function makesWork(schedule: Schedule): boolean {
   return JSON.stringify(schedule).includes('assignTemplate')
