@@ -96,3 +96,81 @@ test('an erased client is put on no case, and stays where they are', async () =>
     clientIds: ['ben', 'ana'],
   })
 })
+
+test('what a client’s answer wrote to a field is gone from later answers of others too, and cannot be taken back', async () => {
+  await world.system.cases.put({ id: 'ruiz', customFields: { claimNumber: 'F-1' } })
+  await assignTasks(
+    world.system,
+    [{ key: 'claim', name: 'Claim', type: 'shortText', mapTo: { custom: 'claimNumber' } }],
+    'claims',
+  )
+  await world.system.tasks.complete({ ...on('claim'), answer: secret, clientId: 'ana' })
+  await world.system.tasks.reopen({ ...on('claim'), reason: 'wrong' })
+  await world.system.tasks.complete({ ...on('claim'), answer: 'B-2', clientId: 'ben' })
+  await world.system.clients.erase({ clientId: 'ana' })
+  expect(await kept()).not.toContain(secret)
+  await world.system.tasks.revertMapping(on('claim'))
+  const { customFields } = await world.system.cases.get({ caseId: 'ruiz' })
+  expect(customFields['claimNumber']).toMatch(/^erased:/)
+})
+
+test('the firm’s own value, which stood in the field before, and the same value of another client stay', async () => {
+  await world.system.cases.put({ id: 'ruiz', customFields: { claimNumber: 'F-1' } })
+  await assignTasks(
+    world.system,
+    [{ key: 'claim', name: 'Claim', type: 'shortText', mapTo: { custom: 'claimNumber' } }],
+    'claims',
+  )
+  const field = async () => (await world.system.cases.get({ caseId: 'ruiz' })).customFields['claimNumber']
+  await world.system.tasks.complete({ ...on('claim'), answer: secret, clientId: 'ana' })
+  await world.system.tasks.revertMapping(on('claim'))
+  for (const [answer, clientId] of [
+    ['B-2', 'ben'],
+    [secret, 'ben'],
+  ] as const) {
+    await world.system.tasks.reopen({ ...on('claim'), reason: 'wrong' })
+    await world.system.tasks.complete({ ...on('claim'), answer, clientId })
+  }
+  await world.system.clients.erase({ clientId: 'ana' })
+  expect(await field()).toBe(secret)
+  const { events } = await world.system.tasks.history(on('claim'))
+  const changes = events.flatMap((each) =>
+    each.type === 'CaseFieldChanged' ? [[each.cause, each.from, each.to]] : [],
+  )
+  const digest = expect.stringMatching(/^erased:/) as string
+  expect(changes).toEqual([
+    ['answer', 'F-1', digest],
+    ['revert', digest, 'F-1'],
+    ['answer', 'F-1', 'B-2'],
+    ['answer', 'B-2', secret],
+  ])
+})
+
+test('nothing is written back to an erased client', async () => {
+  await assignTasks(
+    world.system,
+    [{ key: 'phone', name: 'Phone', type: 'phone', required: false, mapTo: { system: 'phone' } }],
+    'phones',
+  )
+  await world.system.tasks.complete({ ...on('phone'), answer: null, clientId: 'ana' })
+  await world.system.clients.erase({ clientId: 'ana' })
+  expect(await world.system.try.tasks.revertMapping(on('phone'))).toMatchObject({
+    ok: false,
+    error: { code: 'TASK_WRONG_STATUS' },
+  })
+  expect((await world.system.clients.get({ clientId: 'ana' })).phone).toBeNull()
+})
+
+test('whoever bears a link to the case sees no digests, and staff do', async () => {
+  const { url } = await world.system.links.create({ scope: { caseId: 'ruiz' } })
+  const bearer = world.casework.withLink(url.split('/l/')[1] ?? '')
+  await bearer.tasks.complete({ ...on('visit'), answer: '2026-04-01' })
+  await bearer.tasks.saveDraft({ ...on('name'), answer: secret })
+  await world.system.clients.erase({ clientId: 'ana' })
+  const tasks = (await bearer.links.open({})).sections.flatMap((section) => section.tasks)
+  expect(tasks.map(({ key, answer, draft }) => [key, answer, draft]).slice(0, 2)).toEqual([
+    ['name', null, null],
+    ['visit', null, null],
+  ])
+  expect((await world.system.tasks.get(on('visit'))).answer).toMatch(/^erased:/)
+})

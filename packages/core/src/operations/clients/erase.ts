@@ -6,7 +6,7 @@ import { accept } from '../../model/rejection'
 import type { CaseState } from '../../model/case-state'
 import { CaseChange } from '../../rules/case/change'
 import { evolve, replay } from '../../rules/case/evolve'
-import { eraseFrom, type Redact } from '../../rules/case/erase'
+import { erasedMark, eraseFrom, type Redact } from '../../rules/case/erase'
 import { sha256 } from '../../rules/sha256'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
@@ -93,7 +93,7 @@ async function eraseCase(context: Context, state: CaseState, clientId: string): 
 /** Equal values keep equal digests within one erasure; the salt is thrown away, so none can be guessed back. */
 function digester({ ports }: Context): Redact {
   const salt = ports.ids.secret()
-  return (value) => `erased:${sha256(`${salt}\n${value}`).slice(0, 32)}`
+  return (value) => erasedMark(sha256(`${salt}\n${value}`))
 }
 
 /** Every case that has or had the client, archived ones too. */

@@ -4,8 +4,20 @@ import { canonicalJson, type JsonValue } from '../../model/json'
 import type { DueBasis, DueState } from '../../model/task-state'
 import { speakers } from './speakers'
 
-/** A digest in place of a personal value. */
+/** A digest in place of a personal value, as `erasedMark` writes it. */
 export type Redact = (value: string) => string
+
+const mark = 'erased:'
+
+/** What stands in place of a value with this digest. */
+export function erasedMark(digest: string): string {
+  return `${mark}${digest.slice(0, 32)}`
+}
+
+/** Whether a value is only the mark of one that was erased. */
+export function isErased(value: unknown): boolean {
+  return typeof value === 'string' && value.length === mark.length + 32 && value.startsWith(mark)
+}
 
 /** What is left of a case's history, and the stored files that go. */
 export interface Erasure {
@@ -61,10 +73,14 @@ export function eraseFrom(events: readonly CaseEvent[], clientId: string, redact
         if (event.clientId !== clientId) return event
         return { ...event, from: digest(event.from), to: digest(event.to) }
       case 'CaseFieldChanged': {
-        if (!speaks(event)) return event
-        const to = digest(event.to)
-        written.set(fieldValue(event.field, event.to), to ?? '')
-        return { ...event, from: digest(event.from), to }
+        const [before, after] = [fieldValue(event.field, event.from), fieldValue(event.field, event.to)]
+        const from = written.get(before) ?? event.from
+        // Only what their answers wrote is theirs; the same value that another's answer writes is not.
+        const theirs = event.cause === 'answer' && speaks(event) ? digest(event.to) : null
+        if (theirs !== null) written.set(after, theirs)
+        else if (event.cause === 'answer') written.delete(after)
+        const to = written.get(after) ?? event.to
+        return from === event.from && to === event.to ? event : { ...event, from, to }
       }
       case 'CaseChanged':
         return withoutWritten(event, written)
@@ -112,8 +128,7 @@ export function eraseFrom(events: readonly CaseEvent[], clientId: string, redact
     }
   }
 
-  const erased = events.map(eraseEvent)
-  return { events: erased, files, dates: [...dates] }
+  return { events: events.map(eraseEvent), files, dates: [...dates] }
 }
 
 /** A later snapshot of the case repeats what answers had written to it: those values go too. */

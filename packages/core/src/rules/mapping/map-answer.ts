@@ -1,4 +1,4 @@
-import { ownValue } from '../../model/json'
+import { ownValue, type JsonValue } from '../../model/json'
 import { accept, reject, type Result } from '../../model/rejection'
 import type { SystemField } from '../../model/task-definition'
 import { liveDefinition } from '../case/definitions'
@@ -45,10 +45,9 @@ export function mapAnswer(change: CaseChange, taskId: string, clientId: string |
  */
 export function revertMapping(change: CaseChange, task: TaskState): Result<MappingWrite> {
   const write = task.mapped
-  const holds = write && fieldValue(change, write)
-  if (!write || !sameJson(holds ?? null, write.to)) {
-    const why = write ? 'the field has changed since' : 'its answer wrote nothing that could be taken back'
-    return reject('TASK_WRONG_STATUS', `"${task.key}": ${why}`, {
+  const why = write ? whyGone(change, write) : 'its answer wrote nothing that could be taken back'
+  if (!write || why !== null) {
+    return reject('TASK_WRONG_STATUS', `"${task.key}": ${why ?? ''}`, {
       taskId: task.id,
       status: standingOf(task),
       legal: commandTable.revertMapping,
@@ -58,7 +57,14 @@ export function revertMapping(change: CaseChange, task: TaskState): Result<Mappi
   return accept(write)
 }
 
-function fieldValue(change: CaseChange, { target, clientId }: MappingWrite) {
+/** Why a write cannot be taken back; null when it can. */
+function whyGone(change: CaseChange, write: MappingWrite): string | null {
+  const client = write.clientId === null ? undefined : change.facts.clients.get(write.clientId)
+  if (client && client.erasedAt !== null) return 'the client was erased'
+  return sameJson(fieldValue(change, write), write.to) ? null : 'the field has changed since'
+}
+
+function fieldValue(change: CaseChange, { target, clientId }: MappingWrite): JsonValue {
   if ('custom' in target) return ownValue(change.record.customFields, target.custom) ?? null
   return clientId === null ? null : (change.facts.clients.get(clientId)?.[target.system] ?? null)
 }

@@ -2,6 +2,7 @@ import { authorKey, type EventActor } from '../../model/actor'
 import type { AnswerValue } from '../../model/answer'
 import type { CaseTask, TaskDue } from '../../model/case-task'
 import type { TaskState } from '../../model/task-state'
+import { isErased } from '../case/erase'
 import { statusOf } from '../status/status-of'
 
 /** Who looks at a task, and when. */
@@ -64,19 +65,25 @@ function presentDue(task: TaskState, keyOf: (taskId: string) => string | undefin
 /** A dormant answer is unseen; another recipient's answer is told as completed, without its text. */
 function shownAnswer(task: TaskState, viewer: EventActor): AnswerValue {
   if (!task.answer || task.waived || task.applicability !== 'applicable') return null
-  if (isStaff(viewer) || authorKey(viewer) === authorKey(task.answer.by)) return task.answer.value
-  return null
+  if (isStaff(viewer)) return task.answer.value
+  return authorKey(viewer) === authorKey(task.answer.by) ? unlessErased(task.answer.value) : null
 }
 
 /** A draft shows to its author and to staff, who see the newest. */
 function shownDraft(task: TaskState, viewer: EventActor): AnswerValue {
   const own = task.drafts[authorKey(viewer)]
-  if (own || !isStaff(viewer)) return own?.value ?? null
+  if (!isStaff(viewer)) return unlessErased(own?.value ?? null)
+  if (own) return own.value
   const newest = Object.values(task.drafts).reduce<{ value: AnswerValue; at: string } | null>(
     (best, draft) => (best && best.at >= draft.at ? best : draft),
     null,
   )
   return newest?.value ?? null
+}
+
+/** Staff see that something was erased; to whoever holds a link to the task its digest says nothing. */
+function unlessErased(value: AnswerValue): AnswerValue {
+  return isErased(value) ? null : value
 }
 
 function isStaff(viewer: EventActor): boolean {
