@@ -136,3 +136,52 @@ test('what an answer wrote to a client is taken back although the client has lef
   await world.system.tasks.revertMapping(on('phone'))
   expect((await client()).phone).toBe('+12125550123')
 })
+
+test('what a field could not hold is not written: the answer stands, and history says why', async () => {
+  await world.system.fields.put({ key: 'kids', label: 'Children', type: 'number', options: { max: 10 } })
+  await assignTasks(
+    world.system,
+    [
+      { key: 'first', name: 'First name', type: 'shortText', mapTo: { system: 'firstName' } },
+      { key: 'kids', name: 'Children', type: 'number', mapTo: { custom: 'kids' } },
+    ],
+    'family',
+  )
+  await world.system.tasks.complete({ ...on('first'), answer: 'x'.repeat(201) })
+  await world.system.tasks.complete({ ...on('kids'), answer: 11 })
+  expect((await client()).firstName).toBe('Ana')
+  expect((await world.system.cases.get({ caseId: 'ruiz' })).customFields).toEqual({})
+  const skipped = world.events.flatMap((event) => (event.type === 'MappingSkipped' ? [event.reason] : []))
+  expect(skipped).toEqual(['typeMismatch', 'typeMismatch'])
+  await world.system.tasks.reopen({ ...on('kids'), reason: 'a slip' })
+  await world.system.tasks.complete({ ...on('kids'), answer: 10 })
+  expect((await world.system.cases.get({ caseId: 'ruiz' })).customFields).toEqual({ kids: 10 })
+})
+
+test('a form whose choices the mapped field does not offer is refused', async () => {
+  const choices = (...ids: string[]) => ({ choices: ids.map((id) => ({ id, label: id })) })
+  await world.system.fields.put({
+    key: 'side',
+    label: 'Side',
+    type: 'radio',
+    options: choices('left', 'right'),
+  })
+  const publish = (...ids: string[]) =>
+    world.system.try.forms.publish({
+      id: 'sides',
+      name: 'Sides',
+      sections: [
+        {
+          name: 'S',
+          tasks: [
+            { key: 's', name: 'S', type: 'radio', options: choices(...ids), mapTo: { custom: 'side' } },
+          ],
+        },
+      ],
+    })
+  expect(await publish('left', 'both')).toMatchObject({
+    ok: false,
+    error: { code: 'FORM_TYPE_MISMATCH', issues: [{ path: ['sections', 0, 'tasks', 0, 'mapTo'] }] },
+  })
+  expect((await publish('left')).ok).toBe(true)
+})

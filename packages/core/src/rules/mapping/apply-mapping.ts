@@ -2,7 +2,7 @@ import { isBlank, type AnswerValue } from '../../model/answer'
 import type { Client, CustomField } from '../../model/directory'
 import { canonicalJson, ownValue, type JsonValue } from '../../model/json'
 import type { MappingTarget, TaskDefinition } from '../../model/task-definition'
-import { mappingProblem } from './mapping-problem'
+import { mappingProblem, takesValue } from './mapping-problem'
 
 /** What an answer does to the field it maps to. */
 export type MappingOutcome =
@@ -35,8 +35,8 @@ export interface MappingFacts {
 /**
  * Decides what a completed answer writes (rules: Mapping). Mapping is the one live property of a template: the newest
  * version says whether and where. An explicitly blank answer clears the four fields of a client; a custom field keeps
- * its value unless `onBlank: 'clear'`. The same value again writes nothing, and so does an answer that the target of a
- * newer version cannot hold.
+ * its value unless `onBlank: 'clear'`. The same value again writes nothing, and so does an answer that the target
+ * cannot hold: another type by a newer version, a name that is too long, a choice that the field does not offer.
  *
  * @example `applyMapping('+12125550123', facts) // { outcome: 'write', target: { system: 'phone' }, from: null, to: '+1…' }`
  */
@@ -46,6 +46,7 @@ export function applyMapping(answer: AnswerValue, facts: MappingFacts): MappingO
   const to = isBlank(answer) ? null : (answer as JsonValue)
   const problem = mappingProblem({ ...facts.answered, mapTo: target }, facts.fields, facts.caseType)
   if (problem) return { outcome: problem.code === 'UNKNOWN_FIELD' ? 'unknownField' : 'typeMismatch' }
+  if (to !== null && !takesValue(target, to, facts.fields)) return { outcome: 'typeMismatch' }
   if ('system' in target) {
     if (!facts.client || facts.client.erasedAt !== null) return { outcome: 'noClient' }
     return writeOf(target, facts.client[target.system], to)

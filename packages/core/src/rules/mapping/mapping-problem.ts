@@ -1,7 +1,10 @@
 import type { CustomField } from '../../model/directory'
 import type { Finding } from '../../model/form'
-import type { SystemField, TaskDefinition } from '../../model/task-definition'
+import type { JsonValue } from '../../model/json'
+import { name } from '../../model/primitives'
+import type { MappingTarget, SystemField, TaskDefinition } from '../../model/task-definition'
 import { taskTypes, type TaskType } from '../../model/task-type'
+import { answerSchema } from '../answers/answer-schema'
 import { kindOf } from '../forms/answer-kind'
 
 /** The one type of task that each field of a client is filled from. */
@@ -10,6 +13,29 @@ const sources: Readonly<Record<SystemField, TaskType>> = {
   lastName: 'shortText',
   phone: 'phone',
   email: 'email',
+}
+
+/** Whether a value is one that staff could put there: a name that is not too long, a number within the field's bounds. */
+export function takesValue(
+  target: MappingTarget,
+  value: JsonValue,
+  fields: ReadonlyMap<string, CustomField>,
+): boolean {
+  if ('system' in target) return sources[target.system] !== 'shortText' || name.safeParse(value).success
+  const field = fields.get(target.custom)
+  if (!field) return false
+  const { type, options } = field
+  return answerSchema({ type, options, required: false, multiple: false }).safeParse(value).success
+}
+
+/** The choices of a task that the field it maps to does not offer. */
+export function foreignChoices(
+  { mapTo, options }: MappedTask,
+  fields: ReadonlyMap<string, CustomField>,
+): readonly string[] {
+  const field = mapTo && 'custom' in mapTo ? fields.get(mapTo.custom) : undefined
+  const offered = new Set(field?.options?.choices?.map((choice) => choice.id))
+  return offered.size === 0 ? [] : (options?.choices ?? []).flatMap(({ id }) => (offered.has(id) ? [] : [id]))
 }
 
 /** What the mapping is decided from: where to, and what kind of answer comes. */
