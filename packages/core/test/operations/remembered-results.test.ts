@@ -54,6 +54,10 @@ test('a submission sent again gets its first result, siblings included, however 
   expect((await system.tasks.get(on('a'))).phase).toBe('in_progress')
   const { task } = await system.tasks.complete({ ...submit, answer: false, submissionId: 's2' })
   expect(task).toMatchObject({ status: 'completed', answer: false })
+  expect(await system.tasks.complete(submit)).toEqual(first)
+  await system.tasks.reopen({ ...on('a'), reason: 'wrong again' })
+  expect(await system.tasks.complete(submit)).toEqual(first)
+  expect(await system.tasks.get(on('a'))).toMatchObject({ phase: 'in_progress', answer: false })
 })
 
 test('the holder of a link uses up no key of the firm, nor one client another’s', async () => {

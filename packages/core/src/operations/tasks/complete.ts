@@ -9,7 +9,7 @@ import { completeTask, refuse } from '../../rules/case/task-commands'
 import { isStaff, type Context } from '../context'
 import { commandInput, operation } from '../operation'
 import { loadFiles, parseFor } from '../support/answers'
-import { firstResult } from '../support/first-result'
+import { firstResult, wasSubmitted } from '../support/first-result'
 import { checkClient } from '../support/load-case'
 import {
   aheadOfTask,
@@ -51,9 +51,9 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
   ahead: aheadOfTask,
   async run(context, input) {
     const files = await loadFiles(context, input, (task) => input.answer ?? draftOf(context, task))
+    const repeated = await wasSubmitted(context, input, input.submissionId)
     const decided = await decideTask(context, input, (change, task): Result<'done' | 'repeated'> => {
-      if (input.submissionId !== undefined && task.answer?.submissionId === input.submissionId)
-        return accept('repeated')
+      if (repeated) return accept('repeated')
       const refused = refuse('complete', task)
       if (refused) return refused
       const raw = input.answer === undefined ? ownDraft(context, task) : accept(input.answer)
