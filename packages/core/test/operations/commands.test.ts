@@ -275,3 +275,47 @@ test('the history of a case is read page by page, newest first, and each event o
   expect(seen).toEqual(whole.events.map((event) => event.seq))
   expect(seen).toEqual(seen.map((_, index) => seen.length - index))
 })
+
+test('a condition on a question that was taken off and put on again is explained by the new one', async () => {
+  const { system } = world
+  await system.tasks.remove({ ...on('a'), reason: 'asked wrongly' })
+  await system.tasks.assignForm({ caseId: 'ruiz', formId: 'intake', ifAssigned: 'topUp' })
+  const { task } = await system.tasks.complete({ ...on('a-2'), answer: true })
+  const told = await system.tasks.explain({ ...on('b'), what: 'applicability' })
+  expect(told).toMatchObject({ applicability: 'applicable', condition: { truth: 'true', taskId: task.id } })
+})
+
+test('a very long key that is taken is cut, so that the task can still be named by it', async () => {
+  const { system } = world
+  const key = 'k'.repeat(128)
+  await assignTasks(system, [{ key, name: 'K', type: 'yesNo' }], 'long')
+  const again = { caseId: 'ruiz', formId: 'long', ifAssigned: 'addAnother' } as const
+  const keys = [await system.tasks.assignForm(again), await system.tasks.assignForm(again)].map(
+    ({ tasks }) => tasks[0]?.key ?? '',
+  )
+  expect(keys).toEqual([`${'k'.repeat(126)}-2`, `${'k'.repeat(126)}-3`])
+  for (const each of keys) expect((await system.tasks.get(on(each))).key).toBe(each)
+})
+
+test('what is discarded when it is skipped takes its drafts along', async () => {
+  const { system } = world
+  await assignTasks(
+    system,
+    [
+      { key: 'hurt', name: 'Hurt?', type: 'yesNo' },
+      {
+        key: 'where',
+        name: 'Where?',
+        type: 'shortText',
+        onSkip: 'discard',
+        when: { task: 'hurt', isTrue: true },
+      },
+    ],
+    'injury',
+  )
+  await system.tasks.complete({ ...on('hurt'), answer: true })
+  await system.tasks.saveDraft({ ...on('where'), answer: 'the left' })
+  await system.tasks.reopen({ ...on('hurt'), reason: 'a slip' })
+  await system.tasks.complete({ ...on('hurt'), answer: false })
+  expect(await system.tasks.get(on('where'))).toMatchObject({ status: 'skipped', phase: 'todo', draft: null })
+})

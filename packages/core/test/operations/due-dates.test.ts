@@ -116,13 +116,16 @@ test('due dates that wait for one another are refused with their path', async ()
   expect(unknown).toMatchObject({ ok: false, error: { code: 'FORM_UNKNOWN_KEY' } })
 })
 
-test('completing late says so; a held task completed after its date is not late', async () => {
+test('completing late says so; a held task is late only when it was before it was held', async () => {
   await assignTasks(world.system, [
     { key: 'a', name: 'A', type: 'yesNo', due: { days: 1 } },
     { key: 'b', name: 'B', type: 'yesNo', due: { days: 1 } },
+    { key: 'c', name: 'C', type: 'yesNo', due: { days: 1 } },
   ])
   await world.system.tasks.hold({ ...on('b'), reason: 'our turn' })
   world.clock.advance('P9D')
+  await world.system.tasks.hold({ ...on('c'), reason: 'our turn' })
+  expect((await world.system.tasks.complete({ ...on('c'), answer: true })).task.completedLate).toBe(true)
   expect((await world.system.tasks.complete({ ...on('a'), answer: true })).task.completedLate).toBe(true)
   expect((await world.system.tasks.complete({ ...on('b'), answer: true })).task.completedLate).toBe(false)
 })

@@ -70,7 +70,8 @@ function settleAssignment(change: CaseChange, form: FormVersion, assignmentId: s
     const applicability = evaluation.applicability(index)
     if (task.applicability === applicability) continue
     change.emit({ type: events[applicability], taskId: task.id })
-    if (applicability === 'skipped' && task.definition.onSkip === 'discard' && task.answer) {
+    const begun = task.answer !== null || Object.keys(task.drafts).length > 0
+    if (applicability === 'skipped' && task.definition.onSkip === 'discard' && begun) {
       change.emit({ type: 'AnswerDiscarded', taskId: task.id })
     }
   }

@@ -57,12 +57,16 @@ export function takenKeys(change: CaseChange): Set<string> {
   return new Set([...change.tasks.values()].map((task) => task.key))
 }
 
-/** The key, or with `-2`, `-3`, … when it is taken. */
+const longestKey = 128
+
+/** The key, or with `-2`, `-3`, … when it is taken; a very long one is cut, so that it stays a key. */
 export function freeKey(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted
-  let suffix = 2
-  while (taken.has(`${wanted}-${String(suffix)}`)) suffix += 1
-  return `${wanted}-${String(suffix)}`
+  for (let number = 2; ; number += 1) {
+    const suffix = `-${String(number)}`
+    const numbered = `${wanted.slice(0, longestKey - suffix.length)}${suffix}`
+    if (!taken.has(numbered)) return numbered
+  }
 }
 
 /** The position after the last task of the case. */

@@ -43,11 +43,11 @@ export interface Completion {
   readonly clientId: string | null
 }
 
-/** Completes a task and writes what its answer maps to. A held task is released by it, and is never late. */
+/** Completes a task and writes what its answer maps to. A held task is released by it: late only if it was when it was held. */
 export function completeTask(change: CaseChange, task: TaskState, completion: Completion): Result<null> {
   const refused = refuse('complete', task)
   if (refused) return refused
-  const late = statusOf(task, change.facts.moment) === 'overdue'
+  const late = statusOf({ ...task, held: null }, task.held?.at ?? change.facts.moment) === 'overdue'
   const { value, submissionId, clientId } = completion
   if (task.held) moveReleased(change, task, task.held.at, null)
   change.emit({ type: 'TaskCompleted', taskId: task.id, value, submissionId, clientId, late })

@@ -75,13 +75,14 @@ function found(
       ? { taskId: null, standing: BLANK, answer: null }
       : { taskId: null, standing: ANSWERED, answer: value }
   }
-  for (const task of tasks.values()) {
-    if (task.assignmentId !== assignmentId || task.definition.key !== on.task) continue
-    const standing = standingOf(task)
-    const answer = standing === ANSWERED ? ((task.answer?.value ?? null) as JsonValue) : null
-    return { taskId: task.id, standing, answer }
-  }
-  return { taskId: null, standing: ABSENT, answer: null }
+  // A removed task may have been put on the case again: the last one of its key counts.
+  const task = [...tasks.values()].findLast(
+    (each) => each.assignmentId === assignmentId && each.definition.key === on.task,
+  )
+  if (!task) return { taskId: null, standing: ABSENT, answer: null }
+  const standing = standingOf(task)
+  const answer = standing === ANSWERED ? ((task.answer?.value ?? null) as JsonValue) : null
+  return { taskId: task.id, standing, answer }
 }
 
 function standingOf({ removed, waived, applicability, answer }: TaskState): Standing {
