@@ -47,7 +47,7 @@ const oldOffice: Readonly<Record<string, string>> = {
 }
 
 /**
- * The media type of a file by its bytes; the first 64 KiB are enough. The name only tells apart what the bytes
+ * The media type of a file by its bytes: the first 64 KiB, and of a ZIP file the list at its end. The name only tells apart what the bytes
  * leave open (.csv from .txt, .doc from .xls), never what a browser may run: HTML, SVG, XML and scripts, by content
  * or by name, are `application/octet-stream`, as is everything unknown.
  */

@@ -17,6 +17,23 @@ function zip(...names: string[]): Uint8Array {
   return new Uint8Array(Buffer.concat(entries))
 }
 
+/** A whole ZIP file: large entries in this order, and the list of them at its end. */
+function listedZip(...names: string[]): Uint8Array {
+  const large = Buffer.alloc(70_000, 1)
+  const body = names.map((name) => Buffer.concat([zip(name), large]))
+  const list = names.map((name) => {
+    const header = Buffer.alloc(46)
+    header.write('PK\x01\x02', 'latin1')
+    header.writeUInt16LE(name.length, 28)
+    return Buffer.concat([header, Buffer.from(name)])
+  })
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(names.length, 10)
+  end.writeUInt32LE(Buffer.concat(list).length, 12)
+  return new Uint8Array(Buffer.concat([...body, ...list, end]))
+}
+
 const office = 'application/vnd.openxmlformats-officedocument.'
 
 describe('the type of a file', () => {
@@ -61,6 +78,28 @@ describe('the type of a file', () => {
       'application/zip',
     )
     expect(sniffType(zip('photo.jpg'), 'x.jpg')).toBe('application/zip')
+  })
+
+  it('of an Office document is found in the list at its end, where other programs put what tells it', () => {
+    const letter = ['_rels/.rels', 'word/document.xml', '[Content_Types].xml'] as const
+    expect(sniffType(listedZip(...letter), 'x.docx')).toBe(`${office}wordprocessingml.document`)
+    expect(sniffType(listedZip(...letter, 'word/vbaProject.bin'), 'x.docx')).toBe('application/zip')
+    const broken = listedZip(...letter).slice(0, -30)
+    expect(sniffType(broken, 'x.docx')).toBe('application/zip')
+  })
+
+  it('of what only begins and ends like an archive is found without harm', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 20, maxLength: 200 }),
+        fc.uint8Array({ maxLength: 30 }),
+        (a, b) => {
+          const content = Buffer.concat([bytes('PK\x03\x04'), a, bytes('PK\x05\x06'), b])
+          expect(sniffType(new Uint8Array(content), 'x.docx')).toBe('application/zip')
+        },
+      ),
+      { numRuns: 2_000 },
+    )
   })
 
   it('of a text is plain, or CSV by its name', () => {
