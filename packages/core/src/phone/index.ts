@@ -8,14 +8,15 @@ const longest = 64
 /**
  * Phone numbers by the numbering plans of libphonenumber. The whole text must be one number: none is picked out of
  * a sentence, and an extension is refused, because E.164 could not keep it. A number that is possible but not in
- * use is read with `valid: false`. A country the library does not know reads international forms only.
+ * use is read with `valid: false`. Marks that nobody sees are passed over: phones put them around a number that is copied
+ * from their contacts. A country the library does not know reads international forms only.
  */
 export function phoneRules(): PhoneRules {
   return {
     parse(input, country) {
       if (input.length > longest) return null
       try {
-        const number = parsePhoneNumberWithError(input.trim(), {
+        const number = parsePhoneNumberWithError(input.replace(/\p{Cf}/gu, '').trim(), {
           ...(isSupportedCountry(country) && { defaultCountry: country }),
           extract: false,
         })

@@ -60,7 +60,8 @@ function problems(
   { issues }: PageText,
 ): readonly (string | false)[] {
   if (type === 'email') return [!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value) && issues.email]
-  if (type === 'phone') return [!/^\+?[\d\s().-]{7,25}$/.test(value) && issues.phone]
+  // Digits of any script, and whatever people and their phones put between and around them.
+  if (type === 'phone') return [!/^[\p{Nd}\s\p{Pd}\p{Cf}()./+]{5,40}$/u.test(value) && issues.phone]
   if (type === 'signature') return []
   const { min, max } = options ?? {}
   return [
