@@ -33,6 +33,7 @@ export const pageText: PageText = {
   dueToday: 'Due today',
   dueTomorrow: 'Due tomorrow',
   wasDue: (date) => `Was due ${date}`,
+  dueBy: (due, time) => `${due} by ${time}`,
   sent: 'Sent',
   askToChange: (firm) => `Ask ${firm} if a sent answer needs changing.`,
   answeredByAnother: 'Somebody else has answered this.',
@@ -79,6 +80,9 @@ export const pageText: PageText = {
   moreQuestions: (count) => `${plural(count, 'more question', 'more questions')}, because of your answers`,
   fewerQuestions: (count) =>
     `${plural(count, 'question', 'questions')} left out: no longer needed, because of your answers`,
+  answeredFirst: (count) =>
+    `Somebody else had answered ${plural(count, 'question', 'questions')} before you. What you put in there was not sent.`,
+  askedNoMore: 'Something was not needed any more. What you put in there was not sent.',
   savedNotice: (date) => `Saved. Come back with the same link any time until ${date}.`,
   sentNotice: 'Your answers were sent.',
   issues: {

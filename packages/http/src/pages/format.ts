@@ -26,6 +26,12 @@ export function formatInstant(instant: string, zone: string, { locale }: PageTex
   }).format(Date.parse(instant))
 }
 
+/** The time of day at an instant, in a zone: `5:00 PM EST`. */
+function formatTime(instant: string, zone: string, { locale }: PageText): string {
+  const parts = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, ...parts }).format(Date.parse(instant))
+}
+
 /** A number for people: `12,500.5`. */
 export function formatNumber(value: number, { locale }: PageText): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 12 }).format(value)
@@ -56,23 +62,33 @@ export function formatSize(bytes: number, { locale }: PageText): string {
   return format.format(Math.max(size, 1))
 }
 
-/** When an open task is due, and how urgent that is; null without a date. */
+/**
+ * When an open task is due, and how urgent that is; null without a date. While the firm holds a task, a date that has
+ * passed says nothing: it will move.
+ */
 export function dueLabel(task: CaseTask, now: string, text: PageText): DueLabel | null {
   const { due } = task
-  if (task.phase === 'completed' || !due?.date) return null
-  if (task.status === 'overdue') {
-    return { words: text.wasDue(formatDate(due.date, text)), urgency: 'late', date: due.date }
-  }
-  const today = dateIn(now, due.zone)
+  if (task.phase === 'completed' || !due?.date || !due.before) return null
+  if (task.heldSince !== null && Date.parse(now) >= Date.parse(due.before)) return null
+  const { words, urgency } = dueDay(task, due.date, dateIn(now, due.zone), text)
+  // A date that ends with its day ends where the next one begins.
+  const endsInDay = dateIn(due.before, due.zone) === due.date
+  const told = endsInDay ? text.dueBy(words, formatTime(due.before, due.zone, text)) : words
+  return { words: told, urgency, before: due.before }
+}
+
+function dueDay({ status }: CaseTask, date: string, today: string, text: PageText): Omit<DueLabel, 'before'> {
+  if (status === 'overdue') return { words: text.wasDue(formatDate(date, text)), urgency: 'late' }
   const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-  if (due.date === today) return { words: text.dueToday, urgency: 'soon', date: due.date }
-  if (due.date === tomorrow) return { words: text.dueTomorrow, urgency: 'soon', date: due.date }
-  return { words: text.due(formatDate(due.date, text)), urgency: 'later', date: due.date }
+  if (date === today) return { words: text.dueToday, urgency: 'soon' }
+  if (date === tomorrow) return { words: text.dueTomorrow, urgency: 'soon' }
+  return { words: text.due(formatDate(date, text)), urgency: 'later' }
 }
 
 /** A due date in words. */
 export interface DueLabel {
   readonly words: string
   readonly urgency: 'late' | 'soon' | 'later'
-  readonly date: string
+  /** Instant at which it is too late. */
+  readonly before: string
 }

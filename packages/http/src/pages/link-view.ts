@@ -80,8 +80,8 @@ export function zoneOf({ view }: LinkPage, task: CaseTask): string {
 }
 
 /** Whether the holder of the link gave this answer; others' answers are not theirs to see. */
-export function isOwn({ client }: LinkView, { completedBy }: CaseTask): boolean {
+export function isOwn({ client, linkId }: LinkView, { completedBy }: CaseTask): boolean {
   if (completedBy === null) return false
   if ('client' in completedBy) return completedBy.client === client?.clientId
-  return 'link' in completedBy && client === null
+  return 'link' in completedBy && completedBy.link === linkId
 }

@@ -90,7 +90,7 @@ function sectionCard(page: LinkPage, section: SectionView): Html {
   const started = done > 0 || section.tasks.some(({ phase }) => phase === 'in_progress')
   const state = !section.tasks.some(isOpen) ? 'done' : started ? 'started' : 'todo'
   const labels = section.tasks.flatMap((task) => dueLabel(task, now, text) ?? [])
-  const [nearest] = labels.sort((a, b) => (a.date < b.date ? -1 : 1))
+  const [nearest] = labels.sort((a, b) => (a.before < b.before ? -1 : 1))
   return html`<li>
     <a class="card" href="${sectionPath(path, section)}">
       <span class="dot ${state}">${state === 'done' ? tick : ''}</span>

@@ -76,7 +76,7 @@ async function section(
   url: URL,
 ): Promise<Response> {
   const found = sectionOf(page.view, slug)
-  if (!found) return seeOther(page.path)
+  if (!found) return seeOther(request.method === 'POST' ? `${page.path}?gone=1` : page.path)
   if (request.method === 'POST') {
     const outcome = await postSection(options.casework, holder, page, found, request)
     if ('to' in outcome) return seeOther(outcome.to)

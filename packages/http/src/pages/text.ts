@@ -30,6 +30,8 @@ export interface PageText {
   readonly dueToday: string
   readonly dueTomorrow: string
   readonly wasDue: (date: string) => string
+  /** Any of those four where the time ends within its day, such as at `5:00 PM EST`. */
+  readonly dueBy: (due: string, time: string) => string
   readonly sent: string
   readonly askToChange: (firm: string) => string
   readonly answeredByAnother: string
@@ -73,6 +75,8 @@ export interface PageText {
   readonly unreadable: string
   readonly moreQuestions: (count: number) => string
   readonly fewerQuestions: (count: number) => string
+  readonly answeredFirst: (count: number) => string
+  readonly askedNoMore: string
   readonly savedNotice: (date: string) => string
   readonly sentNotice: string
   readonly issues: {

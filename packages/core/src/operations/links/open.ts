@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseTask, progress } from '../../model/case-task'
 import type { CaseState } from '../../model/case-state'
+import type { CaseRecord } from '../../model/directory'
 import { id, instant, key } from '../../model/primitives'
 import { accept, type Result } from '../../model/rejection'
 import { isOpen } from '../../rules/status/status-of'
@@ -21,6 +22,7 @@ export interface OpenLinkInput extends z.input<typeof openLinkInput> {}
 
 const openLinkResult = z
   .strictObject({
+    linkId: id.describe('As `completedBy` names whoever bears it'),
     firmName: z.string(),
     timeZone: z.string().describe('The firm’s'),
     client: z.strictObject({ clientId: id, firstName: z.string().nullable() }).nullable(),
@@ -59,7 +61,7 @@ export const open = operation<OpenLinkInput, OpenLinkResult>()({
     const settings = await loadSettings(context)
     if (!settings.ok) return settings
     if (asker.role !== 'link') throw new Error('links.open is for links only')
-    const { caseId, clientId, expiresAt } = asker.link
+    const { linkId, caseId, clientId, expiresAt } = asker.link
     const states =
       caseId === null ? accept(await casesOfClient(context, clientId ?? '')) : await oneCase(context, caseId)
     if (!states.ok) return states
@@ -68,11 +70,12 @@ export const open = operation<OpenLinkInput, OpenLinkResult>()({
     const shown = states.value.map((state) => ({
       state,
       tasks: [...state.tasks.values()].filter(
-        (task) => !task.removed && seesTask(context, task) && shows(standingOf(task)),
+        (task) => !task.removed && seesTask(context, task) && shows(standingOf(task), state.record),
       ),
     }))
     const all = shown.flatMap(({ tasks }) => tasks)
     return accept({
+      linkId,
       firmName: settings.value.firmName,
       timeZone: settings.value.timeZone,
       client: client ? { clientId: client.id, firstName: client.firstName } : null,
@@ -92,9 +95,12 @@ export const open = operation<OpenLinkInput, OpenLinkResult>()({
   },
 })
 
-/** A client is shown what they can do and what they have done: nothing skipped, nothing that may not apply. */
-function shows(standing: ReturnType<typeof standingOf>): boolean {
-  return standing === 'open' || standing === 'held' || standing === 'completed'
+/**
+ * A client is shown what they can do and what they have done: nothing skipped, nothing that may not apply. On an
+ * archived case nothing is left to do.
+ */
+function shows(standing: ReturnType<typeof standingOf>, { archivedAt }: CaseRecord): boolean {
+  return standing === 'completed' || (archivedAt === null && (standing === 'open' || standing === 'held'))
 }
 
 async function oneCase(context: Context, caseId: string): Promise<Result<readonly CaseState[]>> {

@@ -38,7 +38,7 @@ export const dateTimeControl: Control = {
   typedOf: (answer, { zone }) =>
     itemsOf(answer).flatMap((item) => {
       if (typeof item !== 'string') return []
-      return [Number.isNaN(Date.parse(item)) ? item : wallTime(item, zone)]
+      return [isInstant(item) ? wallTime(item, zone) : item]
     }),
   render(field) {
     const hint = field.text.timesIn(zoneName(field.zone, field.text))
@@ -127,6 +127,11 @@ function readDate(date: string, { task, text }: ReadFacts): Reading {
   const exists = /^\d{4}-\d{2}-\d{2}$/.test(date) && isCalendarDate(date)
   if (!exists) return reading(date.slice(0, 40), text.issues.date)
   return reading(date, ...outside(date, task, text))
+}
+
+/** What is typed so far has no offset, and is no moment yet. */
+function isInstant(text: string): boolean {
+  return /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 function isCalendarDate(date: string): boolean {

@@ -33,12 +33,12 @@ export interface Control {
 }
 
 /** The name of a task's inputs in the posted form. */
-export function inputName(task: CaseTask): string {
+export function inputName(task: Pick<CaseTask, 'id'>): string {
   return `a.${task.id}`
 }
 
 /** The name of a task's file inputs in the posted form. */
-export function fileName(task: CaseTask): string {
+export function fileName(task: Pick<CaseTask, 'id'>): string {
   return `f.${task.id}`
 }
 

@@ -45,12 +45,13 @@ export async function saveDrafts(desk: LinkDesk, entries: readonly Entry[], issu
   }
 }
 
-/** True when the task is not there to be answered any more: skipped, removed, or answered by somebody else. */
+/** True when the task is not there to be answered any more: skipped, removed, answered by somebody else, its case archived. */
 export function isGone({ code }: Rejection): boolean {
   return (
     code === 'TASK_NOT_APPLICABLE' ||
     code === 'TASK_ALREADY_COMPLETED' ||
     code === 'NOT_FOUND' ||
+    code === 'FORBIDDEN' ||
     code === 'LINK_INVALID'
   )
 }

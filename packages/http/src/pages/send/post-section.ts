@@ -1,8 +1,9 @@
-import type { Casework } from '@casework/core'
+import type { Casework, CaseTask } from '@casework/core'
 import { isForeign } from '../../web/same-site'
 import {
   deskOf,
   isOpen,
+  isOwn,
   nextOpen,
   openLink,
   sectionOf,
@@ -74,7 +75,8 @@ export async function postSection(
       insisted: sent?.insisted ?? [],
     })
   }
-  return { to: whereTo(after, section, posted, sent) }
+  const missed = missedOf(after, posted, sent?.skipped ?? 0)
+  return { to: `${whereTo(after, section, posted, sent)}${missed}` }
 }
 
 type Again = { readonly status: number } & Partial<Omit<SectionState, 'nonce' | 'submission'>>
@@ -129,6 +131,27 @@ function alertsOf({ text }: LinkPage, sent: Sent | null, issues: Issues): readon
   return [...(sent && sent.sent > 0 ? [text.someSent(sent.sent)] : []), text.keptNothingLost]
 }
 
+/** What was put in for nothing, as part of an address: others had answered it, or it was not asked any more. */
+function missedOf({ view }: LinkPage, { shown, entries }: Posted, skipped: number): string {
+  const tasks = new Map(view.sections.flatMap((each) => each.tasks).map((task) => [task.id, task]))
+  const read = new Set(entries.map(({ task }) => task.id))
+  const filled = [...shown].flatMap(([id, isFilled]) => (isFilled ? [id] : []))
+  const first = filled.filter((id) => isOthers(view, tasks.get(id))).length
+  const gone = filled.filter((id) => !tasks.has(id))
+  const isGone = gone.length > skipped || gone.some((id) => !read.has(id))
+  return `${first > 0 ? `&first=${first}` : ''}${isGone ? '&gone=1' : ''}`
+}
+
+function isOthers(view: LinkPage['view'], task: CaseTask | undefined): boolean {
+  return task !== undefined && !isOpen(task) && !isOwn(view, task)
+}
+
+/** Whether anything of what was posted is with the firm: sent now, or by the same sending before. */
+function isSent({ view }: LinkPage, { shown }: Posted, sent: Sent): boolean {
+  const done = view.sections.flatMap((each) => each.tasks).filter((task) => !isOpen(task))
+  return sent.sent > 0 || done.some((task) => shown.has(task.id) && isOwn(view, task))
+}
+
 /** Where to go on: new questions here, the next unfinished section, or the front page, which then is the receipt. */
 function whereTo(page: LinkPage, section: SectionView, posted: Posted, sent: Sent | null): string {
   const { view, path } = page
@@ -138,7 +161,11 @@ function whereTo(page: LinkPage, section: SectionView, posted: Posted, sent: Sen
   const here = sectionOf(view, slugOf(section))
   const fresh = here?.tasks.filter((task) => isOpen(task) && !known.has(task.id)).length ?? 0
   const skipped = sent.skipped > 0 ? [`skipped=${sent.skipped}`] : []
-  const query = ['sent=1', ...skipped, ...(fresh > 0 ? [`more=${fresh}`] : [])].join('&')
+  const query = [
+    `sent=${isSent(page, posted, sent) ? 1 : 0}`,
+    ...skipped,
+    ...(fresh > 0 ? [`more=${fresh}`] : []),
+  ].join('&')
   const next = fresh > 0 ? section : nextOpen(view, section)
   return `${next ? sectionPath(path, next) : path}?${query}`
 }
@@ -155,5 +182,7 @@ export function noticesOf(page: LinkPage, query: URLSearchParams): readonly stri
     ...(count('sent') ? [text.sentNotice] : []),
     ...(count('more') ? [text.moreQuestions(count('more'))] : []),
     ...(count('skipped') ? [text.fewerQuestions(count('skipped'))] : []),
+    ...(count('first') ? [text.answeredFirst(count('first'))] : []),
+    ...(count('gone') ? [text.askedNoMore] : []),
   ]
 }

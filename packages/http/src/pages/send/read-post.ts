@@ -14,6 +14,8 @@ export interface Posted {
   readonly nonce: string
   readonly submission: string | null
   readonly insisted: ReadonlySet<string>
+  /** The tasks that its page showed, each with whether anything was put in. */
+  readonly shown: ReadonlyMap<string, boolean>
   readonly entries: readonly Entry[]
 }
 
@@ -69,7 +71,7 @@ function body(
 
 /** Reads a posted section. */
 export function readPost(page: LinkPage, section: SectionView, form: FormData): Posted {
-  const shown = new Set(textsOf(form, 'shown'))
+  const shown = new Map(textsOf(form, 'shown').map((id) => [id, isFilled(form, id)]))
   const [intent] = textsOf(form, 'intent')
   const [add] = textsOf(form, 'add')
   const [submission = ''] = textsOf(form, 'submission')
@@ -79,6 +81,7 @@ export function readPost(page: LinkPage, section: SectionView, form: FormData): 
     nonce: textsOf(form, 'nonce')[0] ?? '',
     submission: /^[\w-]{8,100}$/.test(submission) ? submission : null,
     insisted: new Set(textsOf(form, 'insisted')),
+    shown,
     entries: section.tasks
       .filter((task) => isOpen(task) && shown.has(task.id))
       .map((task) => readEntry(page, task, form)),
@@ -98,6 +101,11 @@ function readEntry(page: LinkPage, task: CaseTask, form: FormData): Entry {
     .flatMap((each): PostedFile[] => (typeof each === 'string' ? [] : [each]))
     .filter(({ name, size }) => size > 0 || name !== '')
   return { task, facts, typed, files, reading: controlOf(task).read(typed, facts) }
+}
+
+function isFilled(form: FormData, id: string): boolean {
+  const named = [...form.getAll(inputName({ id })), ...form.getAll(fileName({ id }))]
+  return named.some((each) => (typeof each === 'string' ? each.trim() !== '' : each.size > 0))
 }
 
 function textsOf(form: FormData, name: string): string[] {
