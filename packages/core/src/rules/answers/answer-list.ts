@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { isBlank } from '../../model/answer'
 import { count } from './answer-texts'
 
-/** `null` for everything that counts as blank. */
+/** `null` for everything that counts as blank, and for a text of which nobody sees anything. */
 export function blankToNull(value: unknown): unknown {
-  return isBlank(value) ? null : value
+  return isBlank(value) || (typeof value === 'string' && !visible.test(value)) ? null : value
 }
+
+const visible = /[^\s\p{Cf}]/u
 
 /**
  * At most `longest` values, each read by the schema of one, blank ones left out; `null` when none is left. The

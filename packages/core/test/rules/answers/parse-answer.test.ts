@@ -6,7 +6,7 @@ const types = Object.keys(taskTypes) as TaskType[]
 const refused = expect.arrayContaining([expect.any(String)])
 
 describe('a blank answer', () => {
-  const blanks = [null, undefined, '', '  ', '\n\t \u00a0', []]
+  const blanks = [null, undefined, '', '  ', '\n\t \u00a0', ' \u200b\u2060', []]
 
   it.each(types)('completes an optional %s as blank, and never a required one', (type) => {
     const options = { choices }
