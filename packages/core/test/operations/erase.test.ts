@@ -174,3 +174,25 @@ test('whoever bears a link to the case sees no digests, and staff do', async () 
   ])
   expect((await world.system.tasks.get(on('visit'))).answer).toMatch(/^erased:/)
 })
+
+test('a date that counts from what another client answered later stays, and the earlier one is gone', async () => {
+  await world.system.tasks.complete({ ...on('visit'), answer: '2026-04-01', clientId: 'ana' })
+  await world.system.tasks.reopen({ ...on('visit'), reason: 'wrong' })
+  await world.system.tasks.complete({ ...on('visit'), answer: '2026-05-01', clientId: 'ben' })
+  await world.system.clients.erase({ clientId: 'ana' })
+  expect((await world.system.tasks.get(on('after'))).due?.date).toBe('2026-05-04')
+  const left = await kept()
+  expect(left).not.toContain('2026-04-01')
+  expect(left).not.toContain('2026-04-04')
+})
+
+test('an erased draft completes nothing', async () => {
+  const { url } = await world.system.links.create({ scope: { caseId: 'ruiz' } })
+  const bearer = world.casework.withLink(url.split('/l/')[1] ?? '')
+  await bearer.tasks.saveDraft({ ...on('name'), answer: secret })
+  await world.system.clients.erase({ clientId: 'ana' })
+  expect(await bearer.try.tasks.complete(on('name'))).toMatchObject({
+    ok: false,
+    error: { code: 'ANSWER_INVALID' },
+  })
+})

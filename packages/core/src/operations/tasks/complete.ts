@@ -5,6 +5,7 @@ import { id } from '../../model/primitives'
 import { accept, invalid, reject, type Result } from '../../model/rejection'
 import type { TaskState } from '../../model/task-state'
 import type { CaseChange } from '../../rules/case/change'
+import { isErased } from '../../rules/case/erase'
 import { completeTask, refuse } from '../../rules/case/task-commands'
 import { isStaff, type Context } from '../context'
 import { commandInput, operation } from '../operation'
@@ -78,7 +79,9 @@ export const complete = operation<CompleteTaskInput, TaskChanged>()({
 })
 
 function draftOf(context: Context, task: TaskState): JsonValue | undefined {
-  return task.drafts[authorKey(context.actor)]?.value
+  const value = task.drafts[authorKey(context.actor)]?.value
+  // What is left of an erased draft is nothing to answer with.
+  return isErased(value) ? undefined : value
 }
 
 function ownDraft(context: Context, task: TaskState): Result<JsonValue> {

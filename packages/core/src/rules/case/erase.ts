@@ -37,25 +37,31 @@ export interface Erasure {
 export function eraseFrom(events: readonly CaseEvent[], clientId: string, redact: Redact): Erasure {
   const speaks = speakers(events, clientId)
   const files: string[] = []
-  const bases = new Map<string, DueBasis | null>()
+  /** Tasks whose due date is now one that was counted from an answer that is gone. */
+  const datesGone = new Set<string>()
   const written = new Map<string, string>()
   const answersGone = new Set<string>()
   const digest = (value: AnswerValue | JsonValue) =>
     // A blank stays blank: it tells nothing of anyone.
     value === null ? null : redact(canonicalJson(value))
   const dates = new Set<string>()
-  const isGone = (basis: DueBasis | null | undefined) =>
-    basis?.anchor.kind === 'answer' && answersGone.has(basis.anchor.taskId)
-  const dated = (due: DueState, basis: DueBasis | null | undefined): DueState => {
-    if (due.kind !== 'set' || !isGone(basis)) return due
+  const undated = (due: DueState, taskId: string): DueState => {
+    if (due.kind !== 'set' || !datesGone.has(taskId)) return due
     dates.add(due.date)
     return { kind: 'waiting', zone: due.zone }
+  }
+  const note = (taskId: string, basis: DueBasis | null) => {
+    if (basis?.anchor.kind === 'answer' && answersGone.has(basis.anchor.taskId)) datesGone.add(taskId)
+    else datesGone.delete(taskId)
   }
 
   const eraseEvent = (event: CaseEvent): CaseEvent => {
     switch (event.type) {
       case 'TaskCompleted':
-        if (!speaks(event)) return event
+        if (!speaks(event)) {
+          answersGone.delete(event.taskId)
+          return event
+        }
         answersGone.add(event.taskId)
         return { ...event, value: digest(event.value) }
       case 'DraftSaved':
@@ -85,20 +91,20 @@ export function eraseFrom(events: readonly CaseEvent[], clientId: string, redact
       case 'CaseChanged':
         return withoutWritten(event, written)
       case 'TaskAssigned': {
-        bases.set(event.taskId, event.dueBasis)
-        const due = dated(event.due, event.dueBasis)
+        note(event.taskId, event.dueBasis)
+        const due = undated(event.due, event.taskId)
         return due === event.due ? event : { ...event, due }
       }
       case 'DueChanged': {
-        const from = dated(event.from, bases.get(event.taskId))
-        const to = dated(event.to, event.basis)
-        bases.set(event.taskId, event.basis)
+        const from = undated(event.from, event.taskId)
+        note(event.taskId, event.basis)
+        const to = undated(event.to, event.taskId)
         return from === event.from && to === event.to ? event : { ...event, from, to }
       }
       case 'LadderStepFired':
       case 'LadderStepSuppressed':
       case 'LadderStepMissed':
-        return isGone(bases.get(event.taskId)) ? { ...event, plannedAt: null } : event
+        return datesGone.has(event.taskId) ? { ...event, plannedAt: null } : event
       case 'CaseCreated':
       case 'CaseArchived':
       case 'CaseRestored':
