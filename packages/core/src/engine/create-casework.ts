@@ -129,8 +129,9 @@ export interface Casework extends Desks {
   readonly automations: readonly string[]
   /** Proof that a write came from a page of ours. */
   readonly pages: PageNonces
-  /** What it was built with, for adapters that sit beside it. */
+  /** What it was built with, for adapters that sit beside it: they tell times by the firm's rules, not by the engine's. */
   readonly clock: Clock
+  readonly zoneRules: ZoneRules
 }
 
 /**
@@ -209,6 +210,7 @@ export function createCasework(options: CaseworkOptions): Casework {
     tokenOfCode: (code) => tokenOfCode(engine, code),
     pages: pageNonces(engine),
     clock,
+    zoneRules: engine.ports.zoneRules,
   }
 }
 

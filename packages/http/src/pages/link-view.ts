@@ -1,4 +1,4 @@
-import type { Casework, CaseTask, Desk } from '@casework/core'
+import type { Casework, CaseTask, Desk, ZoneRules } from '@casework/core'
 import type { PageText } from './text'
 
 /** What a link shows. */
@@ -16,6 +16,7 @@ export interface LinkPage {
   readonly stylePath: string
   readonly now: string
   readonly text: PageText
+  readonly rules: ZoneRules
   readonly logoUrl: string | null
 }
 

@@ -31,7 +31,7 @@ export function frameOf(page: LinkPage) {
 
 /** The last day on which the link works, where the firm is. */
 export function lastDay(page: LinkPage): string {
-  return formatDate(dateIn(page.view.expiresAt, page.view.timeZone), page.text)
+  return formatDate(dateIn(page.view.expiresAt, page.view.timeZone, page.rules), page.text)
 }
 
 /** A due date as a label. */
@@ -47,9 +47,10 @@ function goOn({ view, path, text }: LinkPage): Html {
 }
 
 /** What is due, nearest first. */
-function comingDue({ view, text, now, path }: LinkPage): Html {
+function comingDue(page: LinkPage): Html {
+  const { view, text, now, path } = page
   const due = view.sections
-    .flatMap((section) => section.tasks.map((task) => ({ section, task, label: dueLabel(task, now, text) })))
+    .flatMap((section) => section.tasks.map((task) => ({ section, task, label: dueLabel(task, now, page) })))
     .filter((each): each is { section: SectionView; task: CaseTask; label: DueLabel } => each.label !== null)
     .sort((a, b) => ((a.task.due?.before ?? '') < (b.task.due?.before ?? '') ? -1 : 1))
     .slice(0, mostDue)
@@ -89,7 +90,7 @@ function sectionCard(page: LinkPage, section: SectionView): Html {
   const { done, total } = section.progress
   const started = done > 0 || section.tasks.some(({ phase }) => phase === 'in_progress')
   const state = !section.tasks.some(isOpen) ? 'done' : started ? 'started' : 'todo'
-  const labels = section.tasks.flatMap((task) => dueLabel(task, now, text) ?? [])
+  const labels = section.tasks.flatMap((task) => dueLabel(task, now, page) ?? [])
   const [nearest] = labels.sort((a, b) => (a.before < b.before ? -1 : 1))
   return html`<li>
     <a class="card" href="${sectionPath(path, section)}">

@@ -1,4 +1,4 @@
-import type { Desk } from '@casework/core'
+import type { Desk, ZoneRules } from '@casework/core'
 import { dueLabel } from './format'
 import { html, isolate, words, type Html } from './html'
 import { layout, tick } from './layout'
@@ -10,6 +10,7 @@ export type PortalView = Awaited<ReturnType<Desk['portal']['view']>>
 
 interface PortalPage {
   readonly text: PageText
+  readonly rules: ZoneRules
   readonly stylePath: string
   readonly logoUrl: string | null
   readonly path: string
@@ -49,8 +50,8 @@ function list(rows: readonly Html[]): Html {
   </ul>`
 }
 
-function openRow({ now, text }: PortalPage, { caseName, task }: Row): Html {
-  const due = dueLabel(task, now, text)
+function openRow(page: PortalPage, { caseName, task }: Row): Html {
+  const due = dueLabel(task, page.now, page)
   const state = task.status === 'in_progress' ? 'dot started' : 'dot'
   return html`<li>
     <div class="card">

@@ -44,5 +44,5 @@ function sentOn({ text }: LinkPage, when: string | null): Html {
 }
 
 function momentOf(page: LinkPage, task: CaseTask): string | null {
-  return task.completedAt && formatInstant(task.completedAt, zoneOf(page, task), page.text)
+  return task.completedAt && formatInstant(task.completedAt, zoneOf(page, task), page)
 }

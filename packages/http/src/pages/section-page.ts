@@ -63,8 +63,8 @@ function eyebrow({ view, text }: LinkPage, section: SectionView): Html {
 }
 
 /** What is due when everything else is: told once, above. Null where dates differ or there is one question alone. */
-function commonDue({ now, text }: LinkPage, fields: readonly Field[]): DueLabel | null {
-  const [first = null, ...others] = fields.map(({ task }) => dueLabel(task, now, text))
+function commonDue(page: LinkPage, fields: readonly Field[]): DueLabel | null {
+  const [first = null, ...others] = fields.map(({ task }) => dueLabel(task, page.now, page))
   return others.length > 0 && others.every((each) => each?.words === first?.words) ? first : null
 }
 
@@ -115,8 +115,8 @@ function readOnly(page: LinkPage, section: SectionView): Html {
     </div>`
 }
 
-function openTask({ now, text }: LinkPage, field: Field, isDueTold: boolean): Html {
-  const due = isDueTold ? null : dueLabel(field.task, now, text)
+function openTask(page: LinkPage, field: Field, isDueTold: boolean): Html {
+  const due = isDueTold ? null : dueLabel(field.task, page.now, page)
   return html`<div class="task">
     <input type="hidden" name="shown" value="${field.task.id}" />
     ${due ? dueMark(due) : ''}${controlOf(field.task).render(field)}
@@ -151,7 +151,7 @@ function errorSummary({ text }: LinkPage, fields: readonly Field[], { alerts }: 
 }
 
 function fieldOf(page: LinkPage, task: CaseTask, index: number, { typed, issues }: SectionState): Field {
-  const facts = { task, text: page.text, zone: zoneOf(page, task) }
+  const facts = { task, text: page.text, zone: zoneOf(page, task), rules: page.rules }
   return {
     ...facts,
     id: `q${index + 1}`,

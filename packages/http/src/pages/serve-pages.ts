@@ -91,7 +91,15 @@ async function pageOf(options: PageOptions, holder: Holder): Promise<LinkPage | 
   const view = await openLink(casework, holder)
   if (view === null || view === 'codeRequired') return view
   const path = `${basePath}/l/${holder.token}`
-  return { view, path, stylePath: style.path, now: casework.clock.now(), text, logoUrl }
+  return {
+    view,
+    path,
+    stylePath: style.path,
+    now: casework.clock.now(),
+    text,
+    rules: casework.zoneRules,
+    logoUrl,
+  }
 }
 
 /** Every link that does not work: the same status, the same bytes. */

@@ -41,5 +41,6 @@ export function servePortal(
 }
 
 function pageOf({ text, style, logoUrl, basePath, casework }: PageOptions) {
-  return { text, stylePath: style.path, logoUrl, path: `${basePath}/portal`, now: casework.clock.now() }
+  const { clock, zoneRules: rules } = casework
+  return { text, rules, stylePath: style.path, logoUrl, path: `${basePath}/portal`, now: clock.now() }
 }

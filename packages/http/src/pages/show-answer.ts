@@ -34,7 +34,7 @@ function showItem(page: LinkPage, task: CaseTask, item: AnswerItem): Html | stri
 function showText(page: LinkPage, task: CaseTask, item: string): Html | string {
   const shape = taskTypes[task.type]
   if (shape === 'date') return formatDate(item, page.text)
-  if (shape === 'dateTime') return formatInstant(item, zoneOf(page, task), page.text)
+  if (shape === 'dateTime') return formatInstant(item, zoneOf(page, task), page)
   if (shape === 'phone') return words(formatPhone(item))
   if (shape === 'signature') return html`<span class="signed">${words(item)}</span>`
   if (shape === 'choice' || shape === 'choices') {

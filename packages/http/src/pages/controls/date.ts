@@ -35,10 +35,10 @@ export const timeControl: Control = {
 
 /** Moments: typed as the clocks of the task's zone show them, answered as instants. */
 export const dateTimeControl: Control = {
-  typedOf: (answer, { zone }) =>
+  typedOf: (answer, { zone, rules }) =>
     itemsOf(answer).flatMap((item) => {
       if (typeof item !== 'string') return []
-      return [isInstant(item) ? wallTime(item, zone) : item]
+      return [isInstant(item) ? wallTime(item, zone, rules) : item]
     }),
   render(field) {
     const hint = field.text.timesIn(zoneName(field.zone, field.text))
@@ -46,7 +46,7 @@ export const dateTimeControl: Control = {
   },
   read: (typed, facts) =>
     readEach(facts.task.multiple, typed, (value) => {
-      const instant = instantOf(value, facts.zone)
+      const instant = instantOf(value, facts.zone, facts.rules)
       if (instant === null) return reading(undefined, facts.text.issues.date)
       return reading(instant, ...outside(value.slice(0, 10), facts.task, facts.text))
     }),

@@ -1,4 +1,4 @@
-import type { AnswerValue, CaseTask, JsonValue } from '@casework/core'
+import type { AnswerValue, CaseTask, JsonValue, ZoneRules } from '@casework/core'
 import { html, words, type Html } from '../html'
 import type { PageText } from '../text'
 
@@ -10,11 +10,12 @@ export interface Field {
   readonly typed: readonly string[]
   readonly issues: readonly string[]
   readonly zone: string
+  readonly rules: ZoneRules
   readonly text: PageText
 }
 
 /** What a reader needs beside the texts. */
-export type ReadFacts = Pick<Field, 'task' | 'zone' | 'text'>
+export type ReadFacts = Pick<Field, 'task' | 'zone' | 'rules' | 'text'>
 
 /** What was typed, as an answer. */
 export interface Reading {

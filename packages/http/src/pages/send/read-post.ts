@@ -94,7 +94,7 @@ export function retyped(entry: Entry, typed: readonly string[]): Entry {
 }
 
 function readEntry(page: LinkPage, task: CaseTask, form: FormData): Entry {
-  const facts = { task, text: page.text, zone: zoneOf(page, task) }
+  const facts = { task, text: page.text, zone: zoneOf(page, task), rules: page.rules }
   const typed = textsOf(form, inputName(task)).map((each) => each.replace(/\r\n?/g, '\n'))
   const files = form
     .getAll(fileName(task))
