@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Run } from '../../src/index'
 import { StoreConflict } from '../../src/adapter/index'
 import { openWorld, type World } from '../support/world'
-import { allItems, onCommit, openCases, publish } from './many-cases'
+import { allItems, onCommit, onTransaction, openCases, publish } from './many-cases'
 
 let world: World
 let ids: string[]
@@ -89,4 +89,30 @@ test('who was not told by an earlier part, because a value was missing, is told 
   const run = await ended(await notify({ text: 'By {{due.date}}: {{task.link}}' }))
   expect(run.notify).toMatchObject({ suppressed: { variableMissing: 501 }, messages: 2 })
   expect(addresses()).toEqual(['ana@ruiz.example', 'ben@ruiz.example'])
+})
+
+test('when that message is cancelled in between, one more goes, and the parts after it ride along', async () => {
+  const { system } = world
+  world.clock.set('2026-03-03T03:00:00Z')
+  const { runId } = await system.bulk.notify({
+    selection: { case_ids: ids },
+    channels: ['email'],
+    timing: 'businessHours',
+  })
+  let first: string | undefined
+  let looking = false
+  onTransaction(world, async () => {
+    if (looking || first !== undefined) return
+    looking = true
+    const { messages } = await system.messages.list({ clientId: 'ana' })
+    first = messages[0]?.messageId
+    if (first !== undefined) await system.messages.cancel({ messageId: first })
+    looking = false
+  })
+  await ended({ runId })
+  const { messages } = await system.messages.list({ clientId: 'ana' })
+  expect(messages.map(({ state }) => state)).toEqual(['held', 'cancelled'])
+  const items = await allItems(world, { runId }, 500)
+  const told = new Set(items.filter(({ clientId }) => clientId === 'ana').map(({ messageId }) => messageId))
+  expect(told).toEqual(new Set(messages.map(({ messageId }) => messageId)))
 })

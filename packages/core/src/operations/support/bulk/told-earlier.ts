@@ -71,14 +71,13 @@ export function toldBy(
   return { told: [...tellings(theirs).values()] }
 }
 
-/** One for each person and channel: that which was accepted, if any was. */
+/** One for each person and channel: that which was accepted last, since one before it went to nobody; else the first. */
 function tellings(items: readonly (ToldItem | RunItem)[]): ReadonlyMap<string, ToldItem> {
   const told = new Map<string, ToldItem>()
   for (const { clientId, channel, outcome, reason, digest, messageId } of items) {
     if (clientId === undefined || channel === undefined) continue
     const key = personOver({ clientId, channel })
     if (told.has(key) && outcome !== 'accepted') continue
-    if (told.get(key)?.outcome === 'accepted') continue
     told.set(key, {
       ...{ clientId, channel, outcome },
       ...(reason === undefined ? {} : { reason }),
