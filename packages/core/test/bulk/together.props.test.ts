@@ -50,6 +50,18 @@ test('who is in several parts is known in each of them, with the part before', (
   )
 })
 
+test('a hundred thousand cases that hang together by one client after another are divided in no time', () => {
+  const ids = Array.from({ length: 100_000 }, (_, index) => String(index).padStart(6, '0'))
+  // First each client’s own case, then cases of two neighbours: every group joins the next by its leader.
+  const clientsOf = (id: string) => {
+    const at = Number(id) % 50_000
+    return Number(id) < 50_000 ? [`c${String(at)}`] : [`c${String(at)}`, `c${String(at + 1)}`]
+  }
+  const parts = together(ids, clientsOf, 250)
+  expect(parts).toHaveLength(400)
+  expect(parts.flat().sort()).toEqual(ids)
+})
+
 /** The same groups, found by following neighbours. */
 function bySharedClients(
   ids: readonly string[],

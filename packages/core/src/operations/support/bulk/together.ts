@@ -58,11 +58,15 @@ function groupsOf(
   clientsOf: (id: string) => readonly string[],
 ): readonly (readonly string[])[] {
   const leaders = new Map<string, string>()
+  // Whoever was met on the way to a leader finds it at once the next time, or long chains would be gone through again and again.
   const leaderOf = (of: string): string => {
+    const met: string[] = []
     let leader = of
-    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader))
+    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader)) {
+      met.push(leader)
       leader = next
-    leaders.set(of, leader)
+    }
+    for (const each of met) leaders.set(each, leader)
     return leader
   }
   const firstOf = new Map<string, string>()
