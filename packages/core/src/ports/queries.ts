@@ -48,6 +48,8 @@ export interface TaskFilter {
   readonly statuses: readonly Status[] | null
   /** On cases assigned to this member of staff. */
   readonly assigneeId: string | null
+  /** And to this one as well, when one is named: a case may have several. */
+  readonly alsoAssigneeId?: string
   readonly dueFrom: string | null
   readonly dueTo: string | null
   /** `now < before <= until`, open, applicable and not held: Due Today and Due This Week. */

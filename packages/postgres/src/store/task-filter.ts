@@ -54,12 +54,13 @@ export function taskSources(
   values: Values,
 ): readonly TaskSource[] {
   const moment = momentOf(now, values)
-  const own = strandsOf(filter, moment, ofTasks, values)
+  const also = alsoOn(filter, tenant, values)
+  const own = strandsOf(filter, moment, ofTasks, also, values)
   if (filter.assigneeId === null)
     return own.map((wanted) => tasksOf([`t.tenant_id = ${tenant}`], wanted, true))
   const staff = values.add(filter.assigneeId)
   const whose = [`i.tenant_id = ${tenant}`, `i.staff_id = ${staff}`]
-  const others = strandsOf(filter, moment, ofInbox, values)
+  const others = strandsOf(filter, moment, ofInbox, also, values)
   return own.flatMap((wanted, index) => [
     tasksOf([`t.tenant_id = ${tenant}`, `t.assignee_id = ${staff}`], wanted, wanted.includes(ofTasks.isOpen)),
     inboxOf(tenant, whose, others[index] ?? [], wanted),
@@ -96,10 +97,19 @@ function strandsOf(
   filter: TaskFilter,
   moment: () => string,
   place: Place,
+  also: readonly string[],
   values: Values,
 ): readonly (readonly string[])[] {
-  const common = commonConditions(filter, moment, place, values)
+  const common = [...commonConditions(filter, moment, place, values), ...also]
   return statusStrands(filter, moment, place).map((strand) => [...strand, ...common])
+}
+
+/** Who else is to be on the task’s case: asked of the task’s row, wherever it was found. */
+function alsoOn({ alsoAssigneeId }: TaskFilter, tenant: string, values: Values): readonly string[] {
+  if (alsoAssigneeId === undefined) return []
+  return [
+    `EXISTS (SELECT FROM case_party p WHERE p.tenant_id = ${tenant} AND p.role = 'assignee' AND p.party_id = ${values.add(alsoAssigneeId)} AND p.case_id = t.case_id)`,
+  ]
 }
 
 /**
@@ -152,7 +162,7 @@ function lastingStrands(
   ]
 }
 
-/** All conditions but statuses and assignee. A date is in no zone more than a day away from its own in UTC. */
+/** All conditions but statuses and assignees. A date is in no zone more than a day away from its own in UTC. */
 function commonConditions(
   { dueFrom, dueTo, dueUntil, caseType, caseTypes }: TaskFilter,
   moment: () => string,

@@ -114,6 +114,41 @@ export const taskListChecks: readonly Check<StoreUnderTest>[] = [
     },
   },
   {
+    name: 'two assignees find what both of them work on, in lists and in counts',
+    async run(open) {
+      const { store } = await open()
+      await keep(store, 'acme', ...menagerie)
+      await store.transaction('acme', async (tx) => {
+        for (const [assigneeId, alsoAssigneeId] of [
+          ['eli', 'dana'],
+          ['dana', 'eli'],
+        ] as const) {
+          const both = { assigneeId, alsoAssigneeId }
+          equal((await idsOf(tx, filtered(both))).length, 9)
+          deepEqual(await idsOf(tx, filtered({ ...both, statuses: ['completed'] })), ['done'])
+          deepEqual(await idsOf(tx, { ...filtered({ ...both, statuses: ['todo'] }), sort: 'name' }), [
+            'never',
+            'week',
+            'held',
+            'unknown',
+          ])
+          const asked = { ...filtered(both), now: start }
+          deepEqual(
+            await tx.query.countTasks([
+              { ...asked, cap: null },
+              { ...asked, cap: 3 },
+            ]),
+            [
+              { count: 9, capped: false },
+              { count: 3, capped: true },
+            ],
+          )
+        }
+        deepEqual(await idsOf(tx, filtered({ assigneeId: 'eli', alsoAssigneeId: 'nobody' })), [])
+      })
+    },
+  },
+  {
     name: 'due until a moment means open, applicable, not held, and not yet overdue',
     async run(open) {
       const { store } = await open()

@@ -59,8 +59,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 2 
 const date = fc.constantFrom('2026-03-01', '2026-03-04', '2026-03-05', '2026-03-09', '2026-04-01')
 const caseTypes = fc.subarray(['injury', 'divorce', 'tax'])
 
-/** Any filter of tasks. */
-export const anyTaskFilter: fc.Arbitrary<TaskFilter> = fc.record({
+const taskFilter: fc.Arbitrary<TaskFilter> = fc.record({
   statuses: maybe(fc.subarray([...statuses])),
   assigneeId: maybe(fc.constantFrom('mo', 'eli', 'dana', 'nobody')),
   dueFrom: maybe(date),
@@ -69,6 +68,17 @@ export const anyTaskFilter: fc.Arbitrary<TaskFilter> = fc.record({
   caseType: maybe(fc.constantFrom('injury', 'divorce')),
   caseTypes: maybe(caseTypes),
 })
+
+/** Any filter of tasks: a few ask for a second assignee. */
+export const anyTaskFilter: fc.Arbitrary<TaskFilter> = fc.oneof(
+  { weight: 4, arbitrary: taskFilter },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(taskFilter, fc.constantFrom('mo', 'eli', 'dana'))
+      .map(([filter, alsoAssigneeId]) => ({ ...filter, alsoAssigneeId })),
+  },
+)
 
 /** Any question to a store, to be followed through all its pages. */
 export const anyQuestion: fc.Arbitrary<Exclude<Step, { wait: string } | { do: string }>> = fc.oneof(

@@ -17,6 +17,7 @@ const byDue = 'no due date comes last in both directions, and ids break ties the
 const byName = 'names sort by their fold key in code-point order, numbers in them by size'
 const byStatus = 'statuses sort overdue, in progress, to do, completed, skipped, then by due date'
 const narrowed = 'a filter narrows by status, assignee, case type, scope and due date'
+const both = 'two assignees find what both of them work on, in lists and in counts'
 const until = 'due until a moment means open, applicable, not held, and not yet overdue'
 const caseNamed = 'a row names its case, who works on it, and what its date waits for'
 const waiting = 'a date that waits for another task names that task by its key'
@@ -66,6 +67,8 @@ const counting = (name: string, change: (query: TaskCountQuery) => TaskCountQuer
   brokenStore(name, capped, (tx) => ({
     query: { countTasks: (queries) => tx.query.countTasks(queries.map(change)) },
   }))
+
+const withoutSecond = ({ alsoAssigneeId: _, ...filter }: TaskFilter): TaskFilter => filter
 
 const sound: Compare = (a, b, { sort, descending, now }) =>
   compareCursors(sort, descending)(cursorOf(a.task, sort, now), cursorOf(b.task, sort, now))
@@ -137,6 +140,16 @@ export const brokenTaskLists: readonly Broken<StoreUnderTest>[] = [
   showing('only the first assignee is looked at', narrowed, (row, { filter }) =>
     filter.assigneeId === null || row.assigneeIds[0] === filter.assigneeId ? row : null,
   ),
+  asking('a second assignee is not looked at', both, ({ filter, ...query }) => ({
+    ...query,
+    filter: withoutSecond(filter),
+  })),
+  brokenStore('a second assignee is not looked at in counts', both, (tx) => ({
+    query: {
+      countTasks: (queries) =>
+        tx.query.countTasks(queries.map((query) => ({ ...query, filter: withoutSecond(query.filter) }))),
+    },
+  })),
   askingOf('a scope of no types is taken for all', narrowed, ({ caseTypes }) => ({
     caseTypes: caseTypes?.length === 0 ? null : caseTypes,
   })),

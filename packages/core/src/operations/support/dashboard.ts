@@ -44,9 +44,9 @@ export function viewFilter(context: Viewing, view: DashboardView, input: Filters
     case 'mine':
       if (!('staffId' in asker))
         return invalid(['view'], 'Only staff have tasks of their own; ask as a member of staff')
-      if (input.assigneeId !== undefined && input.assigneeId !== asker.staffId)
-        return accept({ ...base, statuses: [] })
-      return accept({ ...base, assigneeId: asker.staffId })
+      if (input.assigneeId === undefined || input.assigneeId === asker.staffId)
+        return accept({ ...base, assigneeId: asker.staffId })
+      return accept({ ...base, assigneeId: asker.staffId, alsoAssigneeId: input.assigneeId })
     case 'overdue':
       return accept({ ...base, statuses: input.status?.includes('overdue') === false ? [] : ['overdue'] })
     case 'dueToday':

@@ -81,7 +81,8 @@ function countQueries(
   for (const view of viewsOf(context)) {
     const filter = viewFilter(context, view, filters)
     if (!filter.ok) return filter
-    const cap = exact || view === 'mine' ? null : tenantCap
+    const ofOnePerson = view === 'mine' || filters.assigneeId !== undefined
+    const cap = exact || ofOnePerson ? null : tenantCap
     queries.push({ filter: filter.value, now: context.now, cap })
   }
   return accept(queries)

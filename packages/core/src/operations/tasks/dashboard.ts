@@ -14,13 +14,16 @@ import {
   type Viewing,
 } from '../support/dashboard'
 
+/** A cursor holds the key that a name sorts by, and a name of 200 characters such as ½ has one of 5,000. */
+const longestCursor = 8_000
+
 const dashboardInput = z
   .strictObject({
     view: z.enum(dashboardViews).default('all'),
     ...dashboardFilters,
     sort: z.enum(['due', 'name', 'status']).default('due'),
     descending: z.boolean().default(false),
-    after: z.string().max(2_000).optional().describe('The "next" of the page before'),
+    after: z.string().max(longestCursor).optional().describe('The "next" of the page before'),
     limit: z.int().min(1).max(200).default(50),
   })
   .meta({ id: 'DashboardInput' })

@@ -18,6 +18,7 @@ export function taskMatcher(
     const { archivedAt, assigneeIds, type } = record
     if (archivedAt !== null) return null
     if (filter.assigneeId !== null && !assigneeIds.includes(filter.assigneeId)) return null
+    if (filter.alsoAssigneeId !== undefined && !assigneeIds.includes(filter.alsoAssigneeId)) return null
     if (filter.caseType !== null && type !== filter.caseType) return null
     if (filter.caseTypes !== null && (type === null || !filter.caseTypes.includes(type))) return null
     return (task) => matchesTask(task, filter, now)
