@@ -29,6 +29,7 @@ export {
   type EventRange,
   type NewIds,
   type ReadAhead,
+  type RecordNames,
   type StoreQueries,
   type StoreTransaction,
   type Waiting,

@@ -163,6 +163,9 @@ export interface StoreTransaction {
   afterCommit(run: () => void): void
 }
 
+/** Ids of records by their kind. */
+export type RecordNames = { readonly [K in RecordKind]?: readonly string[] }
+
 /**
  * What the work will ask for first, so that a store may fetch it while it opens the transaction. A hint: a store that
  * ignores it is as right, and the work asks for everything all the same.
@@ -171,7 +174,12 @@ export interface ReadAhead {
   readonly cases?: { readonly ids: readonly string[]; readonly lock: boolean }
   /** The cases that these tasks are on. */
   readonly casesOfTasks?: { readonly ids: readonly string[]; readonly lock: boolean }
-  readonly records?: { readonly [K in RecordKind]?: readonly string[] }
+  readonly records?: RecordNames
+  /**
+   * Records that the work replaces, and that others keep replacing. A store whose writers can wait locks them first, so that
+   * the work reads what the one before it left; where they cannot wait, one of the two fails with a `StoreConflict`.
+   */
+  readonly lockedRecords?: RecordNames
   /** Also what decisions over these cases read: their clients, their newest definitions, and every custom field. */
   readonly facts?: boolean
   /** A page of tasks, and counts. */

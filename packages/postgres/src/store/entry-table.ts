@@ -179,6 +179,14 @@ export function wantedEntries(
   return question(readWanted, tenant, ...namesOf(wanted))
 }
 
+/** Asks for records as whoever holds them leaves them, and holds them then. */
+export function lockedEntries(
+  tenant: string,
+  wanted: readonly (readonly [RecordKind, string])[],
+): SqlStatement {
+  return question(readLocked, tenant, ...namesOf(wanted))
+}
+
 /** The kinds and the ids, each as one parameter. */
 export function namesOf(wanted: readonly (readonly [RecordKind, string])[]): readonly [string[], string[]] {
   return [wanted.map(([kind]) => kind), wanted.map(([, id]) => id)]
@@ -195,6 +203,9 @@ export const namedIn = (kinds: string, ids: string): string =>
   `unnest(${kinds}::text[], ${ids}::text[]) w(kind, id)`
 
 const readWanted = recordsOf(namedIn('$2', '$3'))
+
+const readLocked = `SELECT ${entryFields} FROM ${namedIn('$2', '$3')}
+  JOIN entry e ON e.tenant_id = $1 AND e.kind = w.kind AND e.id = w.id ORDER BY e.kind, e.id FOR NO KEY UPDATE OF e`
 
 const readEntries = `SELECT ${entryFields} FROM entry e WHERE e.tenant_id = $1 AND e.kind = $2 AND e.id = ANY ($3::text[])`
 

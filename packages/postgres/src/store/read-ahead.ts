@@ -1,9 +1,17 @@
-import type { ReadAhead, RecordKind, TaskCountQuery, TaskQuery } from '@casework/core/adapter'
+import type { ReadAhead, RecordKind, RecordNames, TaskCountQuery, TaskQuery } from '@casework/core/adapter'
 import type { SqlRow } from '../sql/database'
 import { caseFields } from './case-rows'
 import type { CaseTable } from './case-table'
 import type { Definitions } from './definitions'
-import { entryFields, namedIn, namesOf, recordsOf, wantedEntries, type EntryTable } from './entry-table'
+import {
+  entryFields,
+  lockedEntries,
+  namedIn,
+  namesOf,
+  recordsOf,
+  wantedEntries,
+  type EntryTable,
+} from './entry-table'
 import { question } from './recordset'
 import { countStatement } from './task-counts'
 import { pageStatement } from './task-page'
@@ -42,9 +50,17 @@ export interface Reading {
   readonly hasTally: boolean
 }
 
-/** Whether what is asked for ahead locks cases. */
+/** Whether what is asked for ahead locks cases or records. */
 export function locks(ahead: ReadAhead | undefined): boolean {
+  return locksCases(ahead) || ahead?.lockedRecords !== undefined
+}
+
+function locksCases(ahead: ReadAhead | undefined): boolean {
   return ahead?.cases?.lock === true || ahead?.casesOfTasks?.lock === true
+}
+
+function listed(names: RecordNames): (readonly [RecordKind, string])[] {
+  return Object.entries(names).flatMap(([kind, ids]) => ids.map((id) => [kind as RecordKind, id] as const))
 }
 
 /**
@@ -56,13 +72,13 @@ export async function fetchAhead(
   ahead: ReadAhead,
 ): Promise<void> {
   const { cases: named, casesOfTasks: of, records = {}, facts = false, tasks, counts = [] } = ahead
-  const wanted = Object.entries(records).flatMap(([kind, ids]) =>
-    ids.map((id) => [kind as RecordKind, id] as const),
-  )
+  const wanted = listed(records)
+  const held = listed(ahead.lockedRecords ?? {})
   const target = [tenant, named?.ids ?? [], of?.ids ?? []] as const
   const hasCases = target[1].length + target[2].length > 0
-  const lock = locks(ahead)
-  const [pageRows, countRows, caseRows, taskRows, entryRows] = await Promise.all([
+  const lock = locksCases(ahead)
+  const [heldRows, pageRows, countRows, caseRows, taskRows, entryRows] = await Promise.all([
+    held.length > 0 ? wire.ask(lockedEntries(tenant, held)) : null,
     tasks ? wire.ask(pageStatement(tenant, tasks)) : null,
     counts.length > 0 ? wire.ask(countStatement(tenant, counts, hasTally)) : null,
     // Behind the lock, which may have been waited for.
@@ -75,6 +91,7 @@ export async function fetchAhead(
         : null,
   ])
   const [fields = [], read = []] = facts ? apart(entryRows?.rows ?? []) : [[], entryRows?.rows]
+  if (heldRows) entries.take(heldRows.rows, held)
   entries.take(read, wanted)
   if (facts) entries.takeFields(fields)
   if (tasks && pageRows) views.set(tasks, pageRows.rows)

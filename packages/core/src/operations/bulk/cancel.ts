@@ -21,6 +21,8 @@ export const cancel = operation<CancelRunInput, Run>()({
   example: { runId: '019caed9-4300-7000-8000-000000000001' },
   input: cancelRunInput,
   output: runShape,
+  // A worker writes the run at every step, so a cancel waits for its turn and is not turned away again and again.
+  ahead: ({ runId }) => ({ lockedRecords: { run: [runId] } }),
   async run(context, { runId }) {
     const found = await findRun(context, runId)
     if (!found.ok) return found
