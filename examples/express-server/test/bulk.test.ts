@@ -34,6 +34,15 @@ describe('a bulk action', () => {
     expect(page).toContain('There already 1')
   })
 
+  test('whose plan is dropped says that nothing was done', async () => {
+    const { runId } = await firm.planOf('assign', 'ids=Q-014+Q-015', { template: 'photo-id' })
+    const dropped = await firm.eleanor.post(`/runs/${runId}/cancel`, {})
+    const page = readable((await firm.eleanor.get(dropped.location!)).html)
+    expect(page).toContain('Stopped before anything was done.')
+    expect(page).toContain('Nothing was done.')
+    expect(page).not.toContain('Assigned')
+  })
+
   test('keeps what was filled in when it is refused', async () => {
     const form = await firm.eleanor.get('/bulk/notify?ids=Q-001')
     const refused = await firm.eleanor.post('/bulk/notify', {

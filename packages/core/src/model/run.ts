@@ -159,6 +159,8 @@ export interface RunRecord {
   /** How many cases one transaction takes at most: fewer after more of them failed. */
   readonly most: number
   readonly tally: RunTally
+  /** How many cases a strict apply has compared with the plan so far. */
+  readonly compared?: number
   readonly leftOut: Run['leftOut']
   readonly digest: string | null
   readonly changed: readonly PlanChange[]

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openWorld, type World } from '../support/world'
-import { allItems, keysOf, onTransaction, openCases, publish } from './many-cases'
+import { allItems, countsOf, keysOf, onTransaction, openCases, publish } from './many-cases'
 
 let world: World
 
@@ -94,4 +94,63 @@ test('what changes while a strict apply is under way is left alone and named', a
   expect(run).toMatchObject({ state: 'finished', counts: { assigned: 599, skipped: 1 } })
   const { items } = await world.system.bulk.items({ runId, outcomes: ['skipped'] })
   expect(items).toEqual([{ caseId: 'c0600', outcome: 'skipped', reason: 'planChanged' }])
+})
+
+test('a plan that is dropped has done nothing, and says so', async () => {
+  const ids = await openCases(world, 3)
+  const { runId } = await plan([...ids, 'nobody'])
+  const dropped = await world.system.bulk.cancel({ runId })
+  expect(dropped).toMatchObject({ state: 'cancelled', casesDone: 0, counts: {}, leftOut: { unknown: 1 } })
+  expect(await allItems(world, dropped)).toEqual([
+    { caseId: 'nobody', outcome: 'skipped', reason: 'unknown' },
+  ])
+})
+
+test('a plan that is stopped while it is applied lists what was done, and nothing that was only planned', async () => {
+  const ids = await openCases(world, 1_100)
+  const { runId } = await plan(ids)
+  await world.casework.tick()
+  const run = await world.system.bulk.apply({ runId, mode: 'revalidate' })
+  expect(run).toMatchObject({ state: 'applying', casesDone: 0, counts: {} })
+  expect(await allItems(world, run)).toEqual([])
+  let looking = false
+  let done = 0
+  onTransaction(world, async () => {
+    if (looking || done > 0) return
+    looking = true
+    const under = await world.system.bulk.get({ runId })
+    done = under.casesDone
+    if (done > 0) {
+      expect(countsOf(await allItems(world, under, 500))).toEqual({ assigned: done })
+      await world.system.bulk.cancel({ runId })
+    }
+    looking = false
+  })
+  await world.casework.tick()
+  const stopped = await world.system.bulk.get({ runId })
+  expect(stopped).toMatchObject({ state: 'cancelled', casesDone: 500, counts: { assigned: 500 } })
+  expect(countsOf(await allItems(world, stopped, 500))).toEqual(stopped.counts)
+  expect([await assigned('c0500'), await assigned('c0501')]).toEqual([1, 0])
+})
+
+test('a page of items that is the last says so, however full it is', async () => {
+  const run = await plan(await openCases(world, 4))
+  const page = (limit: number, after?: string) =>
+    world.system.bulk.items({ runId: run.runId, limit, ...(after === undefined ? {} : { after }) })
+  expect(await page(4)).toMatchObject({ next: null })
+  const first = await page(2)
+  expect(await page(2, first.next ?? '')).toMatchObject({
+    items: [{ caseId: 'c0003' }, { caseId: 'c0004' }],
+    next: null,
+  })
+})
+
+test('a plan of no case is a plan, says why, and is done by doing nothing', async () => {
+  const empty = await world.system.bulk.assign({
+    selection: { case_ids: ['ruiz'], include_case_ids: [] },
+    templateIds: ['t1'],
+    plan: true,
+  })
+  expect(empty).toMatchObject({ state: 'planned', cases: 0, counts: {}, reason: 'nothingIncluded' })
+  expect(await world.system.bulk.apply({ runId: empty.runId })).toMatchObject({ state: 'finished' })
 })

@@ -32,7 +32,7 @@ test('a host is told of a plan, of what is refused nothing, and of a run that is
   await expect(world.system.bulk.assign({ selection: {}, templateIds: ['t1'] })).rejects.toThrow()
   expect(said(world.runs)).toEqual([
     ['acme', 'RunMoved', 'planned', 3],
-    ['acme', 'RunFinished', 'cancelled', 3],
+    ['acme', 'RunFinished', 'cancelled', 0],
   ])
 })
 

@@ -1,5 +1,5 @@
 import type { ItemOutcome, RunItem } from '@casework/core'
-import { unpackItems, type RunRecord } from '@casework/core/adapter'
+import { isReached, unpackItems, type RunRecord } from '@casework/core/adapter'
 import type { Evidence, Invariant } from './invariant'
 
 /** What holds of runs over many cases. */
@@ -18,8 +18,8 @@ export const runInvariants: readonly Invariant[] = [
           ([outcome]) => counts[outcome as ItemOutcome] !== run.tally.outcomes[outcome as ItemOutcome],
         )
         return [
-          // While a plan is being applied, what is not applied yet still stands as it was planned.
-          ...(run.pass === null ? wrong.map(([outcome]) => `Run ${run.runId} miscounts ${outcome}`) : []),
+          // What a plan has counted is kept while it is compared, in case it goes back to being planned.
+          ...(run.pass !== 'check' ? wrong.map(([outcome]) => `Run ${run.runId} miscounts ${outcome}`) : []),
           ...(new Set(keys).size < keys.length ? [`Run ${run.runId} has an item twice`] : []),
         ]
       }),
@@ -51,8 +51,12 @@ export const runInvariants: readonly Invariant[] = [
 ]
 
 /** What became of the cases of a run: what was left out from the start is not counted. */
-function worked({ runId, leftOutChunks }: RunRecord, { records }: Evidence): readonly RunItem[] {
-  const isWorked = (chunkId: string) => Number(chunkId.slice(runId.length + 1)) > leftOutChunks
+function worked(run: RunRecord, { records }: Evidence): readonly RunItem[] {
+  const { runId, leftOutChunks } = run
+  const isWorked = (chunkId: string) => {
+    const number = Number(chunkId.slice(runId.length + 1))
+    return number > leftOutChunks && isReached(run, number)
+  }
   return records.runChunk
     .filter((each) => each.runId === runId && isWorked(each.chunkId))
     .flatMap((each) => unpackItems(each.items))

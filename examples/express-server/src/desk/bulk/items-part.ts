@@ -16,10 +16,7 @@ export interface ItemsAround {
 /** A page of what became of each item, or would. */
 export function itemsPart(items: readonly NamedItem[], { run, first, next, csv }: ItemsAround): Html {
   const isPlan = run.state === 'planning' || run.state === 'planned'
-  if (items.length === 0 && first === null)
-    return html`<p class="dim">
-      ${run.state === 'planning' ? 'Its items are being worked out.' : 'There is nothing to do on these cases.'}
-    </p>`
+  if (items.length === 0 && first === null) return html`<p class="dim">${noItems(run)}</p>`
   const isMessages = run.kind === 'notify'
   return html`<section class="section" aria-labelledby="items-title">
     <div class="section-head">
@@ -48,6 +45,21 @@ export function itemsPart(items: readonly NamedItem[], { run, first, next, csv }
           </nav>`
     }
   </section>`
+}
+
+function noItems({ state, casesDone }: Run): string {
+  switch (state) {
+    case 'planning':
+      return 'Its items are being worked out.'
+    case 'planned':
+    case 'finished':
+      return 'There is nothing to do on these cases.'
+    case 'applying':
+      return 'Nothing has been done yet.'
+    case 'cancelled':
+    case 'failed':
+      return casesDone === 0 ? 'Nothing was done.' : 'There was nothing to do on these cases.'
+  }
 }
 
 function row({ item, caseName, work, client }: NamedItem, isPlan: boolean, isMessages: boolean): Html {

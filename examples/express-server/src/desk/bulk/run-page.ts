@@ -139,6 +139,7 @@ function endWords(run: Run): string {
   const why = run.reason === null ? '' : ` ${becauseWords(run.reason)}.`
   if (run.state === 'finished') return `Done, on ${count(run.casesDone, 'case')}.${why}`
   if (run.state === 'failed') return `It could not go on.${why}`
+  if (run.casesDone === 0) return 'Stopped before anything was done.'
   return `Stopped after ${thousands(run.casesDone)} of ${count(run.cases, 'case')}. What was done stays.`
 }
 

@@ -22,7 +22,7 @@ export const mostCases = 500
 export async function advance(context: Context, run: RunRecord): Promise<Result<RunRecord>> {
   const id = chunkIdOf(run.runId, run.next)
   const chunk = (await context.tx.get('runChunk', [id])).get(id)
-  if (!chunk) return accept(ended(run, 'finished', context.now))
+  if (!chunk) return accept(moved(context, run, 0, true))
   const caseIds = chunk.caseIds.slice(run.offset, run.offset + run.most)
   const earlier = await toldEarlier(context, run, chunk, caseIds)
   const step = { chunk, caseIds, last: run.offset + caseIds.length >= chunk.caseIds.length, earlier }
@@ -78,7 +78,7 @@ export async function skipCase(context: Context, run: RunRecord, error: unknown)
   const caseId = chunk?.caseIds[run.offset]
   if (!chunk || caseId === undefined) return ended(run, 'finished', context.now)
   const last = run.offset + 1 >= chunk.caseIds.length
-  if (run.pass === 'check') return moved(context, run, 1, last)
+  if (run.pass === 'check') return moved(context, compared(run, 1), 1, last)
   const items = [{ caseId, ...failedBy(faultOf(error)) }]
   const earlier = await toldEarlier(context, run, chunk, [caseId])
   return record(context, run, { chunk, caseIds: [caseId], last, earlier }, { ...emptySlice, items })
@@ -111,7 +111,7 @@ async function check(
   const slice = await decide(context, { job: run.job, caseIds, lock: false, asDecided: false, earlier })
   if (!slice.ok) return slice
   const changed = planChanges(caseIds, unpackItems(chunk.items), slice.value.items)
-  if (changed.length === 0) return accept(moved(context, run, caseIds.length, last))
+  if (changed.length === 0) return accept(moved(context, compared(run, caseIds.length), caseIds.length, last))
   return accept({
     ...run,
     ...{ state: 'planned', pass: null, dueAt: null, reason: 'PLAN_CHANGED' },
@@ -120,6 +120,10 @@ async function check(
 }
 
 const mostChanges = 100
+
+function compared(run: RunRecord, cases: number): RunRecord {
+  return { ...run, compared: (run.compared ?? 0) + cases }
+}
 
 function decide(context: Context, of: SliceOf): Promise<Result<Slice>> {
   const { job } = of
@@ -146,7 +150,7 @@ function moved({ now }: Context, run: RunRecord, cases: number, last: boolean): 
 /** The run at the beginning of a pass over its cases. Only what a plan counted is counted anew. */
 export function beginPass(run: RunRecord, pass: 'check' | 'apply', now: string): RunRecord {
   const tally = pass === 'apply' ? emptyTally : run.tally
-  const begun = { ...run, pass, tally, next: run.leftOutChunks + 1, offset: 0, dueAt: now }
+  const begun = { ...run, pass, tally, compared: 0, next: run.leftOutChunks + 1, offset: 0, dueAt: now }
   return begun.next > run.chunks
     ? ended(begun, 'finished', now)
     : { ...begun, state: 'applying', changed: [], reason: null }

@@ -31,7 +31,9 @@ export function addSlice(tally: RunTally, slice: Slice, cases: number): RunTally
 
 /** A run as people see it. */
 export function presentRun(record: RunRecord): Run {
-  const { runId, job, state, createdAt, createdBy, endedAt, cases, tally } = record
+  const { runId, job, state, createdAt, createdBy, endedAt, cases } = record
+  // A plan that is being compared counts nothing: it is no plan any more, and nothing has been done.
+  const tally = record.pass === 'check' ? { ...emptyTally, casesDone: record.compared ?? 0 } : record.tally
   const { leftOut, digest, changed, reason } = record
   return {
     ...{ runId, kind: job.kind, state, createdAt, createdBy, endedAt, cases },
