@@ -10,12 +10,17 @@ export const dashboardViews = ['all', 'mine', 'overdue', 'dueToday', 'dueThisWee
 
 export type DashboardView = (typeof dashboardViews)[number]
 
+/** Due dates lie in the years 0001 to 9999; no store need know of others. */
+const firstYear = '0001'
+
+const dueDate = date.refine((each) => each >= firstYear, 'Years begin with 0001')
+
 /** What narrows any view. */
 export const dashboardFilters = {
   status: z.array(status).min(1).optional(),
   assigneeId: id.optional().describe('On cases assigned to this member of staff'),
-  dueFrom: date.optional().describe('Due on this date or later'),
-  dueTo: date.optional().describe('Due on this date or earlier'),
+  dueFrom: dueDate.optional().describe('Due on this date or later'),
+  dueTo: dueDate.optional().describe('Due on this date or earlier'),
   caseType: id.optional(),
 }
 
@@ -59,10 +64,13 @@ export function viewFilter(context: Viewing, view: DashboardView, input: Filters
 /** The order of a list of tasks. */
 type Order = Pick<TaskQuery, 'sort' | 'descending'>
 
-const place = { due: instant.nullable(), id }
+/** What a place in a list can be made of. Text of a cursor was written as JSON, so nobody has looked at what it spells. */
+const due = instant.refine((each) => each >= firstYear).nullable()
+const nameKey = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u)
+const place = { due, id }
 const cursors = {
-  due: z.strictObject({ sort: instant.nullable(), ...place }),
-  name: z.strictObject({ sort: z.string(), ...place }),
+  due: z.strictObject({ sort: due, ...place }),
+  name: z.strictObject({ sort: nameKey, ...place }),
   status: z.strictObject({ sort: z.int().min(0).max(statuses.length), ...place }),
 }
 const written = z.strictObject({ by: z.string(), at: z.unknown() })
