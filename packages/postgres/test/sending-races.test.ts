@@ -36,7 +36,15 @@ function open(reach: (point: string, messageId?: string) => Promise<void> = () =
       const name = names[transactions] ?? 'later'
       transactions += 1
       await reach(`before ${name}`)
-      const value = await ports.store.transaction(tenant, work, ahead)
+      const value = await ports.store.transaction(
+        tenant,
+        async (tx) => {
+          const decided = await work(tx)
+          await reach(`decided in ${name}`)
+          return decided
+        },
+        ahead,
+      )
       await reach(`after ${name}`)
       return value
     },
@@ -161,3 +169,25 @@ describe.each(events)('a client who is %s', (name, reason, happens) => {
     for (const each of outcomes) expect(['accepted', 'suppressed', 'cancelled']).toContain(each)
   })
 })
+
+// What STOP and an erasure end is locked by the worker that decides; they come before it or after it.
+describe.each(events.filter(([name]) => name === 'revoked' || name === 'renumbered'))(
+  'a client who is %s',
+  (name, reason, happens) => {
+    it('after the look at a message, and before its intent is kept, gets nothing any more', async () => {
+      const tenant = `${name}-decided`
+      const other = open().made
+      const shared = await share(other, tenant)
+      let happened = false
+      const { made, calls } = open(async (reached) => {
+        if (reached !== 'decided in intent' || happened) return
+        happened = true
+        await happens(other, tenant, shared)
+      })
+      await handOverAll(made)
+      expect(happened).toBe(true)
+      expect(calls).not.toContain(shared.messageId)
+      expect(await rowOf(tenant, shared.messageId)).toMatchObject({ state: 'suppressed', reason })
+    })
+  },
+)

@@ -7,6 +7,7 @@ import { commandInput, operation } from '../operation'
 import { grant, wasGranted } from '../../rules/sending/contact-point'
 import { foldEmail, parsePhone } from '../support/contact'
 import { readyAfterReview } from '../support/sharing/consent-effects'
+import { leaveAddresses } from '../support/sharing/addresses'
 import { contactPointOf, putContactPoint } from '../support/sharing/contact-points'
 import { checkZone, putField, putRecord } from '../support/records'
 
@@ -55,7 +56,7 @@ export const put = operation<PutClientInput, Client>()({
     if (input.smsConsent && phone === null)
       return invalid(['smsConsent'], 'Consent to texts needs a phone number')
     if (input.smsConsent && phone !== null) await agree(context, phone, input.smsConsent.source)
-    return putRecord(context, 'client', input.id, {
+    const next: Client = {
       id: input.id,
       firstName: putField(input.firstName, previous?.firstName, null),
       lastName: putField(input.lastName, previous?.lastName, null),
@@ -65,7 +66,9 @@ export const put = operation<PutClientInput, Client>()({
       locale: putField(input.locale, previous?.locale, null),
       portal: putField(input.portal, previous?.portal, false),
       erasedAt: null,
-    })
+    }
+    if (previous) await leaveAddresses(context, previous, next)
+    return putRecord(context, 'client', input.id, next)
   },
 })
 

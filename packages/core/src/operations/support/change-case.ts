@@ -9,6 +9,7 @@ import { loadFacts, type NamedDefinitions } from './case-facts'
 import { tellNews } from './ladders/case-news'
 import { keepTimers } from './ladders/timers'
 import { loadCase } from './load-case'
+import { leaveAddresses } from './sharing/addresses'
 import { endOldLinks, tellOldAddresses } from './sharing/contact-changed'
 
 /** A change that was decided and written, with what its decision gave back. */
@@ -69,8 +70,9 @@ export async function writeChanges(context: Context, decided: readonly CaseChang
       if (event.type !== 'ClientFieldChanged') continue
       const client = clients.get(event.clientId) ?? facts.clients.get(event.clientId)
       if (!client) continue
-      const field = { [event.field]: event.to }
-      clients.set(event.clientId, { ...client, ...field })
+      const changed = { ...client, ...{ [event.field]: event.to } }
+      await leaveAddresses(context, client, changed)
+      clients.set(event.clientId, changed)
     }
   }
   await keepTimers(

@@ -19,6 +19,11 @@ export function idOfDigest(channel: CarriedChannel, digest: string): string {
   return `${channel}.${digest}`
 }
 
+/** The channel of the address that is kept under an id. */
+export function channelOfId(id: string): CarriedChannel {
+  return id.startsWith('sms.') ? 'sms' : 'email'
+}
+
 /** A contact point nobody has heard of. */
 export function newContactPoint(contactPointId: string, channel: CarriedChannel): ContactPoint {
   return {

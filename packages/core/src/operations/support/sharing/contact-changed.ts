@@ -5,7 +5,7 @@ import type { CarriedChannel } from '../../../model/message'
 import { CaseChange } from '../../../rules/case/change'
 import type { Context } from '../../context'
 import { loadFacts, loadSettings } from '../case-facts'
-import { contactPointId } from './contact-points'
+import { contactPointId, stirContactPoints } from './contact-points'
 import { fixedEmailDraft, fixedTextDraft, voiceOf } from './letter'
 import { askGuard, keepMessages } from './new-messages'
 
@@ -31,6 +31,7 @@ export async function endOldLinks(
     for (const link of await linksTo(context, each)) ended.set(link.linkId, link)
   if (ended.size === 0) return []
   await context.tx.put('link', ended)
+  await stirContactPoints(context, [...new Set([...ended.values()].flatMap((link) => link.sentTo))])
   const noted = [...ended.values()].filter((link) => link.caseId !== null)
   const known = new Map(changes.map((change) => [change.before.record.id, change]))
   const others = await changesOf(

@@ -1,6 +1,12 @@
 import type { ContactPoint } from '../../../model/contact-point'
 import type { CarriedChannel, MessageRecord } from '../../../model/message'
-import { addressText, forgetSent, idOfDigest, newContactPoint } from '../../../rules/sending/contact-point'
+import {
+  addressText,
+  channelOfId,
+  forgetSent,
+  idOfDigest,
+  newContactPoint,
+} from '../../../rules/sending/contact-point'
 import type { Context } from '../../context'
 
 /** Under what the address is kept: a digest, so that what outlives its client does not show it. */
@@ -39,6 +45,16 @@ export async function loadContactPoints(
 /** Keeps it. Two transactions that both change one address conflict, so a STOP and a send are never half seen. */
 export async function putContactPoint(context: Context, point: ContactPoint): Promise<void> {
   await context.tx.put('contactPoint', new Map([[point.contactPointId, point]]))
+}
+
+/**
+ * Writes addresses as they are, new or known: a transaction that is about to send there begins again, and sees what this one
+ * changes.
+ */
+export async function stirContactPoints({ tx }: Context, ids: readonly string[]): Promise<void> {
+  const known = await tx.get('contactPoint', ids)
+  const stirred = ids.map((id) => [id, known.get(id) ?? newContactPoint(id, channelOfId(id))] as const)
+  await tx.put('contactPoint', new Map(stirred))
 }
 
 /** After a message that did not go, or not any more, the same words may go there again. */

@@ -5,6 +5,7 @@ import { loadCase } from '../load-case'
 import { getRecord } from '../records'
 import type { CaseState } from '../../../model/case-state'
 import type { Context } from '../../context'
+import { stirContactPoints } from './contact-points'
 import { noteSent } from './note-sent'
 
 /** A link that staff work on, with its case locked: null for everything of a client. */
@@ -23,7 +24,10 @@ export async function staffLink(context: Context, linkId: string): Promise<Resul
   return accept({ record: record.value, state: state?.value ?? null })
 }
 
-/** Ends a link at once, and notes it on its case with what takes its place. */
+/**
+ * Ends a link at once, and notes it on its case with what takes its place. A message that carries it does not go any more,
+ * even when a worker has just looked at it.
+ */
 export async function endLink(
   context: Context,
   { record, state }: StaffLink,
@@ -36,6 +40,7 @@ export async function endLink(
     'link',
     new Map([[linkId, ended], ...(successor ? [[successor.linkId, successor] as const] : [])]),
   )
+  await stirContactPoints(context, record.sentTo)
   if (!state) return accept(ended)
   const noted = await changeLoaded(context, state, (change) => {
     change.emit({ type: 'LinkRevoked', linkId, reason })
