@@ -24,7 +24,8 @@ export function fill(parts: readonly MessagePart[], values: MessageValues): Fill
     if ('text' in part) filled.push(part)
     else if (part.variable === 'task.link') filled.push({ link: true })
     else {
-      const text = cleanValue(known.get(part.variable) ?? '') || part.fallback
+      const value = known.get(part.variable) ?? ''
+      const text = cleanValue(part.variable.startsWith('client.') ? unlinked(value) : value) || part.fallback
       if (text === null) missing.add(part.variable)
       else if (text !== '') filled.push({ text })
     }
@@ -35,6 +36,14 @@ export function fill(parts: readonly MessagePart[], values: MessageValues): Fill
 /** The message as text, with this link in its place. */
 export function joinParts(parts: readonly FilledPart[], link: string): string {
   return parts.map((part) => ('text' in part ? part.text : link)).join('')
+}
+
+/**
+ * A client's name, which others than the firm may have written, with nothing in it that phones take for a web or mail
+ * address of its own: a space after a dot inside of a word, `J.R. Ruiz` excepted.
+ */
+function unlinked(name: string): string {
+  return name.replace(/([.。．｡])\p{Cf}*(?=[\p{L}\p{N}][^\s.。．｡])|(?<=\d)\.(?=\d)/gu, (dot) => `${dot} `)
 }
 
 /**

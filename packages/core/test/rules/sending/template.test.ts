@@ -101,22 +101,37 @@ describe('a value', () => {
   }
 
   test.each([
-    ['Ana\r\nBcc: x@y.example', 'Ana Bcc: x@y.example'],
+    ['Ana\r\nBcc: x@y.example', 'Ana Bcc: x@y. example'],
     ['A\u0000\u0007na', 'A na'],
     ['\u202eevil\u2069', 'evil'],
     ['a\u2028b\u2029c', 'abc'],
     ['a\ud800b', 'a\ufffdb'],
-    ['{{task.link}}', '{{task.link}}'],
+    ['{{task.link}}', '{{task. link}}'],
     ['<b>Ana</b>', '<b>Ana</b>'],
-    ['see https://evil.example', 'see  //evil.example'],
-    ['hthttp:tp://evil.example', 'ht tp://evil.example'],
-    ['WWW.evil.example', 'evil.example'],
+    ['see https://evil.example', 'see  //evil. example'],
+    ['hthttp:tp://evil.example', 'ht tp://evil. example'],
+    ['WWW.evil.example', 'evil. example'],
+    ['evil.com/pay', 'evil. com/pay'],
+    ['x.evil.co', 'x. evil. co'],
+    ['evil.c\u200bom', 'evil. c\u200bom'],
+    ['evil。com', 'evil。 com'],
+    ['pay@evil.com', 'pay@evil. com'],
+    ['192.0.2.1/pay', '192. 0. 2. 1/pay'],
+    ['J.R. St.John, Jr.', 'J.R. St. John, Jr.'],
     ['  ', '-'],
     ['x'.repeat(300), 'x'.repeat(200)],
     [`${'x'.repeat(199)}😀`, 'x'.repeat(199)],
     [`${'x'.repeat(198)}😀😀`, `${'x'.repeat(198)}😀`],
   ])('%j is said as %j', (value, text) => {
     expect(said(value)).toBe(text)
+  })
+
+  test('of the firm’s own keeps its dots', () => {
+    const values = { 'firm.name': 'Acme.Law', 'task.name': 'Form 4.2' }
+    expect(renderMessage('{{firm.name}}: {{task.name}}', values, link)).toEqual({
+      ok: true,
+      text: 'Acme.Law: Form 4.2',
+    })
   })
 
   test('never becomes template, more lines, or more than 200 characters', () => {
