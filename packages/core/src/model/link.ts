@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CarriedChannel } from './message'
 import { id, instant } from './primitives'
 
 const scopeShape = z.union([
@@ -44,6 +45,8 @@ export const newLink: z.ZodType<NewLink, NewLink> = newLinkShape.meta({ id: 'New
 export interface LinkCode {
   /** The code, sealed with the link's `jti` and the host's keys: it opens only for who holds the link. */
   readonly sealed: string
+  /** Over which channel it went. */
+  readonly channel: CarriedChannel
   readonly sentAt: string
   readonly expiresAt: string
   readonly triesLeft: number

@@ -92,6 +92,23 @@ test('codes are asked for once a minute, and ten times in all', async () => {
   expect(await visitor().try.links.requestCode({})).toMatchObject({ ok: false, error: { code: 'TOO_LATE' } })
 })
 
+test('who asks again within a minute, by another way, is told where the code went', async () => {
+  const first = await visitor().links.requestCode({ channel: 'sms' })
+  expect(await visitor().links.requestCode({ channel: 'email' })).toEqual(first)
+  await world.casework.tick()
+  expect(world.email.sent).toEqual([])
+  world.clock.advance('PT1M')
+  expect(await visitor().links.requestCode({ channel: 'email' })).toMatchObject({ channel: 'email' })
+})
+
+test('a number that is left within a minute of its code keeps nobody from another by e-mail', async () => {
+  await visitor().links.requestCode({})
+  await world.system.clients.put({ id: 'ana', phone: null })
+  expect(await visitor().links.requestCode({})).toMatchObject({ channel: 'email' })
+  await world.casework.tick()
+  expect(world.email.sent).toHaveLength(1)
+})
+
 test('a number that came on file after the link gets no code', async () => {
   await world.system.clients.put({
     id: 'ana',

@@ -29,7 +29,7 @@ const requestCodeResult = z
 /** Where the code went. */
 export interface RequestCodeResult extends z.output<typeof requestCodeResult> {}
 
-/** A second code within this time is the first one still. */
+/** A second code within this time is the first one still, where that one went. */
 const againMs = 60_000
 
 /** More codes than this one link never sends. */
@@ -54,11 +54,12 @@ export const requestCode = operation<RequestCodeInput, RequestCodeResult>()({
     if (!link.requireCode) return nowhere
     const settings = await loadSettings(context)
     if (!settings.ok) return settings
-    const carrier = await carrierOf(context, settings.value, link, channel ?? null)
+    const carry = (over: CarriedChannel | null) => carrierOf(context, settings.value, link, over)
+    const lately = link.code && Date.parse(now) - Date.parse(link.code.sentAt) < againMs ? link.code : null
+    const carrier = (lately && (await carry(lately.channel))) ?? (await carry(channel ?? null))
     if (!carrier) return nowhere
     const told = { channel: carrier.channel, hint: hintOf(carrier), expiresInMinutes: codeMinutes }
-    const lately = link.code !== null && Date.parse(now) - Date.parse(link.code.sentAt) < againMs
-    if (lately) return accept(told)
+    if (lately?.channel === carrier.channel) return accept(told)
     if ((link.code?.sent ?? 0) >= mostCodes)
       return reject('TOO_LATE', 'This link has sent all the codes it may; ask the firm for a new link', {
         state: 'codesExhausted',
