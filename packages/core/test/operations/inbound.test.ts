@@ -74,6 +74,19 @@ test('HELP is answered once in ten minutes, however often it is asked for', asyn
   expect(words()).toHaveLength(2)
 })
 
+test('HELP that a STOP has called off is answered when it is asked for again', async () => {
+  for (const asked of ['HELP', 'STOP', 'HELP']) await text(asked)
+  await world.casework.tick()
+  expect(words()).toEqual([
+    expect.stringMatching(/unsubscribed/),
+    expect.stringMatching(/We text about|Reply STOP/),
+  ])
+  await text('STOP')
+  await text('HELP')
+  await world.casework.tick()
+  expect(words()).toHaveLength(2)
+})
+
 test('a number that nobody knows is answered and remembered', async () => {
   const from = '+13125550177'
   expect(await text('Arrêter', { from })).toEqual({ reply: 'stop', repeated: false })

@@ -60,10 +60,11 @@ export const sms = operation<InboundSmsInput, InboundSmsResult>()({
     if (!seen) return accept({ reply, repeated: true })
     // Nothing hangs on it, and remembering it would push out what must not count twice.
     if (reply === 'none') return accept({ reply, repeated: false })
-    const { point, answer } = answered(seen, reply, text, context.now)
-    await putContactPoint(context, point)
     // Before its confirmation is queued: an answer to an earlier text does not go any more.
-    if (reply === 'stop') await suppressStopped(context, seen)
+    const calledOff = reply === 'stop' ? await suppressStopped(context, seen) : []
+    const known = calledOff.some(({ kind }) => kind === 'reply') ? unhelped(seen) : seen
+    const { point, answer } = answered(known, reply, text, context.now)
+    await putContactPoint(context, point)
     if (reply === 'start' && before.review) await readyAfterReview(context, point)
     if (answer !== null) {
       const voice = await voiceOfHolder(context, settings.value, point, from.value, text)
@@ -107,6 +108,11 @@ function answered(
 
 function wasHelped({ helpedAt }: ContactPoint, now: string): boolean {
   return helpedAt !== undefined && countsAsSaid(helpedAt, now)
+}
+
+/** An answer that was called off has helped nobody. */
+function unhelped({ helpedAt: _, ...point }: ContactPoint): ContactPoint {
+  return point
 }
 
 /** The words of whoever writes: in the language of the client whose number it is, else in that of the keyword. */

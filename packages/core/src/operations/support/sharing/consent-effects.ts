@@ -26,10 +26,13 @@ export async function suppressRevoked(
 
 /**
  * Calls off everything that waits for a number that texts STOP, answers too (P31). `before` is what was known of it when
- * the text came: the confirmation of an earlier STOP, which is not given twice, still goes.
+ * the text came: the confirmation of an earlier STOP, which is not given twice, still goes. Gives what is called off.
  */
-export async function suppressStopped(context: Context, before: ContactPoint): Promise<void> {
-  await suppressUnsent(
+export async function suppressStopped(
+  context: Context,
+  before: ContactPoint,
+): Promise<readonly MessageRecord[]> {
+  return suppressUnsent(
     context,
     before,
     (each) => each.kind !== 'reply' || each.createdAt !== before.stopConfirmedAt,
@@ -40,9 +43,10 @@ async function suppressUnsent(
   context: Context,
   point: ContactPoint,
   ends: (message: MessageRecord) => boolean,
-): Promise<void> {
+): Promise<readonly MessageRecord[]> {
   const ended = (await unsentTo(context, point)).filter(ends).map((each) => suppress(each, 'revoked'))
   await context.tx.put('message', new Map(ended.map((each) => [each.messageId, each])))
+  return ended
 }
 
 /** Lets go on what waited for a person to decide what a text had meant. */
