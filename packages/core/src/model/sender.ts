@@ -3,7 +3,7 @@ import type { CarriedChannel } from './message'
 /** What a firm sends from over one channel: how fast it may go, and whether it may go at all. */
 export interface Sender {
   readonly senderId: CarriedChannel
-  /** Segments of a text, or e-mails, that may go now; they come back with time. */
+  /** Segments of a text, or e-mails, that may go now; they come back with time. Below zero after one longer than a minute's worth. */
   readonly tokens: number
   /** When `tokens` was right. */
   readonly tokensAt: string

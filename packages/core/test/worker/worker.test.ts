@@ -186,6 +186,24 @@ test('a firm’s pace holds what is too much for a minute, and loses none of it'
   expect(world.email.sent.map((each) => each.id).sort()).toEqual([...ids].sort())
 })
 
+test('a text that is longer than a minute’s worth is paid for with the minutes after it', async () => {
+  await world.system.settings.put({ messagesPerMinute: 2 })
+  await only(['sms'], { text: `${'é漢'.repeat(160)} {{task.link}}` })
+  const later = await only(['sms'], { text: 'Soon: {{task.link}}' })
+  const segments = (await row(later)).segments ?? 0
+  await world.casework.tick()
+  expect(world.sms.sent).toHaveLength(1)
+  const { segments: long } = await row(world.sms.sent[0]?.id ?? '')
+  expect(long).toBeGreaterThan(4)
+  const minutes = Math.ceil(((long ?? 0) - 2 + segments) / 2)
+  world.clock.advance(`PT${String(minutes - 1)}M`)
+  await world.casework.tick()
+  expect(world.sms.sent).toHaveLength(1)
+  world.clock.advance('PT1M')
+  await world.casework.tick()
+  expect(world.sms.sent).toHaveLength(2)
+})
+
 test('a text that is not for the night waits for the morning of its number', async () => {
   world.clock.advance('PT13H') // 22:00 in New York
   const id = await only(['sms'])

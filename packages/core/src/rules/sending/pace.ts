@@ -37,14 +37,17 @@ export function refill(sender: Sender, perMinute: number, now: string): Sender {
   }
 }
 
-/** Takes this much, or says when it will be there. What is more than a minute's worth goes when the bucket is full. */
+/**
+ * Takes this much, or says when it will be there. What is more than a minute's worth goes when the bucket is full, and leaves
+ * it owing the rest.
+ */
 export function take(
   sender: Sender,
   amount: number,
   perMinute: number,
 ): { readonly sender: Sender } | { readonly until: string } {
   const wanted = Math.min(amount, perMinute)
-  if (sender.tokens >= wanted) return { sender: { ...sender, tokens: sender.tokens - wanted } }
+  if (sender.tokens >= wanted) return { sender: { ...sender, tokens: sender.tokens - amount } }
   const wait = Math.ceil(((wanted - sender.tokens) * 60_000) / perMinute)
   return { until: canonicalInstant(Date.parse(sender.tokensAt) + Math.max(1, wait)) }
 }
