@@ -69,7 +69,7 @@ test('words are filled for each recipient, once, and values are never read as te
   })
   await world.casework.tick()
   const [ana, ben] = world.sms.sent.map((each) => each.text.split('https')[0]?.split('http')[0])
-  expect(ana).toBe('{{firm.name}}: Hospital of Ruiz v. Harbor Lines, Mo Ito, by Friday, March 6, 2026 ')
+  expect(ana).toBe('{{firm. name}}: Hospital of Ruiz v. Harbor Lines, Mo Ito, by Friday, March 6, 2026 ')
   expect(ben).toBe('Ben: Hospital of Ruiz v. Harbor Lines, Mo Ito, by Friday, March 6, 2026 ')
 })
 
@@ -310,6 +310,25 @@ test('a link is sent again as it is, to the address of today', async () => {
     ok: false,
     error: { code: 'INVALID_INPUT' },
   })
+})
+
+test('a link that went a minute ago goes once more when a person asks for it, and what still waits goes once', async () => {
+  const { messages } = await world.system.links.share({
+    scope: { caseId: 'ruiz' },
+    clientIds: ['ana'],
+    channels: ['email'],
+  })
+  const resend = () => world.system.links.resend({ linkId: messages[0]?.linkId ?? '', channels: ['email'] })
+  await resend()
+  await world.casework.tick()
+  expect(world.email.sent).toHaveLength(1)
+  world.clock.advance('PT1M')
+  expect((await resend()).messages).toMatchObject([{ state: 'ready' }])
+  await resend()
+  await world.casework.tick()
+  expect(world.email.sent).toHaveLength(2)
+  world.clock.advance('PT1M')
+  expect((await resend()).messages).toMatchObject([{ state: 'suppressed', reason: 'duplicate' }])
 })
 
 test('an expired link is renewed once, to the address on file; every other token is answered alike and sends nothing', async () => {

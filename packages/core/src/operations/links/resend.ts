@@ -55,7 +55,7 @@ export const resend = operation<ResendLinkInput, ResendLinkResult>()({
       return invalid(['linkId'], 'Nobody is known to send it to: it is for whoever bears it')
     const client = await getRecord(context, 'client', link.clientId)
     if (!client.ok) return client
-    const sent = { kind: 'share', link, client: client.value, state, words: {} } as const
+    const sent = { kind: 'share', link, client: client.value, state, words: {}, again: true } as const
     const kept = await sendLink(context, settings.value, sent, channels)
     if (!kept.ok) return kept
     const noted =

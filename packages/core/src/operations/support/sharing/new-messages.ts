@@ -37,19 +37,23 @@ export interface GuardedWish {
   readonly contentDigest: string
 }
 
-/** Asks the guard about messages; `scope` is what the link of all, or of each, opens, when that is not kept yet. */
+/**
+ * Asks the guard about messages; `scope` is what the link of all, or of each, opens, when that is not kept yet. What is sent
+ * `again` repeats nothing but what was sent again.
+ */
 export async function askGuard(
   context: Context,
   settings: Settings,
   wanted: readonly WantedMessage[],
   scope: LinkScope | ((wanted: WantedMessage) => LinkScope | null) | null = null,
+  again = false,
 ): Promise<readonly GuardedWish[]> {
   const opens = typeof scope === 'function' ? scope : () => scope
   const [any] = wanted.map(opens)
   const sources = await loadSources(context, settings, wanted, any)
   const shares = (each: WantedMessage) => opens(each) ?? sources.links.get(each.linkId ?? '')?.scope ?? null
   const contents = await Promise.all(
-    wanted.map((each) => contentDigest(context, each, each.kind === 'share' ? shares(each) : null)),
+    wanted.map((each) => contentDigest(context, each, each.kind === 'share' ? shares(each) : null, again)),
   )
   return wanted.map((each, index) => {
     const digest = contents[index] ?? ''
@@ -114,8 +118,17 @@ export async function contentDigest(
   { ports }: Context,
   message: WantedMessage,
   shares: LinkScope | null = null,
+  again = false,
 ): Promise<string> {
   const { channel, to, clientId, subject, pieces } = message
-  const content = JSON.stringify([channel, to, clientId, shares, subject, pieces])
+  const content = JSON.stringify([
+    channel,
+    to,
+    clientId,
+    shares,
+    subject,
+    pieces,
+    ...(again ? ['again'] : []),
+  ])
   return (await ports.keys.digest(content)).slice(0, 32)
 }

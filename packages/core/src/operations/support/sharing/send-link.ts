@@ -6,7 +6,7 @@ import { accept, type Result } from '../../../model/rejection'
 import type { Settings } from '../../../model/settings'
 import type { Context } from '../../context'
 import { casesOfClient } from '../all-cases'
-import { askGuard, keepMessages } from './new-messages'
+import { askGuard, keepMessages, type GuardedWish } from './new-messages'
 import { missingValues } from './plan-share'
 import { sharedValues, valuesFor } from './values'
 import { wordsFor, type GivenWords } from './wording'
@@ -19,13 +19,15 @@ export interface SentLink {
   readonly client: Client
   readonly state: CaseState | null
   readonly words: GivenWords
+  /** A person asks for it once more. */
+  readonly again?: boolean
 }
 
 /** Queues one link for its client over each channel, at once; the link remembers where it went. */
 export async function sendLink(
   context: Context,
   settings: Settings,
-  { kind, link, client, state, words }: SentLink,
+  { kind, link, client, state, words, again = false }: SentLink,
   channels: readonly CarriedChannel[],
 ): Promise<Result<readonly MessageRecord[]>> {
   const shared = await sharedValues(context, settings, link.scope, state)
@@ -54,5 +56,19 @@ export async function sendLink(
   const points = wanted.flatMap((each) => each.contactPointId ?? [])
   const sentTo = [...new Set([...link.sentTo, ...points])]
   await context.tx.put('link', new Map([[link.linkId, { ...link, sentTo }]]))
-  return accept(await keepMessages(context, await askGuard(context, settings, wanted)))
+  const wishes = await askGuard(context, settings, wanted)
+  return accept(await keepMessages(context, again ? await onceMore(context, settings, wishes) : wishes))
+}
+
+/** What went there within ten minutes goes once more, and then not for as long: whoever asks knows that it went. */
+async function onceMore(
+  context: Context,
+  settings: Settings,
+  wishes: readonly GuardedWish[],
+): Promise<readonly GuardedWish[]> {
+  const isRepeat = ({ verdict }: GuardedWish) => verdict.may === 'never' && verdict.reason === 'duplicate'
+  const repeats = wishes.filter(isRepeat)
+  const wanted = repeats.map((each) => each.wanted)
+  const again = await askGuard(context, settings, wanted, null, true)
+  return wishes.map((each) => again[repeats.indexOf(each)] ?? each)
 }
