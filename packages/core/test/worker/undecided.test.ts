@@ -57,6 +57,25 @@ test('a message about which nothing can be decided keeps no other from going, an
   expect(upToDate.faults).toEqual([])
 })
 
+test('who shares by a process that does not know the client’s zone is not refused: the text goes by one that does', async () => {
+  const behind = process(older)
+  const desk = behind.casework.as({ tenant: 'acme', system: true })
+  const scope = { caseId: 'ruiz' }
+  const [reached] = (await desk.clients.reach({ clientId: 'ben' })).channels
+  expect(reached).toMatchObject({ channel: 'sms', usable: true, reason: 'quietHours', until: null })
+  for (const timing of ['now', 'businessHours'] as const) {
+    const text = `${timing}: {{task.link}}`
+    const asked = { scope, clientIds: ['ben'], channels: ['sms' as const], timing, text }
+    expect((await desk.messages.preview(asked)).messages).toMatchObject([{ to: '+12125550124' }])
+    expect((await desk.links.share(asked)).messages).toMatchObject([{ state: 'held' }])
+  }
+  expect(behind.faults).toEqual([])
+  world.clock.advance('PT1M')
+  const upToDate = process(rules)
+  await upToDate.casework.tick()
+  expect(upToDate.sent()).toEqual(['+12125550124', '+12125550124'])
+})
+
 test('a message about which nothing can be decided is over at its end', async () => {
   await world.system.links.share({ scope: { caseId: 'ruiz' }, clientIds: ['ben'], channels: ['sms'] })
   world.clock.advance('P14D')

@@ -11,6 +11,7 @@ import { loadSettings } from '../support/case-facts'
 import { getRecord } from '../support/records'
 import { addressOf } from '../support/sharing/addresses'
 import { askGuard, type WantedMessage } from '../support/sharing/new-messages'
+import { isZoneKnown } from '../support/sharing/whereabouts'
 
 const reachClientInput = z
   .strictObject({ clientId: id, purpose: z.enum(purposes).default('transactional') })
@@ -106,7 +107,10 @@ async function reachOver(
     to: address.to,
     usable: verdict.may === 'go' || (verdict.may === 'wait' && verdict.reason !== 'review'),
     reason: 'reason' in verdict ? verdict.reason : null,
-    until: verdict.may === 'wait' && verdict.until !== expiresAt ? verdict.until : null,
+    until:
+      verdict.may === 'wait' && verdict.until !== expiresAt && isZoneKnown(context.ports, client)
+        ? verdict.until
+        : null,
     consents: Object.fromEntries(consents),
     needsReview: (point?.review ?? null) !== null,
     review: point?.review ?? null,

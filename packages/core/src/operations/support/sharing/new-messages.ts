@@ -1,3 +1,5 @@
+import type { Client } from '../../../model/directory'
+import { after } from '../../../model/instants'
 import type { LinkScope } from '../../../model/link'
 import type { MessageRecord } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
@@ -7,6 +9,7 @@ import { heldBack } from '../../../rules/sending/held-back'
 import { makeReady, prove } from '../../../rules/sending/message-state'
 import type { Context } from '../../context'
 import { factsFor, loadSources } from './guard-facts'
+import { isZoneKnown } from './whereabouts'
 
 /** A message that somebody or something wants to send. */
 export interface WantedMessage
@@ -58,9 +61,23 @@ export async function askGuard(
   return wanted.map((each, index) => {
     const digest = contents[index] ?? ''
     const message = { messageId: null, contentDigest: digest, ...each }
-    const verdict = guard(message, factsFor(context, sources, each, opens(each)))
-    return { wanted: each, verdict, contentDigest: digest }
+    const client = sources.clients.get(each.clientId ?? '') ?? null
+    const ask = () => guard(message, factsFor(context, sources, each, opens(each)))
+    return { wanted: each, verdict: orSoon(context, client, ask), contentDigest: digest }
   })
+}
+
+/** When a message is asked about again that nobody here can say the hours of. */
+const soonMs = 60_000
+
+/** In a zone that the rules of this process do not know yet nobody can tell the hour: a worker that knows it decides. */
+function orSoon({ ports, now }: Context, client: Client | null, ask: () => Verdict): Verdict {
+  try {
+    return ask()
+  } catch (error) {
+    if (isZoneKnown(ports, client)) throw error
+    return { may: 'wait', reason: 'quietHours', until: after(now, soonMs) }
+  }
 }
 
 /** True for what a provider is to carry, now or later. */

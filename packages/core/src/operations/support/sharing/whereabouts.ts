@@ -33,3 +33,11 @@ export function whereabouts(
     country,
   }
 }
+
+/** False for a client whose own zone the rules of this process do not know: it was put by one with newer rules. */
+export function isZoneKnown(
+  { zoneRules }: Pick<Context['ports'], 'zoneRules'>,
+  client: Client | null,
+): boolean {
+  return client === null || client.timeZone === null || zoneRules.knows(client.timeZone)
+}
