@@ -77,6 +77,7 @@ describe('every page of a link', () => {
       'facebookexternalhit/1.1',
       'Slackbot-LinkExpanding 1.0',
       'TelegramBot (like TwitterBot)',
+      'Viber/20.9.0.8 CFNetwork/1410.0.3 Darwin/22.6.0',
     ]
     for (const agent of agents) {
       for (const path of [link, you.path, short]) {
@@ -88,6 +89,15 @@ describe('every page of a link', () => {
     const unfolded = [...(await visit(world, link)).html.matchAll(/<meta property="og:[^>]*>/g)].join()
     expect(unfolded).not.toMatch(/Ana|Marlow/)
   })
+})
+
+it('opens for a person in the browser of such an app, and with the end of the sentence that it was copied from', async () => {
+  const agent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148 Viber/21.0'
+  expect((await fetchPage(world, link, { headers: { 'user-agent': agent } })).text).toContain('Hello Ana')
+  for (const end of ['', '.', ',', ').', '/', '%20', '!', '%E2%80%9D', '?utm_source=sms'])
+    expect([end, (await fetchPage(world, `${short}${end}`)).status]).toEqual([end, 303])
+  for (const end of ['x', '/more', '%00', '-'])
+    expect([end, (await fetchPage(world, `${short}${end}`)).status]).toEqual([end, 410])
 })
 
 describe('reading a link', () => {

@@ -181,3 +181,12 @@ test('a client who was taken off the case is let in by their link no more', asyn
     expect(refused).toMatchObject({ ok: false, error: { code: 'LINK_INVALID' } })
   }
 })
+
+test('no short link ends in a mark that a phone would leave out of it', async () => {
+  const ends = new Set<string>()
+  for (let made = 0; made < 400; made += 1) {
+    const { shortUrl } = await world.system.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ana' })
+    ends.add(shortUrl.slice(-1))
+  }
+  expect([...ends].join('')).toMatch(/^[A-Za-z0-9]{40,}$/)
+})

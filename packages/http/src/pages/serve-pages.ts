@@ -36,8 +36,15 @@ export function servePages(
   })
 }
 
-/** Answers `/s/<code>`: leads to the page of the short link. `code` is what follows `/s/`. */
-export function serveShort(options: PageOptions, request: Request, code: string): Promise<Response> {
+/** A code, and what stands behind it in a sentence and is copied with it. */
+const copied = /^([\w-]{22})(?:%[89A-F][\dA-F]|%20|[.,;:!?'")\]}>/])+$/i
+
+/**
+ * Answers `/s/<code>`: leads to the page of the short link. `path` is what follows `/s/`; of what was copied from a sentence
+ * its end is left out.
+ */
+export function serveShort(options: PageOptions, request: Request, path: string): Promise<Response> {
+  const code = copied.exec(path)?.[1] ?? path
   return guarded(options, async () => {
     if (isPreview(request)) return answer(200, previewPage(plain(options)))
     if (!isMethod(request)) return notAllowed()

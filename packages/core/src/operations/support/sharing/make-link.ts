@@ -26,7 +26,7 @@ export interface MadeLink {
 /** Draws a link; the caller keeps its record. */
 export async function drawLink(context: Context, link: WantedLink): Promise<MadeLink> {
   const { ports, now } = context
-  const jti = ports.ids.secret()
+  const jti = addressable(ports.ids)
   const linkId = ports.ids.next(now)
   const record: LinkRecord = {
     linkId,
@@ -48,6 +48,14 @@ export async function drawLink(context: Context, link: WantedLink): Promise<Made
     renewedAt: null,
   }
   return { record, jti }
+}
+
+/** Ends in a letter or a digit: where text follows an address, Android leaves a hyphen at its end out of the link. */
+function addressable(ids: Context['ports']['ids']): string {
+  for (;;) {
+    const secret = ids.secret()
+    if (/[A-Za-z0-9]$/.test(secret)) return secret
+  }
 }
 
 /** The contact points of the client's addresses of today. */
