@@ -69,6 +69,17 @@ test('a report settles its message', async () => {
   expect((await world.system.messages.get({ messageId: shared?.id ?? '' })).delivery).toBe('delivered')
 })
 
+test('what the host throws for a tenant is a fault that it is told of, and no more', async () => {
+  const strict = await openWorld({
+    webhooks: (tenant) => {
+      throw new Error(`no ${tenant}`)
+    },
+  })
+  const answer = await fetchPage(strict, '/hooks/nobody/sms', { method: 'POST', body: 'x' })
+  expect([answer.status, answer.html]).toEqual([500, ''])
+  expect(strict.faults).toMatchObject([{ during: 'webhook', error: new Error('no nobody') }])
+})
+
 test('a text from a number that is none is genuine, of no use, and not asked for again', async () => {
   expect((await post({ ...stop, from: '72975' })).status).toBe(200)
   expect(await consent()).toBe('granted')

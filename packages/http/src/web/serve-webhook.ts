@@ -34,11 +34,12 @@ export async function serveWebhook(
   const [, tenant, channel] = /^([^/]+)\/(sms|email)$/.exec(path) ?? []
   if (request.method !== 'POST' || tenant === undefined) return refused()
   const named = decoded(tenant)
-  const reader = named === null ? undefined : options.webhooks(named)[channel as 'sms' | 'email']
   const body = await readBytes(request, longestBody)
-  if (!reader || named === null || typeof body === 'string') return refused()
+  if (named === null || typeof body === 'string') return refused()
   const headers = Object.fromEntries(request.headers)
   try {
+    const reader = options.webhooks(named)[channel as 'sms' | 'email']
+    if (!reader) return refused()
     const report = await reader.read({ path: `${url.pathname}${url.search}`, headers, body })
     if (report === null) return refused()
     if (report !== 'ignored') await take(options.casework, named, report)
