@@ -1,4 +1,5 @@
 import type { Actor, AutomationCause, EventActor } from '../model/actor'
+import type { LinkRecord } from '../model/link'
 import { id } from '../model/primitives'
 import { accept, badLink, invalid, reject, type Result } from '../model/rejection'
 import type { Asker } from '../operations/context'
@@ -114,10 +115,17 @@ async function linkAsker(
   const live = link?.revokedAt === null && compareInstants(now, link.expiresAt) < 0
   if (!link || !(live || admits === 'anyLink') || link.jtiDigest !== (await keys.digest(jti))) return badLink
   if (link.requireCode && admits === undefined && !proved)
-    return reject('CODE_REQUIRED', 'This link opens with a one-time code: ask for one', {
-      linkId: link.linkId,
-    })
+    return (await isOnCase(tx, link))
+      ? reject('CODE_REQUIRED', 'This link opens with a one-time code: ask for one', { linkId: link.linkId })
+      : badLink
   return accept({ role: 'link', link, jti })
+}
+
+/** False for a link whose client was taken off its case: it is dead, and no code is to tell that it ever was alive. */
+async function isOnCase(tx: StoreTransaction, { caseId, clientId }: LinkRecord): Promise<boolean> {
+  if (caseId === null || clientId === null) return true
+  const state = (await tx.cases([caseId], false)).get(caseId)
+  return state?.record.clientIds.includes(clientId) ?? false
 }
 
 function mayCall(asker: Asker, { access }: AnyOperation): boolean {

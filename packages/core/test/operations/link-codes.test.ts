@@ -64,6 +64,14 @@ test('a code is good once, for ten minutes', async () => {
   })
 })
 
+test('a link whose client is off the case is dead, and asks for no code', async () => {
+  const dead = { ok: false, error: { code: 'LINK_INVALID' } }
+  await world.system.cases.put({ id: 'ruiz', clientIds: ['ben'] })
+  expect(await visitor().try.links.open({})).toMatchObject(dead)
+  expect(await visitor().try.tasks.complete({ ...on('a'), answer: true })).toMatchObject(dead)
+  expect(await visitor().links.requestCode({})).toMatchObject({ channel: null, hint: null })
+})
+
 test('of two hundred guesses at once five are looked at', async () => {
   await visitor().links.requestCode({})
   const code = await sentCode()
