@@ -51,6 +51,10 @@ test('a person can end every e-mail', async () => {
 test('a token that is none, and that of a link, end nothing', async () => {
   const link = await world.system.links.create({ scope: { caseId: 'ruiz' }, clientId: 'ana' })
   for (const token of ['nonsense', link.url.slice(link.url.lastIndexOf('/') + 1), `${path.slice(3)}x`])
-    expect((await fetchPage(world, `/u/${token}`, { method: 'POST' })).status).toBe(410)
+    expect(await fetchPage(world, `/u/${token}`, { method: 'POST' })).toMatchObject({
+      status: 410,
+      text: expect.stringMatching(/answer the e-mail/) as string,
+      html: expect.not.stringMatching(/<button/) as string,
+    })
   expect(await consents()).toEqual({})
 })

@@ -147,6 +147,8 @@ export const pageText: PageText = {
     'You can end news and offers, or every e-mail from this firm, reminders of your own case among them.',
   unsubscribeNews: 'Stop news and offers',
   unsubscribeAll: 'Stop every e-mail',
+  unsubscribeFailed:
+    'Nothing was changed. Use the link in a newer e-mail, or answer the e-mail and tell the firm.',
   unsubscribedTitle: 'Done',
   unsubscribedNews:
     'You will get no more news and offers by e-mail. Messages about your own case still come.',

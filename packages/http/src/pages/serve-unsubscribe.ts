@@ -2,7 +2,6 @@ import { readBytes } from '../web/read-bytes'
 import { answer, isMethod, notAllowed } from './answer'
 import { html, type Html } from './html'
 import { layout } from './layout'
-import { badLinkPage } from './plain-pages'
 import { isPreview } from './previews'
 import { previewPage } from './plain-pages'
 import { guarded, plain, type PageOptions } from './page-options'
@@ -24,7 +23,7 @@ export function serveUnsubscribe(options: PageOptions, request: Request, token: 
     const fields = new URLSearchParams(typeof body === 'string' ? '' : new TextDecoder().decode(body))
     const purpose = fields.get('what') === 'all' ? 'all' : 'commercial'
     const ended = await options.casework.withLink(token).try.consents.unsubscribe({ purpose })
-    if (!ended.ok) return answer(410, badLinkPage(plain(options)))
+    if (!ended.ok) return answer(410, failedPage(options))
     return answer(200, donePage(options, purpose))
   })
 }
@@ -50,6 +49,17 @@ function donePage({ text, style }: PageOptions, purpose: 'commercial' | 'all'): 
     html`<div class="plain">
       <h1>${text.unsubscribedTitle}</h1>
       <p class="lede">${purpose === 'all' ? text.unsubscribedAll : text.unsubscribedNews}</p>
+    </div>`,
+  )
+}
+
+/** For a token that is none, or has run out: there is no new one to ask for, so the page says what else helps. */
+function failedPage({ text, style }: PageOptions): Html {
+  return layout(
+    { title: text.badLinkTitle, text, stylePath: style.path },
+    html`<div class="plain">
+      <h1>${text.badLinkTitle}</h1>
+      <p class="lede">${text.unsubscribeFailed}</p>
     </div>`,
   )
 }

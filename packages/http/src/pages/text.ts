@@ -134,6 +134,7 @@ export interface PageText {
   readonly unsubscribeText: string
   readonly unsubscribeNews: string
   readonly unsubscribeAll: string
+  readonly unsubscribeFailed: string
   readonly unsubscribedTitle: string
   readonly unsubscribedNews: string
   readonly unsubscribedAll: string
