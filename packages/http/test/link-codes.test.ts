@@ -86,6 +86,16 @@ test('a wrong code says how many tries are left, and after five the right one is
   expect((await post(page, 'verify', { code })).headers.get('set-cookie')).toBeNull()
 })
 
+test('behind a proxy that ends TLS the proof is for TLS alone, too', async () => {
+  const { handle } = world
+  const behind = (request: Request) =>
+    handle(new Request(request.url.replace(site, 'http://127.0.0.1:3000'), request))
+  world = { ...world, handle: behind }
+  const asked = await post(await fetchPage(world, path), 'code')
+  const opened = await post(asked, 'verify', { code: await sentCode() })
+  expect(opened.headers.get('set-cookie')).toMatch(/; Secure$/)
+})
+
 test('a post from another site, without the page’s nonce, or with somebody else’s proof opens nothing', async () => {
   const page = await fetchPage(world, path)
   const foreign = await post(page, 'code', {}, { 'sec-fetch-site': 'cross-site' })

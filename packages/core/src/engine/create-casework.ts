@@ -132,6 +132,8 @@ export interface Casework extends Desks {
   /** What it was built with, for adapters that sit beside it: they tell times by the firm's rules, not by the engine's. */
   readonly clock: Clock
   readonly zoneRules: ZoneRules
+  /** What stands before the path of every address that it gives out, without a slash at its end. */
+  readonly baseUrl: string
 }
 
 /**
@@ -211,6 +213,7 @@ export function createCasework(options: CaseworkOptions): Casework {
     pages: pageNonces(engine),
     clock,
     zoneRules: engine.ports.zoneRules,
+    baseUrl: engine.ports.baseUrl,
   }
 }
 

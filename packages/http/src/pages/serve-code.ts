@@ -49,7 +49,7 @@ async function verify(
   const { opened, proof, triesLeft } = verified.value
   if (opened && proof !== null) {
     const path = pathOf(options, holder)
-    return seeOther(path, { 'set-cookie': proofCookie(request, path, proof) })
+    return seeOther(path, { 'set-cookie': proofCookie(options, request, path, proof) })
   }
   const problem = text.codeWrong(triesLeft)
   return show(options, holder, 422, { step: triesLeft > 0 ? 'enter' : 'ask', problem })
@@ -75,10 +75,10 @@ const cookieName = 'casework-proof'
 
 /**
  * The proof, for the pages of this very link. Lax, and not Strict: who taps the link in a text a second time comes from
- * another place, and is still the same person.
+ * another place, and is still the same person. Behind a proxy that ends TLS only the configured address tells of it.
  */
-function proofCookie(request: Request, path: string, proof: string): string {
-  const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : ''
+function proofCookie({ casework }: PageOptions, request: Request, path: string, proof: string): string {
+  const secure = [request.url, casework.baseUrl].some((each) => each.startsWith('https:')) ? '; Secure' : ''
   return `${cookieName}=${proof}; Path=${path}; Max-Age=43200; HttpOnly; SameSite=Lax${secure}`
 }
 
