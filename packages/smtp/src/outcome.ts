@@ -31,10 +31,10 @@ export function handOffOf({ phase, reply, code }: End, messageId: string): HandO
 
 function reasonOf(phase: Phase, status: string, enhanced: string): Refusal {
   switch (phase) {
+    // No message was named yet: it is we who are refused, such as for our network or our password.
     case 'open':
-      return 'other'
     case 'login':
-      return ['530', '534', '535', '538'].includes(status) ? 'credentials' : 'other'
+      return 'credentials'
     case 'sender':
       if (status === '530') return 'credentials'
       return status === '552' ? 'content' : 'other'

@@ -145,6 +145,18 @@ for (const [verb, answer, outcome] of [
   })
 }
 
+it('a server that refuses us before it hears of a mail refuses the sender, not the mail', async () => {
+  const { server, messenger } = await opened(1)
+  for (const verb of ['EHLO', 'HELO']) server.answers.set(verb, '554 5.7.1 Blocked')
+  expect(await messenger.send(emailOf())).toEqual({
+    outcome: 'refused',
+    reason: 'credentials',
+    code: '554 5.7.1',
+  })
+  server.answers.clear()
+  expect(await messenger.send(emailOf())).toMatchObject({ outcome: 'accepted' })
+})
+
 it('a mail beyond the size that the server names is refused for its content, and not begun', async () => {
   const { server, messenger } = await opened(1, ['SIZE 1000'])
   const answer = await messenger.send(emailOf({ text: 'word '.repeat(500) }))
