@@ -74,6 +74,17 @@ test('what a provider did not take is tried again later, and given to people whe
   ])
 })
 
+test('a provider that wants to be left alone for months keeps no message beyond its end', async () => {
+  const id = await only(['sms'])
+  world.sms.answer({ outcome: 'retry', after: '2026-12-01T00:00:00Z', code: '20429' })
+  await world.casework.tick()
+  const { dueAt, expiresAt } = await row(id)
+  expect(dueAt).toBe(expiresAt)
+  world.clock.advance('P14D')
+  await world.casework.tick()
+  expect(await row(id)).toMatchObject({ state: 'expired' })
+})
+
 test('the provider’s own wish for the next try is kept', async () => {
   const id = await only(['sms'])
   world.sms.answer({ outcome: 'retry', after: '2026-03-02T15:30:00Z', code: null })

@@ -113,7 +113,12 @@ export function settle(
       const told = withOutcome(message, 'retry', handOff.code)
       if (message.attempts.length >= steps.budget)
         return { ...told, state: 'needsAttention', reason: 'retriesExhausted', dueAt: null }
-      return { ...told, state: 'retryWait', reason: handOff.code, dueAt: steps.retryAt }
+      return {
+        ...told,
+        state: 'retryWait',
+        reason: handOff.code,
+        dueAt: soonest(steps.retryAt, message.expiresAt),
+      }
     }
     case 'unknown':
       return becomeUnknown(message, steps.now, handOff.code)
@@ -165,6 +170,11 @@ function leave(message: MessageRecord): MessageRecord {
 export function resolve(message: MessageRecord, found: 'sent' | 'notSent'): MessageRecord {
   if (found === 'sent') return prove(message, toldByPerson)
   return { ...message, state: 'rejected', reason: 'notSent', dueAt: null, unknownSince: null }
+}
+
+/** What a provider wants to be left alone for is over with the message at the latest. */
+function soonest(one: string, other: string): string {
+  return compareInstants(one, other) < 0 ? one : other
 }
 
 function becomeUnknown(message: MessageRecord, now: string, code: string | null): MessageRecord {
