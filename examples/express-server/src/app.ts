@@ -13,6 +13,7 @@ import { seedDemo } from './demo/seed'
 import { TimeMachine } from './demo/time-machine'
 import { deskRoutes } from './desk/routes'
 import { healthRoute } from './health'
+import { clientOf, signInFirst } from './portal'
 import { inMemory } from './storage/open-storage'
 import type { Providers } from './outside/providers'
 import type { Storage } from './storage/storage'
@@ -98,9 +99,12 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   const webhooks = (tenant: string) => (tenant === demoTenant ? (providers?.webhooks ?? {}) : {})
   // The pages of clients look like the desk.
   const theme = { accent: '#12594f', logoUrl: '/assets/mark.svg' }
-  const casesOverHttp = getRequestListener(createHandler({ casework, actor: bearer, webhooks, theme }))
+  const casesOverHttp = getRequestListener(
+    createHandler({ casework, actor: bearer, portal: clientOf, webhooks, theme }),
+  )
+  app.get('/portal', signInFirst)
   app.use((request, response, next) => {
-    if (/^\/(v1|l|s|u|hooks)\//.test(request.path)) void casesOverHttp(request, response)
+    if (/^\/((v1|l|s|u|hooks)\/|portal(\/|$))/.test(request.path)) void casesOverHttp(request, response)
     else next()
   })
   app.get('/health', healthRoute(casework))

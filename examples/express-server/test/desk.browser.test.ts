@@ -47,6 +47,7 @@ async function open(where: string, work: (page: Page) => Promise<void>) {
 const places = [
   ['outbox', () => '/outbox'],
   ['phone', () => '/phone'],
+  ['portals', () => '/portals'],
   ['inbox', () => '/inbox'],
   ['share', () => `${reportCase}/share?scope=case&by-sms=on&by-email=on&by-portal=on`],
   ['messages', () => `${reportCase}/messages`],

@@ -7,6 +7,7 @@ import { caseFrame, openCase, type Outcome } from './case-frame'
 import { longDate, shortInstant } from './dates'
 import { nothing, personName, type Html } from './html'
 import type { Page } from './layout'
+import { portalButton } from './portals-page'
 import { smallProgress } from './progress'
 import { phoneWords } from './words'
 import { clientName, type Visitor } from './visitor'
@@ -105,7 +106,7 @@ function clientCard(
       ],
       ['Texts', texts(client, path, reach)],
       ['Time zone', html`${timeZone ?? 'As the firm'}`],
-      ['Portal', html`${portal ? 'Yes' : 'No'}`],
+      ['Portal', portal ? html`Yes ${portalButton(client)}` : html`No`],
       ['Number', html`<span class="number">${id}</span>`],
     ])}
   </section>`

@@ -7,7 +7,8 @@ import type { Visitor } from './visitor'
 /** A staff page, before its frame is drawn. */
 export interface Page {
   readonly title: string
-  readonly current: 'cases' | 'dashboard' | 'outbox' | 'phone' | 'inbox' | 'notices' | 'ladders' | null
+  readonly current:
+    'cases' | 'dashboard' | 'outbox' | 'phone' | 'inbox' | 'portals' | 'notices' | 'ladders' | null
   /** Where the staff switch leads back to. */
   readonly path: string
   readonly body: Html

@@ -24,6 +24,7 @@ import { linkPage, madeLink } from './link-page'
 import { linksTab } from './links-tab'
 import { messagesTab, outboxPage } from './outbox-page'
 import { noticeRoutes } from './notice-routes'
+import { portalRoutes } from './portals-page'
 import { phonePage, replyByPhone } from './phone-page'
 import { field, part } from './query'
 import { ownPath, send, trouble } from './send'
@@ -87,6 +88,7 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine, patien
   )
   page('/cases/:caseId/share', (who, request, caseId) => sharePage(who, request, caseId))
   noticeRoutes(router, visitor)
+  portalRoutes(router, visitor)
   ladderRoutes(router, visitor)
   if (timeMachine) clockRoutes(router, visitor, { casework, timeMachine, patienceMs })
   if (phone) page('/phone', (who, request) => phonePage(phone, who, request))

@@ -1,5 +1,6 @@
 import type { Casework, Client, Desk, EventActor, Staff } from '@casework/core'
 import type { Request } from 'express'
+import { cookieOf } from '../cookie'
 import type { TimeMachine } from '../demo/time-machine'
 
 /** Who sits at the desk. */
@@ -44,7 +45,7 @@ export async function visitorOf(
     system.staff.list({ limit: 200 }),
     system.settings.get({}),
   ])
-  const named = cookieOf(request, staffCookie)
+  const named = cookieOf(request.headers.cookie, staffCookie)
   const active = everyone.filter((each) => each.active)
   const staff =
     active.find((each) => each.id === named) ?? active.find((each) => each.role === 'admin') ?? active[0]
@@ -100,12 +101,4 @@ export class People {
 /** A client's full name. */
 export function clientName({ id, firstName, lastName }: Client): string {
   return [firstName, lastName].filter(Boolean).join(' ') || id
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  for (const pair of (request.headers.cookie ?? '').split(';')) {
-    const at = pair.indexOf('=')
-    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()
-  }
-  return undefined
 }
