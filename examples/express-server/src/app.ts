@@ -7,7 +7,7 @@ import { getRequestListener } from '@hono/node-server'
 import express, { type Express } from 'express'
 import { demoAutomations } from './demo/automations'
 import { copyFirm } from './demo/copy-firm'
-import { demoTenant } from './demo/firm'
+import { demoTenant, firmColour } from './demo/firm'
 import type { MovableClock } from './demo/clock'
 import { seedDemo } from './demo/seed'
 import { TimeMachine } from './demo/time-machine'
@@ -97,8 +97,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   app.disable('x-powered-by')
   // First of all, for it reads the body itself: a parser in front of it would leave it nothing.
   const webhooks = (tenant: string) => (tenant === demoTenant ? (providers?.webhooks ?? {}) : {})
-  // The pages of clients look like the desk.
-  const theme = { accent: '#12594f', logoUrl: '/assets/mark.svg' }
+  const theme = { accent: firmColour, logoUrl: '/assets/mark.svg' }
   const casesOverHttp = getRequestListener(
     createHandler({ casework, actor: bearer, portal: clientOf, webhooks, theme }),
   )

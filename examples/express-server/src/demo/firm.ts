@@ -9,6 +9,9 @@ export const demoTenant = 'harrow-vale'
 /** What it is called. */
 export const firmName = 'Harrow & Vale LLP'
 
+/** The firm's colour: of its desk, of its clients' pages and of its e-mails. */
+export const firmColour = '#12594f'
+
 /** Where its clocks hang. */
 const demoTimeZone = 'America/New_York'
 
@@ -41,6 +44,7 @@ const defaultForms = {
 export async function setUpFirm(desk: Desk): Promise<void> {
   await desk.settings.put({
     firmName,
+    accent: firmColour,
     timeZone: demoTimeZone,
     businessHours: [
       { days: ['mon', 'tue', 'wed', 'thu'], from: '09:00', to: '17:30' },

@@ -71,6 +71,9 @@ export type {
   WebhookRequest,
 } from '../ports/webhooks'
 
+/** What the words of a firm look like, in e-mails and on pages. */
+export { accentOf, defaultAccent, type Accent } from '../rules/sending/accent'
+
 /** What every store decides alike: one with everything at hand calls this, one with a query language says the same in it. */
 export { checkCommit, checkOwner } from '../ports/case-commit'
 export { isOldVersion } from '../ports/record-ids'

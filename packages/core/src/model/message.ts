@@ -140,6 +140,8 @@ export type MessageTiming =
 /** What surrounds the words of an e-mail. */
 export interface Letter {
   readonly firmName: string
+  /** The firm's colour, `#rrggbb`; absent: it has none. */
+  readonly accent?: string
   /** Lines below the words, such as the firm's postal address. */
   readonly footer: readonly string[]
   /** Its fixed words, kept so that a second attempt has the same bytes; absent: the English ones. */

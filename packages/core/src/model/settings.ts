@@ -22,6 +22,10 @@ const country = z.string().regex(/^[A-Z]{2}$/, 'An ISO 3166 country of two lette
 export const settingsFields = {
   timeZone: z.string().describe('IANA zone, such as America/New_York'),
   firmName: name,
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'A colour is written #rrggbb')
+    .describe('The firm’s colour, on the button of its e-mails; default a blue'),
   country: country.describe('For phones; default US'),
   locale,
   businessHours: z.array(openingHours).min(1).max(21).describe('Default Monday to Friday, 09:00–17:00'),
@@ -51,6 +55,7 @@ export const settingsFields = {
 const settingsShape = z.strictObject({
   timeZone: settingsFields.timeZone,
   firmName: settingsFields.firmName,
+  accent: settingsFields.accent.optional().describe('Absent: none is given'),
   country: settingsFields.country,
   locale: settingsFields.locale.nullable(),
   businessHours: settingsFields.businessHours,

@@ -104,6 +104,19 @@ test('commercial e-mail shows the firm’s address and ends by one click; withou
   expect(sent?.html).toContain('Springfield')
 })
 
+test('an e-mail has the firm’s colour as it was when the e-mail was made, and what is no colour is refused', async () => {
+  const colour = async (accent: string | null) => (await world.system.try.settings.put({ accent })).ok
+  expect([await colour('green'), await colour('#12594f')]).toEqual([false, true])
+  const share = { scope: { caseId: 'ruiz' }, clientIds: ['ana'], channels: ['email' as const] }
+  await world.system.links.share(share)
+  await colour(null)
+  await world.casework.tick()
+  expect(world.email.sent[0]?.html).toContain('background:#12594f')
+  const { messages } = await world.system.messages.preview(share)
+  expect(messages[0]?.html).toContain('background:#1d4f8c')
+  expect(await world.system.settings.get({})).not.toHaveProperty('accent')
+})
+
 test('an unknown variable is refused by name, and a missing value with its recipients; nothing is written', async () => {
   const share = (text: string) =>
     world.system.try.links.share({ scope: { caseId: 'ruiz' }, channels: ['sms'], text })

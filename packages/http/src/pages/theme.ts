@@ -1,3 +1,5 @@
+import { accentOf, defaultAccent, type Accent } from '@casework/core/adapter'
+
 /** How a firm's pages look. */
 export interface Theme {
   /** Colour of buttons and links, `#rrggbb`. It is darkened or lightened where text would be hard to read. */
@@ -8,15 +10,8 @@ export interface Theme {
   readonly radius?: number
 }
 
-type Rgb = readonly [number, number, number]
-
-const paper: Rgb = [255, 255, 255]
-const night: Rgb = [28, 31, 36]
-// More than the 4.5 of WCAG AA, so that text on a tinted ground passes too.
-const readable = 5.6
-
 /** The theme as CSS custom properties. Throws a TypeError for a theme that is none. */
-export function themeCss({ accent = '#1d4f8c', logoUrl, radius = 12 }: Theme): string {
+export function themeCss({ accent = defaultAccent, logoUrl, radius = 12 }: Theme): string {
   if (!/^#[0-9a-f]{6}$/i.test(accent)) throw new TypeError(`theme.accent is written #rrggbb: ${accent}`)
   if (!Number.isInteger(radius) || radius < 0 || radius > 24)
     throw new TypeError('theme.radius is a whole number, 0–24')
@@ -25,54 +20,10 @@ export function themeCss({ accent = '#1d4f8c', logoUrl, radius = 12 }: Theme): s
       'theme.logoUrl starts with "/" or "data:image/": the pages load nothing from other sites',
     )
   }
-  const colour = parse(accent)
-  const light = towards(colour, [0, 0, 0], paper)
-  const dark = towards(bright(colour, night), paper, night)
+  const { day, night } = accentOf(accent)
+  const colours = ({ accent, on, tint }: Accent) => `--accent:${accent};--on-accent:${on};--tint:${tint}`
   return (
-    `:root{--radius:${radius}px;--accent:${write(light)};--on-accent:#fff;--tint:${write(mix(light, paper, 0.92))}}` +
-    `@media (prefers-color-scheme:dark){:root{--accent:${write(dark)};--on-accent:#101317;--tint:${write(mix(dark, night, 0.88))}}}`
+    `:root{--radius:${radius}px;${colours(day)}}` +
+    `@media (prefers-color-scheme:dark){:root{${colours(night)}}}`
   )
-}
-
-/** The colour, moved step by step until text in it is readable on a ground. */
-function towards(colour: Rgb, end: Rgb, ground: Rgb): Rgb {
-  for (let step = 0; step <= 20; step += 1) {
-    const moved = mix(colour, end, step / 20)
-    if (contrast(moved, ground) >= readable) return moved
-  }
-  return end
-}
-
-/** The same hue, brighter until it is readable on a dark ground or as bright as it gets: mixed with white at once it would turn grey. */
-function bright(colour: Rgb, ground: Rgb): Rgb {
-  const most = Math.max(...colour)
-  if (most === 0) return paper
-  const brightest = colour.map((channel) => Math.round((channel * 255) / most)) as unknown as Rgb
-  return towards(colour, brightest, ground)
-}
-
-/** Contrast of two colours by WCAG 2.2, from 1 to 21. */
-export function contrast(a: Rgb, b: Rgb): number {
-  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number]
-  return (high + 0.05) / (low + 0.05)
-}
-
-function luminance(colour: Rgb): number {
-  const [red, green, blue] = colour.map((channel) => {
-    const part = channel / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  }) as [number, number, number]
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-function mix(a: Rgb, b: Rgb, share: number): Rgb {
-  return a.map((channel, at) => Math.round(channel + ((b[at] ?? 0) - channel) * share)) as unknown as Rgb
-}
-
-function parse(hex: string): Rgb {
-  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb
-}
-
-function write(colour: Rgb): string {
-  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
 }

@@ -16,6 +16,7 @@ import { refuseWords } from '../support/sharing/wording'
 const putSettingsInput = commandInput({
   timeZone: settingsFields.timeZone.optional(),
   firmName: settingsFields.firmName.optional(),
+  accent: settingsFields.accent.nullish(),
   country: settingsFields.country.nullish(),
   locale: settingsFields.locale.nullish(),
   businessHours: settingsFields.businessHours.nullish(),
@@ -71,10 +72,12 @@ export const put = operation<PutSettingsInput, Settings>()({
       return invalid(['firmName'], 'A firm needs a name: messages are signed with it')
     const ladder = await checkLadder(context, input.ladder, ['ladder'])
     if (!ladder.ok) return ladder
+    const accent = putField(input.accent, previous?.accent, undefined)
     const country = putField(input.country, previous?.country, 'US')
     const next: Settings = {
       timeZone,
       firmName,
+      ...(accent === undefined ? {} : { accent }),
       country,
       locale: putField(input.locale, previous?.locale, null),
       businessHours: putField(input.businessHours, previous?.businessHours, defaultBusinessHours),

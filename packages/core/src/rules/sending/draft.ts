@@ -1,7 +1,8 @@
 import type { CarriedChannel, Letter, MessagePiece } from '../../model/message'
-import { cleanLine, cleanLines } from './characters'
+import { cleanLines } from './characters'
 import { fill, type MessageValues } from './fill'
-import { fixedText, letterWords, type Voice } from './fixed-texts'
+import { fixedText, type Voice } from './fixed-texts'
+import { letterOf, type Letterhead } from './letter'
 import { segmentsOf } from './segments'
 import type { MessageVariable } from './template'
 import type { Words } from './words'
@@ -20,8 +21,7 @@ export interface Draft {
 }
 
 /** Who writes. */
-export interface Writer {
-  readonly firmName: string
+export interface Writer extends Letterhead {
   readonly postalAddress: string | null
   /** In which fixed words. */
   readonly voice: Voice
@@ -49,7 +49,7 @@ export function draft(words: Words, values: MessageValues, wanted: DraftFor): Dr
   return {
     subject: subject === null ? null : spoken(subject.parts, ''),
     pieces,
-    letter: wanted.channel === 'email' ? letterOf(wanted) : null,
+    letter: wanted.channel === 'email' ? paperOf(wanted) : null,
     segments: wanted.channel === 'sms' ? segmentsOf(spoken(pieces, wanted.sampleLink)).segments : null,
     ...(introduces ? { introduces } : {}),
     missing: [...new Set([...(subject?.missing ?? []), ...text.missing])],
@@ -61,10 +61,11 @@ export function spoken(pieces: readonly MessagePiece[], link: string, code = '')
   return pieces.map((piece) => ('text' in piece ? piece.text : 'link' in piece ? link : code)).join('')
 }
 
-function letterOf({ writer, commercial }: DraftFor): Letter {
-  const address =
-    commercial && writer.postalAddress !== null ? cleanLines(writer.postalAddress).split('\n') : []
-  const words = letterWords(writer.voice)
-  const firmName = cleanLine(writer.firmName)
-  return { firmName, footer: [firmName, ...address], ...(words && { words }) }
+function paperOf({ writer, commercial }: DraftFor): Letter {
+  const { postalAddress, voice } = writer
+  return letterOf(
+    writer,
+    voice,
+    commercial && postalAddress !== null ? cleanLines(postalAddress).split('\n') : [],
+  )
 }

@@ -1,3 +1,4 @@
+import { accentOf, defaultAccent, type Accent } from './accent'
 import { cleanLine, cleanLines } from './characters'
 import { englishLetter } from './english-words'
 import type { LetterWords } from '../../model/message'
@@ -11,6 +12,8 @@ export interface EmailContent {
   /** Where the button leads; null for a message without a link. */
   readonly link: string | null
   readonly firmName: string
+  /** The firm's colour, `#rrggbb`, on the button and the links. A blue unless given. */
+  readonly accent?: string | undefined
   /** English unless given. */
   readonly words?: LetterWords
   /** Who sends it and why, below the message: an address, a reason. */
@@ -21,10 +24,13 @@ export interface EmailContent {
 const dark = '@media (prefers-color-scheme:dark)'
 
 /** For mail readers that keep it; without it the inline styles are whole. Dark colours have to win against those. */
-const css =
-  `${dark}{.paper{background:#121417!important}.card{background:#1c1f24!important;border-color:#32363e!important}` +
-  '.ink{color:#eceef1!important}.muted{color:#a9b0bb!important}.link{color:#8ab8f0!important}' +
-  '.button{background:#8ab8f0!important;color:#101317!important}}'
+function cssOf({ accent, on }: Accent): string {
+  return (
+    `${dark}{.paper{background:#121417!important}.card{background:#1c1f24!important;border-color:#32363e!important}` +
+    `.ink{color:#eceef1!important}.muted{color:#a9b0bb!important}.link{color:${accent}!important}` +
+    `.button{background:${accent}!important;color:${on}!important}}`
+  )
+}
 
 const sans = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const small = 'font-size:13px;line-height:1.5;color:#555b65'
@@ -35,8 +41,8 @@ const styles = {
   words: 'margin:0 0 16px;font-size:17px;line-height:1.55;color:#1a1d22;overflow-wrap:anywhere',
   around: 'margin:8px 0 20px',
   button:
-    'display:inline-block;padding:13px 26px;background:#1d4f8c;color:#ffffff;border-radius:10px;font-size:17px;font-weight:600;text-decoration:none',
-  link: 'color:#1d4f8c;overflow-wrap:anywhere',
+    'display:inline-block;padding:13px 26px;border-radius:10px;font-size:17px;font-weight:600;text-decoration:none',
+  link: 'overflow-wrap:anywhere',
   small: `margin:0 0 6px;${small}`,
   address: `margin:0 0 20px;${small}`,
   below: 'max-width:560px;margin:16px auto 0;padding:0 24px',
@@ -53,11 +59,13 @@ export function emailHtml({
   parts,
   link,
   firmName,
+  accent = defaultAccent,
   words = englishLetter,
   footer,
   unsubscribeUrl,
 }: EmailContent): string {
-  const href = link === null ? null : escaped(checkedAddress(link))
+  const { day, night } = accentOf(accent)
+  const way = link === null ? null : { href: escaped(checkedAddress(link)), colour: day }
   const below = footer.map((text) => `<p class="muted" dir="auto" style="${styles.small}">${line(text)}</p>`)
   if (unsubscribeUrl !== undefined)
     below.push(
@@ -67,38 +75,47 @@ export function emailHtml({
     `<!doctype html><html lang="${languageTag.test(words.locale) ? words.locale : 'en'}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
-    `<title>${line(subject)}</title><style>${css}</style></head>`,
+    `<title>${line(subject)}</title><style>${cssOf(night)}</style></head>`,
     `<body class="paper" style="${styles.paper}"><div class="card" role="main" style="${styles.card}">`,
     `<h1 class="muted" dir="auto" style="${styles.firm}">${line(firmName)}</h1>`,
-    ...paragraphs(parts, href, words),
+    ...paragraphs(parts, way, words),
     `</div><div role="contentinfo" style="${styles.below}">${below.join('')}</div></body></html>\n`,
   ].join('\n')
 }
 
+/** Where the link leads, and the colour of what leads there. */
+interface Way {
+  readonly href: string
+  readonly colour: Accent
+}
+
 /** The paragraphs; the button comes after the one that first holds the link, or in its place when that is all it holds. */
-function paragraphs(parts: readonly FilledPart[], href: string | null, words: LetterWords): string[] {
+function paragraphs(parts: readonly FilledPart[], way: Way | null, words: LetterWords): string[] {
   const html: string[] = []
-  let hasButton = href === null
+  let hasButton = way === null
   for (const paragraph of splitParagraphs(parts)) {
     const linked = paragraph.some((part) => 'link' in part)
     const alone = linked && paragraph.every((part) => 'link' in part || part.text.trim() === '')
     const said = paragraph
-      .map((part) => ('text' in part ? escaped(part.text) : inlineLink(href)))
+      .map((part) => ('text' in part ? escaped(part.text) : inlineLink(way)))
       .join('')
       .trim()
     if (said !== '' && (hasButton || !alone))
       html.push(`<p class="ink" dir="auto" style="${styles.words}">${said.replaceAll('\n', '<br>')}</p>`)
-    if (href === null || hasButton || !linked) continue
-    html.push(
-      `<p style="${styles.around}"><a class="button" href="${href}" style="${styles.button}">${line(words.open)}</a></p>`,
-    )
+    if (way === null || hasButton || !linked) continue
+    html.push(button(way, words))
     if (alone)
       html.push(
-        `<p class="muted" style="${styles.address}">${line(words.otherwise)}<br>${inlineLink(href)}</p>`,
+        `<p class="muted" style="${styles.address}">${line(words.otherwise)}<br>${inlineLink(way)}</p>`,
       )
     hasButton = true
   }
   return html
+}
+
+function button({ href, colour: { accent, on } }: Way, { open }: LetterWords): string {
+  const style = `background:${accent};color:${on};${styles.button}`
+  return `<p style="${styles.around}"><a class="button" href="${href}" style="${style}">${line(open)}</a></p>`
 }
 
 function splitParagraphs(parts: readonly FilledPart[]): FilledPart[][] {
@@ -118,8 +135,10 @@ function splitParagraphs(parts: readonly FilledPart[]): FilledPart[][] {
   return all
 }
 
-function inlineLink(href: string | null): string {
-  return href === null ? '' : `<a class="link" href="${href}" style="${styles.link}">${href}</a>`
+function inlineLink(way: Way | null): string {
+  if (way === null) return ''
+  const { href, colour } = way
+  return `<a class="link" href="${href}" style="color:${colour.accent};${styles.link}">${href}</a>`
 }
 
 const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/

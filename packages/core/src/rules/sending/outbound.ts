@@ -38,6 +38,7 @@ export function renderOutbound(
       parts: pieces.map((piece) => ('code' in piece ? { text: secrets.code ?? '' } : piece)),
       link: secrets.link,
       firmName: letter.firmName,
+      accent: letter.accent,
       footer: letter.footer,
       words,
       ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }),

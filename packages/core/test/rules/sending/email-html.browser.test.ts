@@ -70,6 +70,8 @@ test('an e-mail shows words of markup as words', async () => {
 
 test.each(['light', 'dark'] as const)('an e-mail is readable for everyone in the %s', async (colorScheme) => {
   await page.emulateMedia({ colorScheme })
-  await page.setContent(emailSaying('Ana'))
-  expect(await violations(page)).toEqual([])
+  for (const accent of [undefined, '#12594f', '#ffd400']) {
+    await page.setContent(emailSaying('Ana', { accent }))
+    expect(await violations(page), accent).toEqual([])
+  }
 })

@@ -6,7 +6,8 @@ import { noticeKindOf, stepText } from '../../../rules/overdue/step-text'
 import { cleanValue } from '../../../rules/sending/fill'
 import type { Context } from '../../context'
 import { contactPointId } from '../sharing/contact-points'
-import { plainLetter, voiceOf } from '../sharing/letter'
+import { letterOf } from '../../../rules/sending/letter'
+import { voiceOf } from '../sharing/letter'
 import { askGuard, keepMessages, type WantedMessage } from '../sharing/new-messages'
 import { keepNotices } from './notices'
 
@@ -87,7 +88,7 @@ async function alertTo(
     expiresAt: after(context.now, alertMs),
     subject: cleanValue(subject).slice(0, 200),
     pieces: [{ text: `${cleanValue(name)},\n\n${lines.map((line) => `${line}.`).join('\n')}` }],
-    letter: plainLetter(settings, voiceOf(settings, null)),
+    letter: letterOf(settings, voiceOf(settings, null)),
     segments: null,
   }
 }

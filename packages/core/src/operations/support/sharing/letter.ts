@@ -1,17 +1,9 @@
 import type { Client } from '../../../model/directory'
 import type { FixedEmail, FixedText } from '../../../model/fixed-words'
-import type { Letter } from '../../../model/message'
 import type { Settings } from '../../../model/settings'
-import { cleanLine } from '../../../rules/sending/characters'
 import { spoken, type Draft } from '../../../rules/sending/draft'
-import {
-  fixedEmail,
-  fixedText,
-  letterWords,
-  sampleCode,
-  voiceFor,
-  type Voice,
-} from '../../../rules/sending/fixed-texts'
+import { fixedEmail, fixedText, sampleCode, voiceFor, type Voice } from '../../../rules/sending/fixed-texts'
+import { letterOf, type Letterhead } from '../../../rules/sending/letter'
 import { segmentsOf } from '../../../rules/sending/segments'
 
 /** What a firm speaks: its own language, and the words that it gave. */
@@ -27,13 +19,6 @@ export function voiceOf(
   heard: string | null = null,
 ): Voice {
   return voiceFor(fixedWords, [client?.locale ?? heard, locale])
-}
-
-/** The paper of an e-mail that the firm itself writes: its name, above and below. */
-export function plainLetter({ firmName: name }: Pick<Settings, 'firmName'>, voice: Voice): Letter {
-  const firmName = cleanLine(name)
-  const words = letterWords(voice)
-  return { firmName, footer: [firmName], ...(words && { words }) }
 }
 
 /** Words with nothing of a recipient but their voice. */
@@ -62,11 +47,11 @@ export function fixedTextDraft(
 
 /** A fixed e-mail, on the firm's paper. */
 export function fixedEmailDraft(
-  { firmName }: Pick<Settings, 'firmName'>,
+  firm: Letterhead,
   voice: Voice,
   name: FixedEmail,
   life: CodeLife = {},
 ): FixedDraft {
-  const email = fixedEmail(voice, name, { firmName, ...life })
-  return { ...email, letter: plainLetter({ firmName }, voice), segments: null }
+  const email = fixedEmail(voice, name, { firmName: firm.firmName, ...life })
+  return { ...email, letter: letterOf(firm, voice), segments: null }
 }
