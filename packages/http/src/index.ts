@@ -2,6 +2,7 @@ export { createHandler, handles, type Handler, type HandlerOptions } from './cre
 export { statusOfCode } from './api/statuses'
 export { openApi } from './api/openapi'
 export type { ActorOf } from './api/serve-api'
+export { directionOf } from './pages/direction'
 export { pageText } from './pages/english'
 export type { PageText } from './pages/text'
 export type { Theme } from './pages/theme'

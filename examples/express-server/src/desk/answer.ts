@@ -1,7 +1,7 @@
 import type { AnswerItem, AnswerValue, CaseTask } from '@casework/core'
 import { html } from 'hono/html'
 import { shortDate, shortInstant } from './dates'
-import { nothing, type Html } from './html'
+import { isolated, nothing, type Html } from './html'
 import { beginning, phoneWords, thousands } from './words'
 
 /** An answer as staff read it: labels for choices, links for files, long texts cut. */
@@ -23,7 +23,7 @@ function shownItem({ type, options }: Pick<CaseTask, 'type' | 'options'>, item: 
   if (typeof item === 'object') {
     if ('from' in item) return html`${shortDate(item.from)} – ${shortDate(item.to)}`
     return html`<a class="file" href="/files/${encodeURIComponent(item.blob)}" download
-        ><bdi>${item.name}</bdi></a
+        >${isolated(item.name)}</a
       >
       <span class="dim">${fileSize(item.size)}</span>`
   }
@@ -31,9 +31,9 @@ function shownItem({ type, options }: Pick<CaseTask, 'type' | 'options'>, item: 
   if (label !== undefined) return html`${label}`
   if (type === 'date') return html`${shortDate(item)}`
   if (type === 'dateTime') return html`${shortInstant(item, 'UTC')} UTC`
-  if (type === 'signature') return html`<span class="signed"><bdi>${item}</bdi></span>`
+  if (type === 'signature') return html`<span class="signed">${isolated(item)}</span>`
   if (type === 'phone') return html`<bdi>${phoneWords(item)}</bdi>`
-  return html`<bdi>${beginning(item, 160)}</bdi>`
+  return html`${isolated(beginning(item, 160))}`
 }
 
 function shownNumber(type: CaseTask['type'], value: number): string {

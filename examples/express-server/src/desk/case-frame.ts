@@ -2,7 +2,7 @@ import type { CaseRecord, CaseType, Client } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
 import { daysBetween, localDate, longDate, shortDate } from './dates'
-import { nothing, personName, type Html } from './html'
+import { isolated, nothing, type Html } from './html'
 import { alert, notice, type Page } from './layout'
 import { count } from './words'
 import { People, type Visitor } from './visitor'
@@ -66,7 +66,7 @@ export function caseFrame(
       </nav>
       <div class="heading">
         <div>
-          <h1><bdi>${record.name}</bdi></h1>
+          <h1>${isolated(record.name)}</h1>
           ${facts(open, visitor)}
         </div>
         <p class="heading-actions">
@@ -96,11 +96,11 @@ function facts({ record, clients, caseType, people }: OpenCase, { now, zone }: V
     ${record.status === null ? nothing : html`<span>${record.status}</span>`}
     <span
       >${clients.length === 1 ? 'Client' : 'Clients'}
-      ${clients.map((client, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.client(client.id))}`)}</span
+      ${clients.map((client, index) => html`${index > 0 ? html`, ` : nothing}${isolated(people.client(client.id))}`)}</span
     >
     <span
       >Assigned to
-      ${record.assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.staff(id))}`)}</span
+      ${record.assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${isolated(people.staff(id))}`)}</span
     >
     ${
       hearing === undefined

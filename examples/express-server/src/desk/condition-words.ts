@@ -1,7 +1,7 @@
 import type { AnswerValue, CaseTask, ExplainedCondition, ExplainedLeaf } from '@casework/core'
 import { html } from 'hono/html'
 import { shown } from './answer'
-import { nothing, type Html } from './html'
+import { isolated, nothing, type Html } from './html'
 
 /** A condition in words, each comparison with what it found and whether it holds. */
 export function conditionWords(part: ExplainedCondition, tasks: ReadonlyMap<string, CaseTask>): Html {
@@ -53,7 +53,7 @@ function comparison(
   const name = task?.name ?? ('task' in on ? on.task : on.caseField)
   const read = (found: ExplainedLeaf['answer']) =>
     shown(task ?? { type: 'shortText', options: null }, found as AnswerValue)
-  return html`“<bdi>${name}</bdi>” ${operatorWords[is]}${value === null ? nothing : html` ${read(value)}`},
+  return html`“${isolated(name)}” ${operatorWords[is]}${value === null ? nothing : html` ${read(value)}`},
   which ${truthWords[truth]}:
   ${standing === 'answered' ? html`the answer is ${read(answer)}` : standingWords[standing]}`
 }

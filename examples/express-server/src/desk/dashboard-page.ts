@@ -1,7 +1,7 @@
 import { statuses, type CaseTask } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
-import { address, choice, nothing, personName, type Html } from './html'
+import { address, choice, isolated, nothing, type Html } from './html'
 import { empty, type Page } from './layout'
 import { field, oneOf, statusField } from './query'
 import { dueWords, standingWord, statusWords, thousands } from './words'
@@ -139,14 +139,14 @@ function table(rows: readonly Row[], people: People, { now }: Visitor): Html {
         const path = `/cases/${encodeURIComponent(task.caseId)}`
         return html`<tr>
           <th scope="row" data-label="Task">
-            <a class="strong" href="${path}#task-${task.id}"><bdi>${task.name}</bdi></a>
+            <a class="strong" href="${path}#task-${task.id}">${isolated(task.name)}</a>
           </th>
           <td data-label="Case">
-            <a href="${path}"><bdi>${caseName}</bdi></a>
+            <a href="${path}">${isolated(caseName)}</a>
             <span class="under number">${task.caseId}</span>
           </td>
           <td data-label="Assigned to">
-            ${assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${personName(people.staff(id))}`)}
+            ${assigneeIds.map((id, index) => html`${index > 0 ? html`, ` : nothing}${isolated(people.staff(id))}`)}
           </td>
           <td data-label="Status"><span class="badge ${look}">${word}</span></td>
           <td data-label="Due">

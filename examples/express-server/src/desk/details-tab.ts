@@ -5,7 +5,7 @@ import { html } from 'hono/html'
 import { shown } from './answer'
 import { caseFrame, openCase, type Outcome } from './case-frame'
 import { longDate, shortInstant } from './dates'
-import { nothing, personName, type Html } from './html'
+import { isolated, nothing, type Html } from './html'
 import type { Page } from './layout'
 import { portalButton } from './portals-page'
 import { smallProgress } from './progress'
@@ -36,7 +36,7 @@ export async function detailsTab(
         ['Opened', html`${shortInstant(record.createdAt, visitor.zone)}`],
         [
           'Assigned to',
-          html`${record.assigneeIds.map((id) => html`<span class="line">${personName(people.staff(id))}</span>`)}`,
+          html`${record.assigneeIds.map((id) => html`<span class="line">${isolated(people.staff(id))}</span>`)}`,
         ],
         ...Object.entries(record.dates).map(
           ([name, date]) => [capital(name), html`${longDate(date)}`] as const,
@@ -89,7 +89,7 @@ function clientCard(
   const { phone, email, timeZone, portal, id } = client
   return html`<section class="card">
     <h2>
-      ${personName(clientName(client))}${isPrimary ? html` <span class="optional">primary</span>` : nothing}
+      ${isolated(clientName(client))}${isPrimary ? html` <span class="optional">primary</span>` : nothing}
     </h2>
     ${facts([
       [

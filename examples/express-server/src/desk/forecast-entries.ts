@@ -1,7 +1,7 @@
 import type { Forecast } from '@casework/core/types'
 import { html } from 'hono/html'
 import { localDate, localTime, shortInstant } from './dates'
-import { nothing, personName, type Html } from './html'
+import { isolated, nothing, type Html } from './html'
 import { channelWords, stateWords } from './message-words'
 import { becauseWords, cancelWords, missedWords } from './ladder-words'
 import { automationWords } from './ladders/automation-words'
@@ -64,7 +64,7 @@ export function waitingEntry({ at, clientId, channel, state, reason }: Waiting, 
   const body = html`<time datetime="${at}">${localTime(at, names.zone)}</time>
     <div>
       <div class="what">
-        ${channelWords[channel]} to ${clientId === null ? 'somebody' : personName(names.client(clientId))}
+        ${channelWords[channel]} to ${clientId === null ? 'somebody' : isolated(names.client(clientId))}
         leaves
       </div>
       <p class="why">
@@ -90,7 +90,7 @@ function doesWords({ action, automation }: Step): Html {
 
 function tasksWords(group: readonly Step[], { task, path }: EntryNames): Html {
   const links = group.map(
-    ({ taskId }) => html`<a href="${path}#task-${taskId}">“<bdi>${task(taskId)}</bdi>”</a>`,
+    ({ taskId }) => html`<a href="${path}#task-${taskId}">“${isolated(task(taskId))}”</a>`,
   )
   if (links.length === 1) return html`${links}`
   return html`<details class="several">
@@ -127,7 +127,7 @@ function recipient({ clientId, staffId, channel, sendAt, reason }: Recipient, at
   const who = clientId === null ? names.staff(staffId ?? '') : names.client(clientId)
   const how = channel === null ? 'Notice' : channelWords[channel]
   const because = becauseWords(reason)
-  return html`${personName(who)}
+  return html`${isolated(who)}
     <span class="how">${how}</span>
     ${sendAt === null ? html`<span class="dim">not sent: ${because}</span>` : sendAt === at ? nothing : html`<span class="dim">leaves ${laterWords(sendAt, at, names.zone)}${because === '' ? nothing : html`: ${because}`}</span>`}`
 }

@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import { html } from 'hono/html'
 import { caseFrame, openCase } from './case-frame'
 import { localDate, localTime, longDate } from './dates'
-import { nothing, personName, type Html } from './html'
+import { isolated, nothing, type Html } from './html'
 import { empty, type Page } from './layout'
 import { field } from './query'
 import { sentence, type Naming } from './sentences'
@@ -119,7 +119,7 @@ function dayPart(
         ({ event, told }) =>
           html`<li>
             <time datetime="${event.at}">${localTime(event.at, zone)}</time>
-            <p>${personName(actor(event.actor))} <bdi>${told}</bdi>.</p>
+            <p>${isolated(actor(event.actor))} ${isolated(told)}.</p>
           </li>`,
       )}
     </ul>

@@ -1,3 +1,4 @@
+import { directionOf } from '@casework/http'
 import { html } from 'hono/html'
 
 /** A piece of a page. Every value put into one is escaped, unless it is such a piece itself. */
@@ -6,9 +7,10 @@ export type Html = ReturnType<typeof html>
 /** Nothing to show. */
 export const nothing = html``
 
-/** A name as its owner writes it, kept from turning the line around it. */
-export function personName(name: string): Html {
-  return html`<bdi>${name}</bdi>`
+/** A name of a person, a case or a task in its own direction of writing, kept from turning the line around it. */
+export function isolated(name: string): Html {
+  const direction = directionOf(name)
+  return direction === undefined ? html`<bdi>${name}</bdi>` : html`<bdi dir="${direction}">${name}</bdi>`
 }
 
 /** Text for people who do not see the page. */

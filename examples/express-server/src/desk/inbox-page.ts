@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Inbox, Mail } from '../outside/inbox'
 import { addressees } from './addressees'
 import { shortInstant } from './dates'
-import { address, nothing } from './html'
+import { address, isolated, nothing } from './html'
 import { empty, type Page } from './layout'
 import { field } from './query'
 import type { Visitor } from './visitor'
@@ -39,14 +39,14 @@ export async function inboxPage(inbox: Inbox, visitor: Visitor, request: Request
                         href="${address('/inbox', { mail: each.id })}"
                         ${each.id === mail.id ? html`aria-current="page"` : nothing}
                         ><bdi class="strong">${whose(each.to)}</bdi
-                        ><span class="under cut"><bdi>${each.subject}</bdi></span></a
+                        ><span class="under cut">${isolated(each.subject)}</span></a
                       >
                     </li>`,
                 )}
               </ul>
             </nav>
             <section class="mail-open">
-              <h2><bdi>${mail.subject}</bdi></h2>
+              <h2>${isolated(mail.subject)}</h2>
               <p class="dim">
                 From <bdi>${mail.from}</bdi> to <bdi>${mail.to}</bdi>, ${shortInstant(mail.date, zone)}
               </p>

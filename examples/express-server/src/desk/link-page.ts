@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import { html } from 'hono/html'
 import { caseFrame, openCase, type OpenCase, type Outcome } from './case-frame'
 import { shortInstant } from './dates'
-import { options, type Html } from './html'
+import { isolated, options, type Html } from './html'
 import type { Page } from './layout'
 import { field } from './query'
 import type { Visitor } from './visitor'
@@ -80,7 +80,7 @@ export async function madeLink(
   const page = html`<div class="dialog">
     <h2>The link is ready</h2>
     <p>
-      For ${clientId === undefined ? 'whoever has it' : html`<bdi>${open.people.client(clientId)}</bdi>`},
+      For ${clientId === undefined ? 'whoever has it' : html`${isolated(open.people.client(clientId))}`},
       until ${shortInstant(expiresAt, visitor.zone)}. Copy it now: it is not shown again.
     </p>
     ${copyField('short-url', 'Short, for a text message', shortUrl)} ${copyField('url', 'In full', url)}

@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import { html } from 'hono/html'
 import { caseFrame, openCase, type OpenCase, type Outcome } from './case-frame'
 import { shortInstant } from './dates'
-import { nothing, personName, unseen, type Html } from './html'
+import { isolated, nothing, unseen, type Html } from './html'
 import { empty, type Page } from './layout'
 import { count } from './words'
 import type { Visitor } from './visitor'
@@ -57,12 +57,12 @@ function row(link: Link, open: OpenCase, { zone }: Visitor, opened: ReadonlyMap<
   const whom = clientId === null ? 'Whoever has it' : open.people.client(clientId)
   return html`<tr>
     <th scope="row" data-label="For">
-      ${personName(whom)} <span class="under">made ${shortInstant(createdAt, zone)}</span>
+      ${isolated(whom)} <span class="under">made ${shortInstant(createdAt, zone)}</span>
     </th>
-    <td data-label="Opens"><bdi>${scopeWords(link, opened)}</bdi></td>
+    <td data-label="Opens">${isolated(scopeWords(link, opened))}</td>
     <td data-label="State">
       <span class="badge ${looks[state]}">${words[state]}</span>
-      ${revokedReason === null ? nothing : html`<span class="under"><bdi>${revokedReason}</bdi></span>`}
+      ${revokedReason === null ? nothing : html`<span class="under">${isolated(revokedReason)}</span>`}
     </td>
     <td data-label="Used">
       ${openedAt === null ? 'Not yet' : html`${count(uses, 'time')} <span class="under">first ${shortInstant(openedAt, zone)}</span>`}

@@ -1,7 +1,7 @@
 import type { Message } from '@casework/core'
 import { html } from 'hono/html'
 import { shortInstant } from './dates'
-import { nothing, personName, unseen, type Html } from './html'
+import { isolated, nothing, unseen, type Html } from './html'
 import { addressWords, channelWords, deliveryWords, reasonWords, stateWords } from './message-words'
 import { beginning, count } from './words'
 
@@ -32,7 +32,7 @@ function row(message: Message, zone: string, back: string, nameOf: (clientId: st
   const said = [reasonWords(reason), deliveryWords(message)].filter(Boolean).join(' · ')
   return html`<tr>
     <th scope="row" data-label="To">
-      ${clientId === null ? html`${to === null ? '–' : addressWords(channel, to)}` : personName(nameOf(clientId))}
+      ${clientId === null ? html`${to === null ? '–' : addressWords(channel, to)}` : isolated(nameOf(clientId))}
       <span class="under"
         >${channelWords[channel]}${to === null ? '' : html` · <bdi>${addressWords(channel, to)}</bdi>`}</span
       >
@@ -42,7 +42,7 @@ function row(message: Message, zone: string, back: string, nameOf: (clientId: st
         text === ''
           ? html`<span class="dim">Made visible in the portal</span>`
           : html`<details class="words">
-              <summary><bdi>${subject ?? beginning(text, 60)}</bdi></summary>
+              <summary>${isolated(subject ?? beginning(text, 60))}</summary>
               <pre>${text}</pre>
             </details>`
       }

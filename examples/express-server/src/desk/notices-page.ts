@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import { html } from 'hono/html'
 import { localDate, localTime, longDate } from './dates'
 import { groupedBy } from './groups'
-import { address, nothing, unseen, type Html } from './html'
+import { address, isolated, nothing, unseen, type Html } from './html'
 import { empty, notice as flash, type Page } from './layout'
 import { field } from './query'
 import { count } from './words'
@@ -100,7 +100,7 @@ function row({ noticeId, kind, caseId, taskId, text, at, readAt }: Notice, zone:
       <a
         href="/cases/${encodeURIComponent(caseId)}${task}"
         ${fresh ? html`data-reads="${noticeId}"` : nothing}
-        >${fresh ? unseen('Unread: ') : nothing}<bdi>${text}</bdi></a
+        >${fresh ? unseen('Unread: ') : nothing}${isolated(text)}</a
       >
       <span class="number dim">${caseId}</span>
     </p>

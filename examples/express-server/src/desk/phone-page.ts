@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { firmNumber, type Phone, type Text } from '../outside/phone'
 import { addressees } from './addressees'
 import { shortInstant } from './dates'
-import { address, nothing, type Html } from './html'
+import { address, isolated, nothing, type Html } from './html'
 import { empty, type Page } from './layout'
 import { field } from './query'
 import { phoneWords } from './words'
@@ -52,7 +52,7 @@ export async function phonePage(phone: Phone, visitor: Visitor, request: Request
             </nav>
             <section class="phone" aria-labelledby="whose-phone">
               <h2 id="whose-phone">
-                <bdi>${whose(number)}</bdi>
+                ${isolated(whose(number))}
                 <span class="under number">${phoneWords(number)}</span>
               </h2>
               <div class="texts">${texts.map((each) => bubble(each, zone))}</div>

@@ -5,7 +5,7 @@ import { html } from 'hono/html'
 import { refusalWords } from './bulk/bulk-input'
 import { caseFrame, openCase, type OpenCase, type Outcome } from './case-frame'
 import { shortInstant } from './dates'
-import { address, nothing, options, personName, type Html } from './html'
+import { address, isolated, nothing, options, type Html } from './html'
 import { scopeOf, scopes } from './link-page'
 import { addressWords, channelWords, reasonWords } from './message-words'
 import { messageFields } from './message-fields'
@@ -123,7 +123,7 @@ function shown(message: Shown, { people }: OpenCase, { zone }: Visitor, frame: s
           ${reasonWords(reason)}${until === null || would !== 'wait' ? nothing : html` (${shortInstant(until, zone)})`}`
   return html`<article class="preview">
     <header>
-      <strong>${personName(people.client(clientId))}</strong>
+      <strong>${isolated(people.client(clientId))}</strong>
       <span class="dim"
         >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${addressWords(channel, to)}</bdi>`}</span
       >
@@ -138,7 +138,7 @@ function shown(message: Shown, { people }: OpenCase, { zone }: Visitor, frame: s
                 ${segments === null ? nothing : html`${count(segments.segments, 'text')}, ${count(segments.units, 'character')}`}
               </p>`
           : html`<p>
-                <strong><bdi>${subject}</bdi></strong>
+                <strong>${isolated(subject ?? '')}</strong>
               </p>
               <iframe class="mail" title="The e-mail" src="${frame}" sandbox loading="lazy"></iframe>`
     }

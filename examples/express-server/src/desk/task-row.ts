@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { answerPreview } from './answer'
 import type { OpenCase } from './case-frame'
 import { shortInstant } from './dates'
-import { address, nothing, personName, unseen, type Html } from './html'
+import { address, isolated, nothing, unseen, type Html } from './html'
 import { beginning, dueWords, standingWord } from './words'
 import type { Visitor } from './visitor'
 
@@ -32,7 +32,7 @@ export function taskRow(
     <p class="task-standing"><span class="badge ${look}">${word}</span></p>
     <div class="task-main">
       <h4 class="task-name">
-        <bdi>${task.name}</bdi>${task.required ? nothing : html` <span class="optional">optional</span>`}
+        ${isolated(task.name)}${task.required ? nothing : html` <span class="optional">optional</span>`}
       </h4>
       ${saying(task, open, visitor)}
       ${
@@ -65,7 +65,7 @@ function saying(task: CaseTask, { people }: OpenCase, { zone }: Visitor): Html {
   return html`${isDone(task) ? html`<p class="task-answer">${answerPreview(task)}</p>` : nothing}
   ${
     task.phase === 'in_progress' && typeof draft === 'string'
-      ? html`<p class="task-note">Draft: <bdi>${beginning(draft, 120)}</bdi></p>`
+      ? html`<p class="task-note">Draft: ${isolated(beginning(draft, 120))}</p>`
       : nothing
   }
   ${
@@ -73,7 +73,7 @@ function saying(task: CaseTask, { people }: OpenCase, { zone }: Visitor): Html {
       ? html`<p class="task-note">On hold since ${shortInstant(heldSince, zone)}</p>`
       : nothing
   }
-  ${clientId === null ? nothing : html`<p class="task-note">For ${personName(people.client(clientId))} only</p>`}`
+  ${clientId === null ? nothing : html`<p class="task-note">For ${isolated(people.client(clientId))} only</p>`}`
 }
 
 function isDone({ phase, status }: CaseTask): boolean {
@@ -85,7 +85,7 @@ function doneBy(task: CaseTask, { people }: OpenCase, { zone, now }: Visitor): H
   const { completedAt, completedBy, completedLate } = task
   if (completedAt === null || completedBy === null) return nothing
   const { words } = dueWords(task, now)
-  return html`${personName(people.actor(completedBy))}${completedLate ? html` <span class="late">late</span>` : nothing}
+  return html`${isolated(people.actor(completedBy))}${completedLate ? html` <span class="late">late</span>` : nothing}
     <span class="line" ${words === '' ? nothing : html`title="${words}"`}
       >${shortInstant(completedAt, zone)}</span
     >`

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { isTooLong, pickedOf, pickedQuery, selectionOf } from '../cases/picked'
 import { searchOf } from '../cases/case-search'
-import { address, nothing, type Html } from '../html'
+import { address, isolated, nothing, type Html } from '../html'
 import { alert, type Page } from '../layout'
 import { count, thousands } from '../words'
 import type { Visitor } from '../visitor'
@@ -83,7 +83,7 @@ function selectedPart({ count: size, sample, unknown, archived, forbidden }: Sel
   return html`<aside class="card selected" aria-labelledby="selected-title">
     <h2 id="selected-title">On ${count(size, 'case')}</h2>
     <ul>
-      ${sample.map(({ id, name }) => html`<li><bdi>${name}</bdi> <span class="dim number">${id}</span></li>`)}
+      ${sample.map(({ id, name }) => html`<li>${isolated(name)} <span class="dim number">${id}</span></li>`)}
     </ul>
     ${more > 0 ? html`<p class="dim">and ${thousands(more)} more</p>` : nothing}
     ${leftOut('Nobody knows these', unknown)} ${leftOut('Archived, so left alone', archived)}

@@ -1,6 +1,6 @@
 import type { PlanChange, RunItem } from '@casework/core'
 import { html } from 'hono/html'
-import { nothing, type Html } from '../html'
+import { isolated, nothing, type Html } from '../html'
 import type { ItemNames } from './item-names'
 import { outcomeWords, whyWords } from './outcome-words'
 
@@ -12,7 +12,7 @@ export async function changedPart(changed: readonly PlanChange[], names: ItemNam
       async ({ caseId, planned, now }) =>
         html`<tr>
           <th scope="row" data-label="Case">
-            <bdi>${await names.case(caseId)}</bdi> <span class="under number">${caseId}</span>
+            ${isolated(await names.case(caseId))} <span class="under number">${caseId}</span>
           </th>
           <td data-label="Planned">${await lines(planned, names)}</td>
           <td data-label="Now">${await lines(now, names)}</td>
@@ -41,7 +41,7 @@ async function lines(items: readonly RunItem[], names: ItemNames): Promise<Html>
   return html`${(await names.all(items)).map(({ item, work, client }) => {
     const about = [work, client].filter(Boolean).join(', ')
     return html`<span class="line"
-      >${outcomeWords(item.outcome, true)}${about === '' ? nothing : html`: <bdi>${about}</bdi>`}
+      >${outcomeWords(item.outcome, true)}${about === '' ? nothing : html`: ${isolated(about)}`}
       <span class="dim">${whyWords(item)}</span></span
     >`
   })}`

@@ -1,6 +1,6 @@
 import type { Run } from '@casework/core'
 import { html } from 'hono/html'
-import { nothing, type Html } from '../html'
+import { isolated, nothing, type Html } from '../html'
 import { channelWords } from '../message-words'
 import type { NamedItem } from './item-names'
 import { outcomeLooks, outcomeWords, whyWords } from './outcome-words'
@@ -67,14 +67,14 @@ function row({ item, caseName, work, client }: NamedItem, isPlan: boolean, isMes
   const why = whyWords(item)
   return html`<tr>
     <th scope="row" data-label="Case">
-      <a href="/cases/${encodeURIComponent(caseId)}"><bdi>${caseName}</bdi></a>
+      <a href="/cases/${encodeURIComponent(caseId)}">${isolated(caseName)}</a>
       <span class="under number">${caseId}</span>
     </th>
-    <td data-label="${isMessages ? 'Task' : 'What'}"><bdi>${work || 'The case'}</bdi></td>
+    <td data-label="${isMessages ? 'Task' : 'What'}">${isolated(work || 'The case')}</td>
     ${
       isMessages
         ? html`<td data-label="Client">
-            <bdi>${client}</bdi>
+            ${isolated(client)}
             ${channel === undefined ? nothing : html`<span class="under">${channelWords[channel]}</span>`}
           </td>`
         : nothing

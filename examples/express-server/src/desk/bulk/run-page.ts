@@ -2,7 +2,7 @@ import type { Run } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
 import { shortInstant } from '../dates'
-import { address, nothing, personName, type Html } from '../html'
+import { address, isolated, nothing, type Html } from '../html'
 import { alert, type Page } from '../layout'
 import { field, oneOf } from '../query'
 import { ownPath } from '../send'
@@ -71,7 +71,7 @@ function heading(run: Run, label: string, { everyone, zone }: Visitor): Html {
       <h1>${label} <span class="badge ${look}">${word}</span></h1>
       <p class="facts">
         <span>${count(run.cases, 'case')}</span>
-        <span>by ${personName(people.actor(run.createdBy))}</span>
+        <span>by ${isolated(people.actor(run.createdBy))}</span>
         <span>${shortInstant(run.createdAt, zone)}</span>
       </p>
     </div>

@@ -1,6 +1,6 @@
 import type { ItemOutcome, Run } from '@casework/core'
 import { html } from 'hono/html'
-import { nothing, type Html } from '../html'
+import { isolated, nothing, type Html } from '../html'
 import { addressWords, channelWords } from '../message-words'
 import { count, thousands } from '../words'
 import type { ItemNames } from './item-names'
@@ -69,7 +69,7 @@ export async function samplesPart(run: Run, names: ItemNames): Promise<Html> {
       const name = await names.client(clientId)
       return html`<article class="preview">
         <header>
-          <strong><bdi>${name}</bdi></strong>
+          <strong>${isolated(name)}</strong>
           <span class="dim"
             >${channelWords[channel]}${to === null ? nothing : html` · <bdi>${addressWords(channel, to)}</bdi>`}</span
           >
@@ -80,7 +80,7 @@ export async function samplesPart(run: Run, names: ItemNames): Promise<Html> {
           subject === null
             ? nothing
             : html`<p>
-                <strong><bdi>${subject}</bdi></strong>
+                <strong>${isolated(subject)}</strong>
               </p>`
         }
         <p class="bubble"><bdi>${text}</bdi></p>

@@ -2,7 +2,7 @@ import type { Run, RunState } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
 import { shortInstant } from '../dates'
-import { address, nothing, personName, type Html } from '../html'
+import { address, isolated, nothing, type Html } from '../html'
 import { empty, type Page } from '../layout'
 import { field, oneOf } from '../query'
 import { count, thousands } from '../words'
@@ -63,7 +63,7 @@ function row({ everyone, zone }: Visitor, run: Run): Html {
     </th>
     <td data-label="State"><span class="badge ${look}">${word}</span></td>
     <td data-label="Cases" class="number">${thousands(run.casesDone)} of ${count(run.cases, 'case')}</td>
-    <td data-label="By">${personName(new People(everyone, []).actor(run.createdBy))}</td>
+    <td data-label="By">${isolated(new People(everyone, []).actor(run.createdBy))}</td>
     <td data-label="Begun">${shortInstant(run.createdAt, zone)}</td>
   </tr>`
 }

@@ -1,6 +1,6 @@
 import type { CaseRecord, CaseTask } from '@casework/core'
 import { html } from 'hono/html'
-import { nothing, personName, type Html } from '../html'
+import { isolated, nothing, type Html } from '../html'
 import { smallProgress } from '../progress'
 import { dueWords } from '../words'
 import type { People, Visitor } from '../visitor'
@@ -28,12 +28,12 @@ export async function caseRow(
       <label class="tick-box"
         ><input type="checkbox" name="pick" value="${id}" ${picked ? html`checked` : nothing} /><span
           class="unseen"
-          >Choose <bdi>${name}</bdi></span
+          >Choose ${isolated(name)}</span
         ></label
       >
     </td>
     <th scope="row" data-label="Case">
-      <a class="strong" href="/cases/${encodeURIComponent(id)}"><bdi>${name}</bdi></a>
+      <a class="strong" href="/cases/${encodeURIComponent(id)}">${isolated(name)}</a>
       <span class="under"
         ><span class="number">${id}</span>
         ${type === null ? nothing : (typeNames.get(type) ?? type)}${status === null ? nothing : html` · ${status}`}</span
@@ -48,7 +48,7 @@ export async function caseRow(
           ? html`<span class="${next.status === 'overdue' ? 'late' : 'due'}" title="${due.exact ?? ''}"
                 >${due.words}</span
               >
-              <span class="under"><bdi>${next.name}</bdi></span>`
+              <span class="under">${isolated(next.name)}</span>`
           : html`<span class="dim"
               >${progress.total > 0 && progress.done === progress.total ? 'All done' : 'Nothing dated'}</span
             >`
@@ -64,5 +64,5 @@ function isDueNext({ status, applicability, due, heldSince }: CaseTask): boolean
 }
 
 function names(all: readonly string[]): Html {
-  return html`${all.map((name, index) => html`${index > 0 ? html`, ` : nothing}${personName(name)}`)}`
+  return html`${all.map((name, index) => html`${index > 0 ? html`, ` : nothing}${isolated(name)}`)}`
 }

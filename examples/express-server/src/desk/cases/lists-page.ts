@@ -1,6 +1,6 @@
 import type { CaseFilter, CaseList, CaseSelection, SavedFilter } from '@casework/core'
 import { html } from 'hono/html'
-import { address, nothing, type Html } from '../html'
+import { address, isolated, nothing, type Html } from '../html'
 import { empty, notice, type Page } from '../layout'
 import { count } from '../words'
 import type { Visitor } from '../visitor'
@@ -87,9 +87,9 @@ interface RowParts {
 function row({ name, size, query, holds }: RowParts): Html {
   return html`<tr>
     <th scope="row" data-label="Name">
-      <a class="strong" href="${address('/cases', query)}"><bdi>${name}</bdi></a>
+      <a class="strong" href="${address('/cases', query)}">${isolated(name)}</a>
     </th>
-    <td data-label="Holds"><bdi>${holds}</bdi></td>
+    <td data-label="Holds">${isolated(holds)}</td>
     <td data-label="Now" class="number">${count(size, 'case')}</td>
     <td>
       <a href="${address('/cases', { ...query, all: 'yes' })}"

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { nothing } from '../html'
+import { isolated, nothing } from '../html'
 import type { Visitor } from '../visitor'
 import { fallbacksOf, inheritedBy } from './inherited'
 import type { LadderList } from './ladder-lists'
@@ -28,7 +28,7 @@ export async function formTasksList({ desk, zone }: Visitor, formId: string): Pr
           ? html`<span class="under">Library task, version ${String(task.template.version)}</span>`
           : nothing,
         underLadder: nothing,
-        last: html`<bdi>${form.sections.find(({ key }) => key === task.section)?.name}</bdi>`,
+        last: isolated(form.sections.find(({ key }) => key === task.section)?.name ?? ''),
       })),
   }
 }

@@ -1,7 +1,7 @@
 import { foldName } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
-import { address, nothing, type Html } from '../html'
+import { address, isolated, nothing, type Html } from '../html'
 import { empty, type Page } from '../layout'
 import { field, oneOf } from '../query'
 import { count } from '../words'
@@ -99,9 +99,7 @@ function row(entry: ListEntry, lastColumn: string): Html {
   const steps = ladder?.length === 0 ? 'empty: nothing happens' : count(ladder?.length ?? 0, 'step')
   const whence = ladder ? 'Own' : 'Inherited'
   return html`<tr>
-    <th scope="row">
-      <a class="strong" href="${href}"><bdi>${name}</bdi></a> ${underName}
-    </th>
+    <th scope="row"><a class="strong" href="${href}">${isolated(name)}</a> ${underName}</th>
     <td data-label="Ladder">
       <span class="whence"
         ><span class="badge ${ladder ? 'completed' : 'skipped'}">${whence}</span>

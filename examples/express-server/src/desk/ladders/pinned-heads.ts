@@ -1,7 +1,7 @@
 import type { FormVersion, TaskDefinition, TemplateVersion } from '@casework/core'
 import { html } from 'hono/html'
 import { shortInstant } from '../dates'
-import { nothing, type Html } from '../html'
+import { isolated, nothing, type Html } from '../html'
 import { count } from '../words'
 import { tab } from './ladder-tabs'
 import { formPath, formTasksPath, laddersPath } from './place'
@@ -44,11 +44,11 @@ export function libraryTaskHead({ definition, version, savedAt }: TemplateVersio
 
 function head(crumbs: readonly Crumb[], name: string, facts: readonly string[]): Html {
   return html`<nav class="crumbs" aria-label="Breadcrumb">
-      ${crumbs.map(([href, label], index) => html`${index === 0 ? nothing : ' › '}<a href="${href}"><bdi>${label}</bdi></a>`)}
+      ${crumbs.map(([href, label], index) => html`${index === 0 ? nothing : ' › '}<a href="${href}">${isolated(label)}</a>`)}
     </nav>
     <div class="heading">
       <div>
-        <h1><bdi>${name}</bdi></h1>
+        <h1>${isolated(name)}</h1>
         <p class="facts">${facts.map((each) => html`<span>${each}</span>`)}</p>
       </div>
     </div>`

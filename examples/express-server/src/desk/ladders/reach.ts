@@ -1,6 +1,6 @@
 import type { FormVersion, TemplateVersion } from '@casework/core'
 import { html } from 'hono/html'
-import { nothing, type Html } from '../html'
+import { isolated, nothing, type Html } from '../html'
 import { tasksWithOwn } from './uses'
 
 /** Whom a form with another ladder reaches, and whom not. */
@@ -65,5 +65,5 @@ function reach(items: Html): Html {
 function named(names: readonly string[]): Html {
   const shown = names.slice(0, 5)
   const rest = names.length - shown.length
-  return html`${shown.map((each, index) => html`${index === 0 ? nothing : ', '}“<bdi>${each}</bdi>”`)}${rest === 0 ? nothing : ` and ${String(rest)} more`}`
+  return html`${shown.map((each, index) => html`${index === 0 ? nothing : ', '}“${isolated(each)}”`)}${rest === 0 ? nothing : ` and ${String(rest)} more`}`
 }
