@@ -29,7 +29,10 @@ for (const button of document.querySelectorAll('[data-copy]')) {
 // A notice that is followed is read.
 for (const link of document.querySelectorAll('a[data-reads]')) {
   link.addEventListener('click', () => {
-    navigator.sendBeacon('/notices/read', new URLSearchParams({ notice: link.dataset.reads }))
+    navigator.sendBeacon(
+      '/notices/read',
+      new URLSearchParams(link.dataset.reads.split(' ').map((id) => ['notice', id])),
+    )
   })
 }
 

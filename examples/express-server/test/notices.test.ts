@@ -22,6 +22,7 @@ describe('the bell', () => {
 
     const { id, task } = await freshCase(desk, { assigneeIds: ['hana'] })
     await upload(task('photoId').id)
+    served.clock.advance('PT1M')
     await upload(task('photoId').id)
     const { html } = await hana.get('/notices')
     expect(readable(html)).toContain('Notices 2 unread')
@@ -35,6 +36,20 @@ describe('the bell', () => {
     await hana.post('/notices/read', {})
     expect(readable((await hana.get('/notices?show=unread')).html)).toContain('You are up to date')
     expect((await hana.get('/notices')).html).toContain('A document came in')
+  })
+
+  test('tells in one row what came of one case at one moment, and reads all of it at once', async () => {
+    const { id, task } = await freshCase(desk, { assigneeIds: ['tomas'] })
+    for (let each = 0; each < 3; each += 1) await upload(task('photoId').id)
+    const tomas = sit(served, 'tomas')
+    const { html } = await tomas.get('/notices')
+    expect(readable(html)).toMatch(/3 documents on Ruiz & Sons <v.> "Harbor"\s+Photo ID/)
+    expect(html).toContain(`href="/cases/${id}#task-${task('photoId').id}"`)
+    const all = new URLSearchParams()
+    for (const [, each = ''] of html.matchAll(/name="notice" value="([^"]+)"/g)) all.append('notice', each)
+    expect(all.size).toBe(3)
+    await tomas.post('/notices/read', all)
+    expect(readable((await tomas.get('/notices')).html)).toContain('All read')
   })
 
   test('says 99+ when there are more, and reads them all', async () => {

@@ -1,7 +1,7 @@
 import type { Request, Router } from 'express'
 import { doneWords } from './commands'
 import { noticesPage, readAll } from './notices-page'
-import { field } from './query'
+import { field, fields } from './query'
 import { send } from './send'
 import type { Visitor } from './visitor'
 
@@ -13,9 +13,9 @@ export function noticeRoutes(router: Router, visitor: (request: Request) => Prom
   })
   router.post('/notices/read', async (request, response) => {
     const who = await visitor(request)
-    const noticeId = field(request.body, 'notice')
-    if (noticeId === undefined) await readAll(who)
-    else await who.desk.notices.read({ noticeIds: [noticeId] })
+    const noticeIds = fields(request.body, 'notice')
+    if (noticeIds.length === 0) await readAll(who)
+    else await who.desk.notices.read({ noticeIds: [...noticeIds] })
     response.redirect(303, '/notices?done=read')
   })
 }

@@ -1,26 +1,16 @@
-import type { Notice, NoticeKind } from '@casework/core'
+import type { Notice } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
-import { localDate, localTime, longDate } from './dates'
+import { localDate, longDate } from './dates'
 import { groupedBy } from './groups'
-import { address, isolated, nothing, unseen, type Html } from './html'
+import { address, nothing, type Html } from './html'
 import { empty, notice as flash, type Page } from './layout'
+import { noticeRows, readForm } from './notice-rows'
 import { field } from './query'
 import { count } from './words'
 import type { Visitor } from './visitor'
 
 const pageSize = 50
-
-/** What a notice is about, and how its badge looks. */
-const kindWords: Readonly<Record<NoticeKind, readonly [word: string, look: string]>> = {
-  overdue: ['Overdue', 'overdue'],
-  dueSoon: ['Due soon', 'in_progress'],
-  escalation: ['Escalated', 'overdue'],
-  formCompleted: ['Form complete', 'completed'],
-  documentUploaded: ['Document', 'todo'],
-  reminderFailed: ['Reminder failed', 'overdue'],
-  automationFailed: ['Automation failed', 'overdue'],
-}
 
 /** What whoever sits at the desk was told, the newest first. */
 export async function noticesPage(visitor: Visitor, request: Request, done?: string): Promise<Page> {
@@ -32,6 +22,7 @@ export async function noticesPage(visitor: Visitor, request: Request, done?: str
     limit: pageSize,
     ...(after === undefined ? {} : { after }),
   })
+  const days = groupedBy(found.notices, ({ at }) => localDate(at, zone))
   const chip = (label: string, show: string | undefined, here: boolean) =>
     html`<li>
       <a href="${address('/notices', { show })}" ${here ? html`aria-current="page"` : nothing}>${label}</a>
@@ -41,7 +32,7 @@ export async function noticesPage(visitor: Visitor, request: Request, done?: str
         <h1>Notices</h1>
         <p class="facts"><span>${unreadWords(found.unread)}</span></p>
       </div>
-      ${found.unread === 0 ? nothing : readForm(nothing, 'Mark all as read', '')}
+      ${found.unread === 0 ? nothing : readForm([], 'Mark all as read', '')}
     </div>
     ${flash(done)}
     <ul class="chips" aria-label="Show">
@@ -53,9 +44,7 @@ export async function noticesPage(visitor: Visitor, request: Request, done?: str
             unread ? 'You are up to date' : `Nothing to tell ${staff.name} yet`,
             html`Overdue tasks, escalations, completed forms and documents of your cases are told here.`,
           )
-        : groupedBy(found.notices, ({ at }) => localDate(at, zone)).map(([date, some]) =>
-            day(date, some, zone),
-          )
+        : await Promise.all(days.map(([date, some]) => day(date, some, visitor)))
     }
     ${found.next === null ? nothing : html`<nav class="pages" aria-label="Pages"><a rel="next" href="${address('/notices', { show: unread ? 'unread' : undefined, after: found.next })}">Earlier</a></nav>`}`
   return {
@@ -80,38 +69,11 @@ function unreadWords(unread: number): string {
   return unread > 99 ? 'More than 99 unread' : `${count(unread, 'notice')} unread`
 }
 
-function day(date: string, notices: readonly Notice[], zone: string): Html {
+async function day(date: string, notices: readonly Notice[], visitor: Visitor): Promise<Html> {
   return html`<section class="day">
     <h2>${longDate(date)}</h2>
     <ul class="notices">
-      ${notices.map((each) => row(each, zone))}
+      ${await Promise.all(noticeRows(visitor, notices))}
     </ul>
   </section>`
-}
-
-function row({ noticeId, kind, caseId, taskId, text, at, readAt }: Notice, zone: string): Html {
-  const [word, look] = kindWords[kind]
-  const task = taskId === null ? '' : `#task-${encodeURIComponent(taskId)}`
-  const fresh = readAt === null
-  return html`<li ${fresh ? html`class="unread"` : nothing}>
-    <time datetime="${at}">${localTime(at, zone)}</time>
-    <p>
-      <span class="badge ${look}">${word}</span>
-      <a
-        href="/cases/${encodeURIComponent(caseId)}${task}"
-        ${fresh ? html`data-reads="${noticeId}"` : nothing}
-        >${fresh ? unseen('Unread: ') : nothing}${isolated(text)}</a
-      >
-      <span class="number dim">${caseId}</span>
-    </p>
-    ${fresh ? readForm(html`<input type="hidden" name="notice" value="${noticeId}" />`, 'Mark as read', `: ${text}`) : nothing}
-  </li>`
-}
-
-function readForm(fields: Html, label: string, about: string): Html {
-  return html`<form method="post" action="/notices/read">
-    ${fields}<button ${about === '' ? nothing : html`class="quiet"`}>
-      ${label}${about === '' ? nothing : unseen(about)}
-    </button>
-  </form>`
 }
