@@ -47,6 +47,21 @@ describe('the overview of a link', () => {
     expect(page.html).toMatch(/<a class="button" href="[^"]*you">Start<\/a>/)
   })
 
+  it('says once what one section has for one day, and nothing twice of a section that is alone', async () => {
+    const due = { days: 3 }
+    const asked = (key: string, names: readonly string[]) => ({
+      key,
+      name: key,
+      tasks: names.map((name) => ({ key: name, name, type: 'shortText' as const, due })),
+    })
+    const two = await linkTo(world, [asked('Work', ['job', 'pay']), asked('Home', ['rent'])], {
+      formId: 'two',
+    })
+    expect((await visit(world, two)).text).toMatch(/Due first Work Due Thu, Mar 5, 2026 rent Due Thu/)
+    const one = await linkTo(world, [asked('School', ['class', 'grade'])], { formId: 'one' })
+    expect((await visit(world, one)).text).not.toContain('Due first')
+  })
+
   it('says what is overdue', async () => {
     world.clock.advance('P4D')
     expect((await visit(world, link)).text).toContain('Was due Thu, Mar 5, 2026')

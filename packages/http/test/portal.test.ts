@@ -28,6 +28,19 @@ test('a client who is logged in sees what is to do over all their cases, and ans
   expect((await visit(world, answering.headers.get('location') ?? '')).text).toContain('Hello Ana')
 })
 
+test('what one case asks by one day is one card, and what is done of it another', async () => {
+  const { tasks = [] } = await world.system.tasks.list({ caseId: 'ruiz' })
+  const due = { days: 2 }
+  for (const [id, name] of Object.entries({ doctor: 'Your doctor', pain: 'Your pain' })) {
+    await world.system.templates.put({ id, name, type: 'shortText' })
+    await world.system.tasks.assign({ caseId: 'ruiz', templateId: id, due })
+  }
+  await world.system.tasks.complete({ taskId: tasks[0]!.id, answer: 'Baker' })
+  const { text } = await fetchPage(world, '/portal', ana)
+  expect(text).toMatch(/To do Ruiz v. Harbor Lines Your doctor Your pain Due Wed/)
+  expect(text).toMatch(/Done Ruiz v. Harbor Lines 1 of 3 done Your job/)
+})
+
 test('nobody else sees it: who is not logged in, who has no portal, who is not there', async () => {
   expect((await fetchPage(world, '/portal')).status).toBe(401)
   for (const client of ['ben', 'nobody'])

@@ -84,3 +84,15 @@ function masthead(firm: string, logoUrl: string | null): Html {
     <div>${mark}<span class="firm">${words(firm)}</span></div>
   </header>`
 }
+
+/** Points to where a card leads, or to what it opens. */
+export const chevron = html`<svg class="go" viewBox="0 0 8 14" aria-hidden="true">
+  <path
+    d="M1 1l6 6-6 6"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`

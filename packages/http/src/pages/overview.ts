@@ -1,7 +1,7 @@
 import type { CaseTask } from '@casework/core'
 import { dueLabel, formatDate, type DueLabel } from './format'
 import { html, isolate, words, type Html } from './html'
-import { layout, notice, progressBar, tick } from './layout'
+import { chevron, layout, notice, progressBar, tick } from './layout'
 import { isOpen, nextOpen, sectionName, sectionPath, type LinkPage, type SectionView } from './link-view'
 import { dateIn } from './zone-time'
 
@@ -46,22 +46,47 @@ function goOn({ view, path, text }: LinkPage): Html {
   return html`<a class="button" href="${sectionPath(path, next)}">${label}</a>`
 }
 
-/** What is due, nearest first. */
+/** What is due, nearest first; what one section has for one day is one row. Of one section alone its card says it. */
 function comingDue(page: LinkPage): Html {
-  const { view, text, now, path } = page
-  const due = view.sections
-    .flatMap((section) => section.tasks.map((task) => ({ section, task, label: dueLabel(task, now, page) })))
-    .filter((each): each is { section: SectionView; task: CaseTask; label: DueLabel } => each.label !== null)
-    .sort((a, b) => ((a.task.due?.before ?? '') < (b.task.due?.before ?? '') ? -1 : 1))
+  const { view, text, path } = page
+  const rows = view.sections
+    .flatMap((section) => dueRows(section, page).map((row) => ({ section, ...row })))
+    .sort((a, b) => (a.before < b.before ? -1 : 1))
     .slice(0, mostDue)
-  if (due.length === 0) return html``
+  if (rows.length === 0 || (view.sections.length === 1 && rows.length === 1)) return html``
   return html`<h2>${text.comingDue}</h2>
     <ul class="deadlines">
-      ${due.map(
-        ({ section, task, label }) =>
-          html`<li><a href="${sectionPath(path, section)}">${words(task.name)}</a>${dueMark(label)}</li>`,
+      ${rows.map(
+        ({ section, tasks: [first, ...others], label }) =>
+          html`<li>
+            <a href="${sectionPath(path, section)}"
+              >${words(first && others.length === 0 ? first.name : sectionName(view, section, text))}</a
+            >${dueMark(label)}
+          </li>`,
       )}
     </ul>`
+}
+
+/** What of a section is open and due on one day. */
+interface DueRow {
+  readonly tasks: readonly CaseTask[]
+  readonly label: DueLabel
+  readonly before: string
+}
+
+function dueRows({ tasks }: SectionView, page: LinkPage): readonly DueRow[] {
+  const rows = new Map<string, DueRow>()
+  for (const task of tasks) {
+    const label = dueLabel(task, page.now, page)
+    if (label === null) continue
+    const row = rows.get(label.words)
+    rows.set(label.words, {
+      label,
+      tasks: [...(row?.tasks ?? []), task],
+      before: [row?.before ?? task.due?.before ?? '', task.due?.before ?? ''].sort()[0] ?? '',
+    })
+  }
+  return [...rows.values()]
 }
 
 function sectionList(page: LinkPage): Html {
@@ -103,16 +128,7 @@ function sectionCard(page: LinkPage, section: SectionView): Html {
           }</span
         >
       </span>
-      <svg class="go" viewBox="0 0 8 14" aria-hidden="true">
-        <path
-          d="M1 1l6 6-6 6"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="2"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-        />
-      </svg>
+      ${chevron}
     </a>
   </li>`
 }

@@ -1,7 +1,7 @@
 import type { Desk, ZoneRules } from '@casework/core'
 import { dueLabel } from './format'
 import { html, isolate, words, type Html } from './html'
-import { layout, tick } from './layout'
+import { chevron, layout, tick } from './layout'
 import { dueMark } from './overview'
 import type { PageText } from './text'
 
@@ -33,13 +33,13 @@ export function portalPage(page: PortalPage, view: PortalView): Html {
               <button class="button" type="submit">${text.portalAnswer}</button>
             </form>
             <h2>${text.portalOpen}</h2>
-            ${list(view.open.map((row) => openRow(page, row)))}`
+            ${list(alike(view.open, (row) => openKey(page, row)).map((rows) => openCard(page, rows)))}`
     }
     ${
       view.done.length === 0
         ? ''
         : html`<h2>${text.portalDone}</h2>
-            ${list(view.done.map(doneRow))}`
+            ${list(alike(view.done, ({ task }) => task.caseId).map((rows) => doneCard(page, view, rows)))}`
     }`
   return layout({ title: view.firmName, text, stylePath, logoUrl, firm: view.firmName }, content)
 }
@@ -50,29 +50,61 @@ function list(rows: readonly Html[]): Html {
   </ul>`
 }
 
-function openRow(page: PortalPage, { caseName, task }: Row): Html {
+type Rows = readonly [Row, ...Row[]]
+
+/** Rows that have something in common, in the order in which the first of them come. */
+function alike(rows: readonly Row[], keyOf: (row: Row) => string): readonly Rows[] {
+  const groups = new Map<string, [Row, ...Row[]]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return [...groups.values()]
+}
+
+/** What one case asks for by one day stands together. */
+function openKey(page: PortalPage, { task }: Row): string {
+  return JSON.stringify([task.caseId, dueLabel(task, page.now, page)?.words])
+}
+
+function openCard(page: PortalPage, rows: Rows): Html {
+  const [{ caseName, task }, ...others] = rows
   const due = dueLabel(task, page.now, page)
-  const state = task.status === 'in_progress' ? 'dot started' : 'dot'
+  const state = rows.some((each) => each.task.status === 'in_progress') ? 'dot started' : 'dot'
   return html`<li>
     <div class="card">
       <span class="${state}" aria-hidden="true"></span>
       <div class="what">
         <span class="eyebrow">${words(caseName)}</span>
-        <span class="title">${words(task.name)}</span>
+        ${others.length === 0 ? html`<span class="title">${words(task.name)}</span>` : names(rows)}
         <span class="facts">${due ? dueMark(due) : ''}</span>
       </div>
     </div>
   </li>`
 }
 
-function doneRow({ caseName, task }: Row): Html {
+/** What is done on a case: how much, and what when it is asked for. */
+function doneCard({ text }: PortalPage, { open }: PortalView, rows: Rows): Html {
+  const [{ caseName, task }] = rows
+  const left = open.filter((each) => each.task.caseId === task.caseId).length
   return html`<li>
-    <div class="card">
-      <span class="dot done">${tick}</span>
-      <div class="what">
-        <span class="eyebrow">${words(caseName)}</span>
-        <span class="title">${words(task.name)}</span>
-      </div>
-    </div>
+    <details>
+      <summary class="card">
+        <span class="dot done">${tick}</span>
+        <span class="what">
+          <span class="title">${words(caseName)}</span>
+          <span class="facts">${text.progress(rows.length, rows.length + left)}</span>
+        </span>
+        ${chevron}
+      </summary>
+      ${names(rows)}
+    </details>
   </li>`
+}
+
+function names(rows: Rows): Html {
+  return html`<ul class="names">
+    ${rows.map(({ task }) => html`<li>${words(task.name)}</li>`)}
+  </ul>`
 }

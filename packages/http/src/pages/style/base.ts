@@ -96,7 +96,7 @@ a:hover { text-decoration-thickness: 2px; }
 .sections + .sections { margin-top: 1.25rem; }
 .deadlines li { display: grid; justify-items: start; padding: 0.5rem 1rem 0.875rem; }
 .deadlines a { padding: 0.625rem 0 0.375rem; color: var(--ink); text-decoration-color: var(--edge); }
-.deadlines li + li, .sections li + li, .sheet dl > div + div { border-top: 1px solid var(--line); }
+.deadlines li + li, .sections > li + li, .sheet dl > div + div { border-top: 1px solid var(--line); }
 .due { font-size: 0.9375rem; color: var(--muted); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .due.late, .due.soon { padding: 0.125rem 0.625rem; border-radius: 1rem; font-weight: 600; font-size: 0.875rem; }
 .due.late { background: var(--bad-tint); color: var(--bad); }
@@ -109,6 +109,15 @@ a:hover { text-decoration-thickness: 2px; }
 .card .title { font-weight: 600; font-size: 1.125rem; line-height: 1.35; }
 .card .eyebrow { margin: 0; font-size: 0.8125rem; }
 .card .facts { display: flex !important; flex-wrap: wrap; align-items: center; gap: 0.125rem 0.875rem; margin-top: 0.125rem; font-size: 0.9375rem; color: var(--muted); font-variant-numeric: tabular-nums; }
+summary.card { cursor: pointer; list-style: none; }
+summary.card::-webkit-details-marker { display: none; }
+details[open] > summary .go { transform: rotate(90deg); }
+.names { list-style: none; }
+.names li { padding: 0.125rem 0; overflow-wrap: anywhere; }
+.card .names { font-weight: 600; line-height: 1.35; }
+.card:has(.names) { align-items: flex-start; }
+.card:has(.names) .dot { margin-top: 1.375rem; }
+details > .names { padding: 0 1rem 1rem 3.125rem; }
 .dot { flex: none; width: 1.25rem; height: 1.25rem; border: 2px solid var(--edge); border-radius: 50%; }
 .dot.started { border-color: var(--accent); background: linear-gradient(to right, var(--accent) 50%, transparent 50%); }
 .dot.done { border: 0; }
