@@ -123,3 +123,12 @@ it('keeps a half-typed time as it was typed, wherever the server is', async () =
   await desk.tasks.saveDraft({ ...on('t'), answer: '2026-03-06T14:30' })
   expect((await visit(world, `${link}/you`)).html).toContain('value="2026-03-06T14:30"')
 })
+
+it('a page that the browser kept answers anew what was opened again meanwhile', async () => {
+  const page = await visit(world, `${await linkTo(world, sections)}/you`)
+  await press(world, page, { 'Your job': 'Cook', 'Your pay': '90' }, 'send')
+  await world.system.tasks.reopen({ ...on('job'), reason: 'Which deck?' })
+  const after = await press(world, page, { 'Your job': 'Deck hand', 'Your pay': '90' }, 'send')
+  expect(after.text).toContain('Deck hand')
+  expect((await tasksByKey(world))['job']).toMatchObject({ status: 'completed', answer: 'Deck hand' })
+})

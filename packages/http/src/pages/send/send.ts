@@ -60,7 +60,8 @@ async function complete(
     const completed = await desk.try.tasks.complete({
       taskId: task.id,
       answer: reading.answer ?? null,
-      ...(submission === null ? {} : { submissionId: submission }),
+      // Of the task as it stands: what was opened again meanwhile is answered anew by a page that was kept in the browser.
+      ...(submission === null ? {} : { submissionId: `${submission}:${task.version}` }),
     })
     if (completed.ok) {
       sent += 1
