@@ -63,6 +63,14 @@ function judge({ calls }: Firm, first: ReadonlyMap<string, string>) {
 const statesOf = async ({ desk }: Firm, ids: Iterable<string>) =>
   Promise.all([...ids].map(async (messageId) => (await desk.messages.get({ messageId })).state))
 
+/** Workers look every hour, so many times. */
+async function lookFor({ workers }: Firm, hours: number): Promise<void> {
+  for (let looks = 0; looks < hours; looks += 1) {
+    await workers.tick()
+    workers.now += hour
+  }
+}
+
 describe('after an outage', () => {
   test.each([1 * hour, 6 * hour, 13 * hour, 1 * day, 2 * day, 7 * day, 11 * day, 13 * day])(
     'of %i ms everything goes once, at its time or as soon after as the hours allow',
@@ -70,10 +78,7 @@ describe('after an outage', () => {
       const firm = await openFirm()
       const first = await everyTiming(firm)
       firm.workers.now += outage
-      for (let hours = 0; hours < 13 * 24; hours += 1) {
-        await firm.workers.tick()
-        firm.workers.now += hour
-      }
+      await lookFor(firm, 13 * 24)
       const { wrong, counts } = judge(firm, first)
       expect(wrong).toEqual([])
       const states = await statesOf(firm, first.keys())
@@ -82,16 +87,27 @@ describe('after an outage', () => {
     },
   )
 
-  test.each([14 * day, 15 * day, 60 * day, 400 * day])(
+  test.each([14 * day, 15 * day, 23 * day])(
+    'of %i ms only that goes whose link has not ended meanwhile: it lives a fortnight from when it was to be sent',
+    async (outage) => {
+      const firm = await openFirm()
+      const first = await everyTiming(firm)
+      firm.workers.now += outage
+      await lookFor(firm, 4 * 24)
+      for (const { message, at } of firm.calls)
+        expect(Date.parse(at)).toBeLessThan(Date.parse(first.get(message.id) ?? '') + 14 * day)
+      const states = await statesOf(firm, first.keys())
+      expect([states[0], states.at(-1)]).toEqual(['expired', 'accepted'])
+    },
+  )
+
+  test.each([25 * day, 60 * day, 400 * day])(
     'of %i ms nothing goes any more: its links have ended meanwhile',
     async (outage) => {
       const firm = await openFirm()
       const first = await everyTiming(firm)
       firm.workers.now += outage
-      for (let hours = 0; hours < 48; hours += 1) {
-        await firm.workers.tick()
-        firm.workers.now += hour
-      }
+      await lookFor(firm, 48)
       expect(firm.calls).toEqual([])
       expect(new Set(await statesOf(firm, first.keys()))).toEqual(new Set(['expired']))
     },
