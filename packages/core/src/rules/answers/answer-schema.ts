@@ -21,7 +21,8 @@ export type ReadItem = string | number | boolean | { readonly from: string; read
 /** An answer as the schema reads it; `null` is blank. */
 export type ReadAnswer = ReadItem | readonly ReadItem[] | null
 
-const mostValues = 100
+/** How many values a list may have at most. */
+export const mostValues = 100
 
 /** Shapes whose `min` and `max` bound each value; for the others they bound how many there are. */
 const boundsEach: ReadonlySet<AnswerShape> = new Set(['text', 'number'])

@@ -40,10 +40,16 @@ export function line(longest: number): z.ZodType<string, string> {
   )
 }
 
+/** Longest answer to a task for text. */
+export function longestAnswer({ type, options }: AnswerTask): number {
+  return Math.min(options?.max ?? usualLongest[type] ?? 200, longestText)
+}
+
 /** Text between `options.min` and `options.max` characters, on one line unless the type has several. */
-export function textAnswer({ type, options }: AnswerTask): z.ZodType<string, string> {
+export function textAnswer(task: AnswerTask): z.ZodType<string, string> {
+  const { type, options } = task
   const shortest = options?.min ?? 0
-  const longest = Math.min(options?.max ?? usualLongest[type] ?? 200, longestText)
+  const longest = longestAnswer(task)
   const text = manyLines.has(type)
     ? tidied(longest).refine((each) => !controlInLines.test(each), 'Remove the control characters')
     : line(longest)

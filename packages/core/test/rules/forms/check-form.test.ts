@@ -149,6 +149,12 @@ describe('a form is refused', () => {
     ['a choice task has no choices', { type: 'radio' }, 'options.choices'],
     ['another task has choices', { type: 'number', options: choices }, 'options.choices'],
     ['min is above max', { type: 'number', options: { min: 2, max: 1 } }, 'options.min'],
+    ['more is chosen than there is', { type: 'checkboxes', options: { ...choices, min: 9 } }, 'options.min'],
+    ['nothing may be chosen', { type: 'checkboxes', options: { ...choices, max: 0 } }, 'options.max'],
+    ['a text has to be longer than it may', { type: 'initials', options: { min: 11 } }, 'options.min'],
+    ['a text may have no character', { type: 'shortText', options: { max: 0 } }, 'options.max'],
+    ['a percentage begins above 100', { type: 'percentage', options: { min: 101 } }, 'options.min'],
+    ['there are more files than a list takes', { type: 'files', options: { min: 101 } }, 'options.min'],
     ['from is after to', { type: 'date', options: { from: '2026-02-01', to: '2026-01-01' } }, 'options.from'],
     ['nobody knows its time zone', { timeZone: 'Europe/Atlantis' }, 'timeZone'],
   ])('when %s', (_, fields, place) => {
@@ -156,6 +162,16 @@ describe('a form is refused', () => {
     expect(found(form({ key: 'q', ...fields }), { knowsZone })).toEqual([
       `error FORM_TYPE_MISMATCH ${first}.${place}`,
     ])
+  })
+
+  it.each([
+    { type: 'initials', options: { min: 11, max: 20 } },
+    { type: 'percentage', options: { min: 101, max: 200 } },
+    { type: 'number', options: { min: -9, max: -1 } },
+    { type: 'files', options: { min: 100 } },
+    { type: 'checkboxes', options: { ...choices, min: choices.choices.length } },
+  ])('never for bounds that an answer can keep: %j', (fields) => {
+    expect(found(form({ key: 'q', ...fields }))).toEqual([])
   })
 
   it('never for a zone when no zone rules are at hand', () => {
