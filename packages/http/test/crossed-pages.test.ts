@@ -132,3 +132,12 @@ it('a page that the browser kept answers anew what was opened again meanwhile', 
   expect(after.text).toContain('Deck hand')
   expect((await tasksByKey(world))['job']).toMatchObject({ status: 'completed', answer: 'Deck hand' })
 })
+
+it('an answer that was opened again and emptied stays empty when its page is opened once more', async () => {
+  const link = await linkTo(world, sections)
+  await press(world, await visit(world, `${link}/you`), { 'Your job': 'Cook', 'Your pay': '90' }, 'send')
+  await world.system.tasks.reopen({ ...on('job'), reason: 'Is that so?' })
+  expect((await visit(world, `${link}/you`)).html).toContain('value="Cook"')
+  await press(world, await visit(world, `${link}/you`), { 'Your job': '' }, 'save')
+  expect((await visit(world, `${link}/you`)).html).not.toContain('value="Cook"')
+})

@@ -58,7 +58,9 @@ const caseTaskShape = z.strictObject({
   answer: answerValue.describe(
     'The last completed answer, a reopened task’s too; null when blank, never given, or dormant in a skipped task',
   ),
-  draft: answerValue.describe('The asker’s own draft; for staff the newest'),
+  draft: answerValue.describe(
+    'The asker’s own draft; for staff the newest. An empty text where it was emptied, null without one',
+  ),
   assignedAt: instant,
   completedAt: instant.nullable(),
   completedBy: eventActor.nullable(),

@@ -72,13 +72,20 @@ function shownAnswer(task: TaskState, viewer: EventActor): AnswerValue {
 /** A draft shows to its author and to staff, who see the newest. */
 function shownDraft(task: TaskState, viewer: EventActor): AnswerValue {
   const own = task.drafts[authorKey(viewer)]
-  if (!isStaff(viewer)) return unlessErased(own?.value ?? null)
-  if (own) return own.value
-  const newest = Object.values(task.drafts).reduce<{ value: AnswerValue; at: string } | null>(
+  if (!isStaff(viewer)) return own ? unlessErased(draftValue(own)) : null
+  if (own) return draftValue(own)
+  const newest = Object.values(task.drafts).reduce<Draft | null>(
     (best, draft) => (best && best.at >= draft.at ? best : draft),
     null,
   )
-  return newest?.value ?? null
+  return newest ? draftValue(newest) : null
+}
+
+type Draft = TaskState['drafts'][string]
+
+/** What was emptied on purpose is an empty text, since no draft at all would bring an earlier answer back. */
+function draftValue({ value }: Draft): AnswerValue {
+  return value ?? ''
 }
 
 /** Staff see that something was erased; to whoever holds a link to the task its digest says nothing. */
