@@ -6,6 +6,7 @@ import { tangledTasks } from '@casework/testkit/generators'
 import { createCasework } from '../../src/index'
 import { assignTasks, furnish, start, type FormTasks } from '../support/world'
 import { step, take } from './commands'
+import { appliesBy } from './replay-explanation'
 
 /** With a question that looks at whether a skipped one is there at all. */
 const form: FormTasks = [
@@ -20,7 +21,7 @@ const moves = fc.array(
   },
 )
 
-test('tasks that are topped up, and those that look at them, apply as if all had been asked at once', async () => {
+test('tasks that are topped up, and those that look at them, apply as if all had been asked at once, and are explained so', async () => {
   await fc.assert(
     fc.asyncProperty(moves, async (taken) => {
       const clock = manualClock(start)
@@ -52,6 +53,8 @@ test('tasks that are topped up, and those that look at them, apply as if all had
       for (const task of tasks) {
         if (task.removed) continue
         expect([task.key, task.applicability]).toEqual([task.key, expected.get(task.definition.key)])
+        const told = await desk.tasks.explain({ taskId: task.id, what: 'applicability' })
+        expect([task.key, appliesBy(told)]).toEqual([task.key, task.applicability])
       }
     }),
     { numRuns: 300 },
