@@ -57,8 +57,12 @@ export interface SavedFilter extends z.output<typeof savedFilterShape> {}
 
 export const savedFilter: z.ZodType<SavedFilter, SavedFilter> = savedFilterShape.meta({ id: 'SavedFilter' })
 
+/** What is done with more members than a list takes. */
+export const tooManyMembers =
+  'At most 100,000 ids: keep more as several lists, and name them together in case_list_ids'
+
 /** Cases named one by one in a list. */
-export const caseListMembers = z.array(id).max(100_000)
+export const caseListMembers = z.array(id).max(100_000, tooManyMembers)
 
 const caseListShape = z.strictObject({
   id,

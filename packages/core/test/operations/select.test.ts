@@ -44,6 +44,17 @@ describe('selecting cases', () => {
     },
   )
 
+  it.each([100_001, 250_000])(
+    'a list refuses %s members, and says that several lists hold more',
+    async (count) => {
+      const added = Array.from({ length: count }, (_, index) => `c-${String(index)}`)
+      const refused = await world.system.try.caseLists.put({ id: 'l', name: 'L', added })
+      expect(refused.ok ? 'taken' : refused.error.message).toMatch(
+        /added: .*At most 100,000 ids: keep more as several lists, and name them together in case_list_ids/,
+      )
+    },
+  )
+
   it('counts what every selector names together, once each, and shows the first by name', async () => {
     await world.system.caseLists.put({ id: 'l', name: 'L', added: ['d1', 'i1'] })
     const selection = { case_ids: ['ruiz', 'i2'], case_filter: { saved: 'injury' }, case_list_ids: ['l'] }

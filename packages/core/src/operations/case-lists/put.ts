@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { caseFilter, caseList, caseListMembers, type CaseList } from '../../model/case-filter'
+import { caseFilter, caseList, caseListMembers, tooManyMembers, type CaseList } from '../../model/case-filter'
 import { id, name } from '../../model/primitives'
 import { invalid } from '../../model/rejection'
 import { commandInput, operation } from '../operation'
@@ -23,6 +23,7 @@ export const put = operation<PutCaseListInput, CaseList>()({
   kind: 'command',
   access: ['staff'],
   takes: 'large',
+  tooMuch: tooManyMembers,
   rejects: [],
   example: { id: 'spring', name: 'Spring hearings', added: ['ruiz'] },
   input: putCaseListInput,
