@@ -776,7 +776,7 @@ export interface BulkOperations {
   /**
    * Does what a run has planned, once however often it is called.
    *
-   * @throws CaseworkError NOT_FOUND, PLAN_CHANGED, TOO_LATE, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
+   * @throws CaseworkError NOT_FOUND, PLAN_CHANGED, SCHEDULE_IN_PAST, TOO_LATE, INVALID_INPUT, FORBIDDEN, CONFLICT, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN
    * @example `await desk.bulk.apply({"runId":"019caed9-4300-7000-8000-000000000001"})`
    */
   apply(input: ApplyRunInput): Promise<Run>

@@ -8,6 +8,7 @@ import { beginPass } from '../support/bulk/advance'
 import { findRun } from '../support/bulk/find-run'
 import { keepOn } from '../support/bulk/start-run'
 import { presentRun } from '../support/bulk/tally'
+import { stillAhead } from '../support/sharing/timing'
 
 const applyRunInput = commandInput({
   runId: id,
@@ -25,7 +26,7 @@ export const apply = operation<ApplyRunInput, Run>()({
   summary: 'Does what a run has planned, once however often it is called.',
   kind: 'command',
   access: ['staff'],
-  rejects: ['NOT_FOUND', 'PLAN_CHANGED', 'TOO_LATE'],
+  rejects: ['NOT_FOUND', 'PLAN_CHANGED', 'SCHEDULE_IN_PAST', 'TOO_LATE'],
   example: { runId: '019caed9-4300-7000-8000-000000000001' },
   input: applyRunInput,
   output: runShape,
@@ -48,8 +49,14 @@ export const apply = operation<ApplyRunInput, Run>()({
   },
 })
 
-/** A small run is refused here when its plan no longer holds; a larger one goes back to being planned. */
+/**
+ * A small run is refused here when its plan no longer holds; a larger one goes back to being planned. Messages that were to
+ * go at a time which is over by now are not sent at once instead: nobody has asked for that.
+ */
 async function begin(context: Context, planned: RunRecord, strict: boolean): Promise<Result<Run>> {
+  const { job } = planned
+  const ahead = job.kind === 'notify' ? stillAhead(context, job.timing) : null
+  if (ahead?.ok === false) return ahead
   const own = { ...planned, strict, actor: context.actor }
   const begun = await keepOn(context, beginPass(own, strict ? 'check' : 'apply', context.now))
   if (!begun.ok || begun.value.changed.length === 0) return begun

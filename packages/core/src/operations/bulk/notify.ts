@@ -6,7 +6,7 @@ import { run as runShape, type Run } from '../../model/run'
 import { caseSelection, tooManyIds } from '../../model/selection'
 import type { Context } from '../context'
 import { commandInput, operation } from '../operation'
-import { planOnly, taskFields, tasksOf } from '../support/bulk/run-input'
+import { planOnly, requireSources, taskFields, tasksOf } from '../support/bulk/run-input'
 import { startRun } from '../support/bulk/start-run'
 import { withSamples } from '../support/bulk/with-samples'
 import { loadSettings } from '../support/case-facts'
@@ -54,6 +54,8 @@ export const notify = operation<BulkNotifyInput, Run>()({
   input: bulkNotifyInput,
   output: runShape,
   async run(context, input) {
+    const known = await requireSources(context, input)
+    if (!known.ok) return known
     const settings = await loadSettings(context)
     if (!settings.ok) return settings
     const kept = keptTiming(context, input.timing, settings.value)

@@ -30,7 +30,8 @@ export const reassign = operation<BulkReassignInput, Run>()({
   input: bulkReassignInput,
   output: runShape,
   async run(context, { selection, fromStaffId = null, toStaffId, plan = false }) {
-    const known = await requireRecords(context, 'staff', [toStaffId])
+    const named = fromStaffId === null ? [toStaffId] : [fromStaffId, toStaffId]
+    const known = await requireRecords(context, 'staff', named)
     if (!known.ok) return known
     const job = { kind: 'reassign' as const, fromStaffId, toStaffId }
     return startRun(context, selection, { job, plan, casesAtOnce: mostCases })

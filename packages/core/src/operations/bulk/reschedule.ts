@@ -5,7 +5,7 @@ import { run as runShape, type Run } from '../../model/run'
 import { caseSelection, tooManyIds } from '../../model/selection'
 import { commandInput, operation } from '../operation'
 import { mostCases } from '../support/bulk/advance'
-import { planOnly, taskFields, tasksOf } from '../support/bulk/run-input'
+import { planOnly, requireSources, taskFields, tasksOf } from '../support/bulk/run-input'
 import { startRun } from '../support/bulk/start-run'
 
 const bulkRescheduleInput = commandInput({
@@ -32,7 +32,9 @@ export const reschedule = operation<BulkRescheduleInput, Run>()({
   example: { selection: { case_ids: ['ruiz'] }, keys: ['hospital'], due: { on: '2026-04-01' } },
   input: bulkRescheduleInput,
   output: runShape,
-  run: (context, input) => {
+  async run(context, input) {
+    const known = await requireSources(context, input)
+    if (!known.ok) return known
     const { due, reason: why = null, selection, plan = false } = input
     const job = { kind: 'reschedule' as const, tasks: tasksOf(input), due, reason: why }
     return startRun(context, selection, { job, plan, casesAtOnce: mostCases })

@@ -4,7 +4,7 @@ import { run as runShape, type Run } from '../../model/run'
 import { caseSelection, tooManyIds } from '../../model/selection'
 import { commandInput, operation } from '../operation'
 import { mostCases } from '../support/bulk/advance'
-import { planOnly, taskFields, tasksOf } from '../support/bulk/run-input'
+import { planOnly, requireSources, taskFields, tasksOf } from '../support/bulk/run-input'
 import { startRun } from '../support/bulk/start-run'
 
 const bulkWaiveInput = commandInput({ selection: caseSelection, ...taskFields, reason, ...planOnly }).meta({
@@ -25,7 +25,9 @@ export const waive = operation<BulkWaiveInput, Run>()({
   example: { selection: { case_ids: ['ruiz'] }, keys: ['hospital'], reason: 'We have the records already' },
   input: bulkWaiveInput,
   output: runShape,
-  run: (context, input) => {
+  async run(context, input) {
+    const known = await requireSources(context, input)
+    if (!known.ok) return known
     const job = { kind: 'waive' as const, tasks: tasksOf(input), reason: input.reason }
     return startRun(context, input.selection, { job, plan: input.plan ?? false, casesAtOnce: mostCases })
   },

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { id, key } from '../../../model/primitives'
 import { status } from '../../../model/status'
+import type { Result } from '../../../model/rejection'
 import type { RunTasks } from '../../../model/run-job'
+import type { Context } from '../../context'
+import { requireRecords } from '../records'
 
 /** Whether a run is only planned for now. */
 export const planOnly = {
@@ -27,4 +30,19 @@ export function tasksOf(input: {
 }): RunTasks {
   const { statuses = ['overdue', 'in_progress', 'todo'], templateIds = [], formIds = [], keys = [] } = input
   return { statuses, templateIds, formIds, keys }
+}
+
+/** Refuses tasks of templates and forms that do not exist: a slip of the pen must not look like a run with nothing to do. */
+export async function requireSources(
+  context: Context,
+  {
+    templateIds,
+    formIds,
+  }: {
+    readonly templateIds?: readonly string[] | undefined
+    readonly formIds?: readonly string[] | undefined
+  },
+): Promise<Result<null>> {
+  const templates = await requireRecords(context, 'template', templateIds)
+  return templates.ok ? requireRecords(context, 'form', formIds) : templates
 }

@@ -22,11 +22,19 @@ export function keptTiming(
   const zone = asked.zone ?? settings.timeZone
   if (!ports.zoneRules.knows(zone))
     return invalid(['timing', 'zone'], `"${zone}" is no time zone; write one such as America/New_York`)
-  const timing = { wants: 'at', local: asked.at, zone } as const
-  const at = wallEpoch(timing.local, zone, ports.zoneRules)
-  if (at < readInstant(now))
-    return reject('SCHEDULE_IN_PAST', `${asked.at} in ${zone} is over`, { at: writeInstant(at), now })
-  return accept(timing)
+  return stillAhead({ ports, now }, { wants: 'at', local: asked.at, zone })
+}
+
+/** The timing, refused when its time is over. */
+export function stillAhead(
+  { ports, now }: Pick<Context, 'ports' | 'now'>,
+  timing: MessageTiming,
+): Result<MessageTiming> {
+  if (timing.wants !== 'at') return accept(timing)
+  const { local, zone } = timing
+  const at = wallEpoch(local, zone, ports.zoneRules)
+  if (at >= readInstant(now)) return accept(timing)
+  return reject('SCHEDULE_IN_PAST', `${local} in ${zone} is over`, { at: writeInstant(at), now })
 }
 
 /** How long a message waits for the time that was asked for, in milliseconds. When hours begin is known for each recipient only. */
