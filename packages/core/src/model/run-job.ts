@@ -47,7 +47,7 @@ export interface NotifyJob {
   readonly kind: 'notify'
   readonly tasks: RunTasks
   readonly channels: readonly Channel[]
-  /** As they were when the run began, by channel. */
+  /** As they were when the run began, by channel. Empty once it has ended. */
   readonly words: Readonly<
     Partial<Record<CarriedChannel, { readonly subject: string | null; readonly text: string }>>
   >

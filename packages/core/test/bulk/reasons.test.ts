@@ -44,6 +44,25 @@ test.each([1, 510])(
   },
 )
 
+test.each([1, 510])('a run of %i cases that has told people keeps none of the words', async (count) => {
+  const { system } = world
+  await system.clients.put({ id: 'ana', email: 'ana@ruiz.example' })
+  const { runId } = await system.bulk.notify({
+    selection: { case_ids: ids.slice(0, count) },
+    channels: ['email'],
+    subject: canary,
+    text: `${canary}: {{task.link}}`,
+    plan: true,
+  })
+  await world.casework.tick()
+  expect(await runsKept()).toContain(canary)
+  await system.bulk.apply({ runId })
+  await world.casework.tick()
+  expect(await system.bulk.get({ runId })).toMatchObject({ state: 'finished', notify: { messages: 1 } })
+  expect(world.email.sent[0]?.text).toContain(canary)
+  expect(await runsKept()).not.toContain(canary)
+})
+
 test('a plan that is cancelled, and a run that fails, let go of their reasons', async () => {
   const selection = { case_ids: ids }
   const planned = await world.system.bulk.waive({ selection, reason: canary, plan: true })
