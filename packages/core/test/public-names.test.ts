@@ -70,6 +70,7 @@ test('the public values are these and no others', () => {
     'instantOf',
     'instantsOf',
     'isOldVersion',
+    'isReached',
     'linkMatcher',
     'matchesCase',
     'messageMatcher',
