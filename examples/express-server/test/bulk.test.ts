@@ -43,6 +43,13 @@ describe('a bulk action', () => {
     expect(page).not.toContain('Assigned')
   })
 
+  test('on what finds no case is a plan that says so, and does nothing', async () => {
+    const { runId, page } = await firm.planOf('assign', 'all=yes&status=nowhere', { template: 'photo-id' })
+    expect(readable(page)).toContain('No case was found: nothing would be done.')
+    await firm.eleanor.post(`/runs/${runId}/apply`, { mode: 'strict' })
+    expect(readable((await firm.eleanor.get(`/runs/${runId}`)).html)).toContain('Done, on 0 cases.')
+  })
+
   test('keeps what was filled in when it is refused', async () => {
     const form = await firm.eleanor.get('/bulk/notify?ids=Q-001')
     const refused = await firm.eleanor.post('/bulk/notify', {
