@@ -7,6 +7,6 @@ export interface Sender {
   readonly tokens: number
   /** When `tokens` was right. */
   readonly tokensAt: string
-  /** The provider refuses the account: nothing is tried again before `until`. */
+  /** The provider refuses the account: nothing is tried again before `until`, and then one message alone. */
   readonly paused: { readonly code: string | null; readonly at: string; readonly until: string } | null
 }

@@ -181,6 +181,30 @@ test('a new number is not told what was meant for the old one', async () => {
   expect(await row(id)).toMatchObject({ state: 'suppressed', reason: 'addressChanged' })
 })
 
+test('while an account is refused one message tries it every five minutes, and people hear it once each time', async () => {
+  for (let each = 0; each < 5; each += 1) await only(['email'], { text: `${String(each)} {{task.link}}` })
+  const refuse = (times: number) => {
+    for (let each = 0; each < times; each += 1)
+      world.email.answer({ outcome: 'refused', reason: 'credentials', code: '535' })
+  }
+  refuse(5)
+  await world.casework.tick()
+  expect([world.email.attempts.length, world.alerts.length]).toEqual([5, 1])
+  for (let rest = 1; rest <= 3; rest += 1) {
+    refuse(1)
+    world.clock.advance('PT5M')
+    await world.casework.tick()
+    await world.casework.tick()
+    expect([world.email.attempts.length, world.alerts.length]).toEqual([5 + rest, 1 + rest])
+  }
+  world.clock.advance('PT5M')
+  await world.casework.tick()
+  expect(world.email.sent).toHaveLength(1)
+  world.clock.advance('PT1M')
+  await world.casework.tick()
+  expect(world.email.sent).toHaveLength(5)
+})
+
 test('a firm’s pace holds what is too much for a minute, and loses none of it', async () => {
   await world.system.settings.put({ messagesPerMinute: 2 })
   const ids: string[] = []

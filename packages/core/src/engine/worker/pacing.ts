@@ -5,7 +5,7 @@ import type { Settings } from '../../model/settings'
 import type { Context } from '../../operations/context'
 import { isDirectReply } from '../../rules/sending/guard'
 import { hold } from '../../rules/sending/message-state'
-import { newSender, refill, take } from '../../rules/sending/pace'
+import { newSender, refill, take, tried } from '../../rules/sending/pace'
 
 /** The sender with what this message takes, or the message as it waits for its turn. Direct replies wait for no pace. */
 export function pace(
@@ -17,8 +17,10 @@ export function pace(
   if (sender.paused && compareInstants(now, sender.paused.until) < 0)
     return { held: hold(message, 'senderPaused', sender.paused.until) }
   const paced = take(sender, message.segments ?? 1, perMinute)
-  if ('sender' in paced) return paced
-  return isDirectReply(message) ? { sender } : { held: hold(message, 'pace', paced.until) }
+  if ('sender' in paced) return { sender: tried(paced.sender, now) }
+  return isDirectReply(message)
+    ? { sender: tried(sender, now) }
+    : { held: hold(message, 'pace', paced.until) }
 }
 
 /** The firm's senders, with what has come back since. */

@@ -6,7 +6,7 @@ import { changePoint, forgetWords } from '../../operations/support/sharing/conta
 import type { HandOff } from '../../ports/messenger'
 import { introduceAgain, revoke } from '../../rules/sending/contact-point'
 import { hold, settle } from '../../rules/sending/message-state'
-import { attemptBudget, newSender, retryAt } from '../../rules/sending/pace'
+import { attemptBudget, newSender, rested, restMs, retryAt, taken } from '../../rules/sending/pace'
 import { pause } from './pause'
 import { tellPeople } from './tell-people'
 import { transact, type WorkerPorts } from './transact'
@@ -17,9 +17,6 @@ export interface Outcome {
   readonly message: MessageRecord
   readonly handOff: HandOff
 }
-
-/** How long a sender rests whose account is refused. */
-const restMs = 5 * 60_000
 
 /**
  * As `settleAll`, tried again while the store cannot be reached: what is not kept here is a message that nobody knows about,
@@ -58,12 +55,10 @@ export async function settleAll(
   outcomes: readonly Outcome[],
 ): Promise<void> {
   if (outcomes.length === 0) return
-  await transact(ports, tenant, async (context) => {
+  const ids = outcomes.map((each) => each.message.messageId)
+  const work = async (context: Context): Promise<void> => {
     const { tx, now } = context
-    const kept = await tx.get(
-      'message',
-      outcomes.map((each) => each.message.messageId),
-    )
+    const kept = await tx.get('message', ids)
     const next: MessageRecord[] = []
     for (const { message, handOff } of outcomes) {
       const current = kept.get(message.messageId)
@@ -80,10 +75,11 @@ export async function settleAll(
     }
     tellPeople(ports, context, next)
     await tx.put('message', new Map(next.map((each) => [each.messageId, each])))
-  })
+  }
+  await transact(ports, tenant, work, { ahead: { records: { message: ids, sender: ['sms', 'email'] } } })
 }
 
-/** What an attempt that was not accepted means beyond its message: for the address, or for everything of the sender. */
+/** What an attempt means beyond its message: for the address, or for everything of the sender. */
 async function follow(
   ports: WorkerPorts,
   context: Context,
@@ -91,7 +87,10 @@ async function follow(
   message: MessageRecord,
   handOff: HandOff,
 ): Promise<MessageRecord> {
-  if (handOff.outcome === 'accepted') return message
+  if (handOff.outcome === 'accepted') {
+    await endRest(context, channel)
+    return message
+  }
   if (handOff.outcome === 'unknown') {
     await changePoint(context, message, (point) => introduceAgain(point, message))
     return message
@@ -99,12 +98,12 @@ async function follow(
   await forgetWords(context, message)
   if (handOff.outcome === 'retry') return message
   const { now } = context
+  if (handOff.reason === 'credentials') {
+    await rest(ports, context, channel, message.messageId, handOff.code)
+    return hold(message, 'senderPaused', after(now, restMs))
+  }
+  await endRest(context, channel)
   switch (handOff.reason) {
-    case 'credentials': {
-      const until = after(now, restMs)
-      await rest(ports, context, channel, message.messageId, handOff.code, until)
-      return hold(message, 'senderPaused', until)
-    }
     case 'optedOut':
       await changePoint(context, message, (point) => revoke(point, purposes, 'the provider', now))
       return message
@@ -121,19 +120,27 @@ async function follow(
   }
 }
 
+/** All that was under way when the account was refused tells it; people hear it once. */
 async function rest(
   ports: WorkerPorts,
   { tx, tenant, now }: Context,
   channel: CarriedChannel,
   messageId: string,
   code: string | null,
-  until: string,
 ): Promise<void> {
   const sender = (await tx.get('sender', [channel])).get(channel) ?? newSender(channel, 1, now)
-  await tx.put('sender', new Map([[channel, { ...sender, paused: { code, at: now, until } }]]))
+  const next = rested(sender, code, now)
+  if (next === sender) return
+  await tx.put('sender', new Map([[channel, next]]))
   tx.afterCommit(() => {
     ports.alert({ tenant, kind: 'senderPaused', channel, messageId, code })
   })
+}
+
+async function endRest({ tx, now }: Context, channel: CarriedChannel): Promise<void> {
+  const sender = (await tx.get('sender', [channel])).get(channel)
+  const next = sender && taken(sender, now)
+  if (next && next !== sender) await tx.put('sender', new Map([[channel, next]]))
 }
 
 /** A number in [0, 1) from the host's source of chance. */

@@ -1,5 +1,6 @@
 import type { CarriedChannel } from '../../model/message'
 import type { Sender } from '../../model/sender'
+import { after } from '../../model/instants'
 import { canonicalInstant } from '../../model/primitives'
 
 /** How many hand-overs a message has before a person must look, by channel. */
@@ -19,6 +20,30 @@ export function retryAt(now: string, attempts: number, chance: number, wish: str
   const ceiling = Math.min(3_600_000, 5_000 * 2 ** Math.min(attempts, 20))
   const at = Date.parse(now) + 1_000 + Math.floor(chance * ceiling)
   return canonicalInstant(wish === null ? at : Math.max(at, Date.parse(wish)))
+}
+
+/** How long a sender rests whose account is refused. */
+export const restMs = 5 * 60_000
+
+/** How long the others wait for the one message that tries, after a rest, whether the account is taken again. */
+const tryMs = 60_000
+
+/** The sender as one message tries its account after a rest. One that does not rest is as it was. */
+export function tried(sender: Sender, now: string): Sender {
+  return sender.paused ? { ...sender, paused: { ...sender.paused, until: after(now, tryMs) } } : sender
+}
+
+/** The sender once its account was taken. What was under way when a rest began ends none. */
+export function taken(sender: Sender, now: string): Sender {
+  const rests = sender.paused && Date.parse(sender.paused.until) - Date.parse(now) > tryMs
+  return sender.paused && !rests ? { ...sender, paused: null } : sender
+}
+
+/** The sender at rest; the same when it rests already. */
+export function rested(sender: Sender, code: string | null, now: string): Sender {
+  const { paused } = sender
+  if (paused && Date.parse(now) - Date.parse(paused.at) < restMs) return sender
+  return { ...sender, paused: { code, at: now, until: after(now, restMs) } }
 }
 
 /** A sender that has sent nothing: a full bucket, of a minute's worth. */
