@@ -105,7 +105,7 @@ test('what somebody published of the form meanwhile is not written over, and wha
   await desk.forms.putLadder({ formId: 'release', taskKey: 'sign', ladder })
   const again = await eleanor.post(sign, { ...fieldsOf(refused.html), do: 'save' })
   expect(again.status).toBe(409)
-  expect(readable(again.html)).toContain('The task’s ladder is now: 2 days after the due date at 09:00')
+  expect(readable(again.html)).toContain('The task’s ladder is now: 2 days after the due date at 9:00 AM')
   expect((await eleanor.post(sign, { ...fieldsOf(again.html), do: 'save' })).status).toBe(303)
   const kept = await form()
   expect([kept.name, kept.tasks[0]!.ladder![0]!.days]).toEqual(['Release of records', 3])

@@ -91,7 +91,7 @@ describe('the ladder of a form', () => {
     await desk.templates.put({ id: 'hurt', name: 'Did you get hurt?' })
     const page = readable((await eleanor.get(ofForm)).html)
     expect(page).toContain('This form has no ladder of its own. It inherits from the firm')
-    expect(page).toContain('3 days before the due date at 09:00: remind the client by text')
+    expect(page).toContain('3 days before the due date at 9:00 AM: remind the client by text')
     expect(page).toContain(`Saving publishes version ${before.version + 1} with another ladder`)
     expect(page).toContain('Cases that have it keep what they were given')
 

@@ -23,10 +23,10 @@ const editor = async (path = firm) => fieldsOf((await eleanor.get(path)).html)
 describe('the ladder of the firm', () => {
   test('is told in plain sentences', async () => {
     const text = readable((await eleanor.get('/settings/ladders')).html)
-    expect(text).toContain('3 days before the due date at 09:00: remind the client by text')
-    expect(text).toContain('On the due date at 09:00: remind the client by text and by e-mail')
-    expect(text).toContain('1 day after the due date at 09:00: tell the team by a notice')
-    expect(text).toContain('5 days after the due date at 09:00: flag the case as stalled')
+    expect(text).toContain('3 days before the due date at 9:00 AM: remind the client by text')
+    expect(text).toContain('On the due date at 9:00 AM: remind the client by text and by e-mail')
+    expect(text).toContain('1 day after the due date at 9:00 AM: tell the team by a notice')
+    expect(text).toContain('5 days after the due date at 9:00 AM: flag the case as stalled')
   })
 
   test('is kept as it is when nothing was changed', async () => {
@@ -69,7 +69,7 @@ describe('the ladder of the firm', () => {
     })
     const text = readable((await eleanor.get(firm)).html)
     expect(text).toContain(
-      '2 business days after the due date at 10:30: remind the client by text, in words of its own, ' +
+      '2 business days after the due date at 10:30 AM: remind the client by text, in words of its own, ' +
         'if nobody has begun it and less than 50% is done; again every 3 days, 4 times in all, for 2 weeks',
     )
   })

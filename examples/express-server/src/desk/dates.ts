@@ -28,6 +28,12 @@ export function localTime(instant: string, zone: string): string {
   return formatter('time', zone).format(new Date(instant))
 }
 
+/** A time of day as staff read it: "9:00 AM" for `09:00`; what is none stays as it was typed. */
+export function timeOfDay(time: string): string {
+  const moment = new Date(`2000-01-01T${time}Z`)
+  return Number.isNaN(moment.getTime()) ? time : formatter('time', 'UTC').format(moment)
+}
+
 /** Calendar days from one date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)

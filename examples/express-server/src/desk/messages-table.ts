@@ -8,7 +8,7 @@ import { beginning, count } from './words'
 /** Messages as a table, with what staff can do about each. `back` is where its buttons lead back to. */
 export function messagesTable(
   messages: readonly Message[],
-  { zone, back, nameOf }: { zone: string; back: string; nameOf: (clientId: string) => string },
+  { zone, back, nameOf }: { zone: string; back: string; nameOf: (message: Message) => string | null },
 ): Html {
   return html`<table class="sheet links messages">
     <thead>
@@ -26,13 +26,19 @@ export function messagesTable(
   </table>`
 }
 
-function row(message: Message, zone: string, back: string, nameOf: (clientId: string) => string): Html {
-  const { channel, clientId, to, subject, text, state, reason, createdAt, dueAt } = message
+function row(
+  message: Message,
+  zone: string,
+  back: string,
+  nameOf: (message: Message) => string | null,
+): Html {
+  const name = nameOf(message)
+  const { channel, to, subject, text, state, reason, createdAt, dueAt } = message
   const [word, look] = stateWords[state]
   const said = [reasonWords(reason), deliveryWords(message)].filter(Boolean).join(' · ')
   return html`<tr>
     <th scope="row" data-label="To">
-      ${clientId === null ? html`${to === null ? '–' : addressWords(channel, to)}` : isolated(nameOf(clientId))}
+      ${name === null ? html`${to === null ? '–' : addressWords(channel, to)}` : isolated(name)}
       <span class="under"
         >${channelWords[channel]}${to === null ? '' : html` · <bdi>${addressWords(channel, to)}</bdi>`}</span
       >

@@ -1,6 +1,7 @@
-import { messageStates, type MessageState } from '@casework/core'
+import { messageStates, type Message, type MessageState } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
+import { addressees } from './addressees'
 import { caseFrame, openCase, type Outcome } from './case-frame'
 import { address, nothing, type Html } from './html'
 import { alert, empty, notice, type Page } from './layout'
@@ -26,10 +27,7 @@ export async function outboxPage(visitor: Visitor, request: Request, outcome: Ou
     limit: 50,
     ...(after ? { after } : {}),
   })
-  const people = await People.of(
-    visitor,
-    found.messages.flatMap(({ clientId }) => clientId ?? []),
-  )
+  const nameOf = await recipients(visitor, found.messages)
   const back = request.method === 'GET' ? request.originalUrl : '/outbox'
   const body = html`<div class="heading"><h1>Outbox</h1></div>
     ${alert(outcome.error)} ${notice(outcome.done)}
@@ -51,7 +49,7 @@ export async function outboxPage(visitor: Visitor, request: Request, outcome: Ou
             'No messages here',
             html`Open a case and choose <strong>Share</strong> to send its client a link.`,
           )
-        : messagesTable(found.messages, { zone: visitor.zone, back, nameOf: (id) => people.client(id) })
+        : messagesTable(found.messages, { zone: visitor.zone, back, nameOf })
     }
     ${found.next === null ? nothing : html`<p class="pages"><a class="button" rel="next" href="${address('/outbox', { show: chosen, after: found.next })}">Older</a></p>`}`
   return { title: 'Outbox', current: 'outbox', path: back, body }
@@ -72,7 +70,23 @@ export async function messagesTab(
       : messagesTable(messages, {
           zone: visitor.zone,
           back: `${open.path}/messages`,
-          nameOf: (id) => open.people.client(id),
+          nameOf: await recipients(visitor, messages),
         })
   return caseFrame(open, visitor, request, { tab: 'messages', outcome, body })
+}
+
+/** Who each message goes to. An answer to a text, and what staff are told, has an address alone: whose it is, by today's file. */
+async function recipients(
+  visitor: Visitor,
+  messages: readonly Message[],
+): Promise<(message: Message) => string | null> {
+  const people = await People.of(
+    visitor,
+    messages.flatMap(({ clientId }) => clientId ?? []),
+  )
+  const answers = messages.some(({ clientId, channel }) => clientId === null && channel === 'sms')
+  const phones = answers ? await addressees(visitor, 'phone') : new Map<string, string>()
+  const mailboxes = new Map(visitor.everyone.map(({ email, name }) => [email, name]))
+  return ({ clientId, to }) =>
+    clientId === null ? (phones.get(to ?? '') ?? mailboxes.get(to ?? '') ?? null) : people.client(clientId)
 }

@@ -24,7 +24,7 @@ export function pickBar({ chosen, matching, picked, caseLists }: PickCounts): Ht
     </p>
     <p class="pick-quick">
       <button class="quiet" name="do" value="page">Choose this page</button>
-      ${isWhole ? nothing : html`<button class="quiet" name="do" value="all">Choose all ${count(matching, 'case')}</button>`}
+      ${isWhole ? nothing : html`<button class="quiet" name="do" value="all">${matching === 1 ? 'Choose the one case' : `Choose all ${count(matching, 'case')}`}</button>`}
       ${chosen === 0 && !picked.all ? nothing : html`<button class="quiet" name="do" value="none">Choose none</button>`}
     </p>
     <div class="pick-menus">

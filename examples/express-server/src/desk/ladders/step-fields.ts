@@ -7,7 +7,7 @@ import type { LadderProblems } from './step-input'
 export interface RowFields {
   input(field: DraftField, label: string, attributes?: Html): Html
   select(field: DraftField, label: string, choices: readonly (readonly [string, string])[]): Html
-  tick(field: DraftField, label: string): Html
+  tick(field: DraftField, label: Html): Html
   area(field: DraftField, label: string): Html
   hidden(field: DraftField): Html
   /** What is wrong with these fields, each in a line. */

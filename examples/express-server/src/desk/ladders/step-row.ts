@@ -22,8 +22,8 @@ const unitChoices = [
   ['hours', 'hours'],
 ] as const
 const sideChoices = [
-  ['before', 'before the due date'],
-  ['after', 'after the due date'],
+  ['before', 'before it is due'],
+  ['after', 'after it is due'],
 ] as const
 const actionChoices = [
   ['remindClient', 'Remind the client'],
@@ -87,8 +87,9 @@ export function stepRow(
         <span class="only-template">${field.select('template', 'Task', [none, ...choices.templates])}</span>
         <fieldset class="ticks not-automate">
           <legend>By</legend>
-          ${field.tick('sms', 'Text')} ${field.tick('email', 'E-mail')}
-          ${field.tick('portal', 'Portal, or a notice for staff')}
+          <span class="only-remind">${field.tick('sms', html`Text`)}</span>
+          ${field.tick('email', html`E-mail`)}
+          ${field.tick('portal', html`<span class="only-remind">Portal</span><span class="not-remind">Notice</span>`)}
         </fieldset>
       </div>
       ${field.problems('action', 'automation', 'status', 'sms')}

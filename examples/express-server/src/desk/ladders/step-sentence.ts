@@ -1,10 +1,11 @@
 import type { LadderStep } from '@casework/core'
+import { timeOfDay } from '../dates'
 import { count } from '../words'
 import { automationWords } from './automation-words'
 
 const over = { sms: 'by text', email: 'by e-mail', portal: 'in the portal' } as const
 
-/** A step in a plain sentence: "3 days before the due date at 09:00: remind the client by text". */
+/** A step in a plain sentence: "3 days before the due date at 9:00 AM: remind the client by text". */
 export function stepSentence(step: LadderStep): string {
   return `${whenWords(step)}: ${whatWords(step)}${guardWords(step)}${repeatWords(step)}`
 }
@@ -16,7 +17,7 @@ function whenWords({ days, businessDays, weeks, hours, before, at }: LadderStep)
       ? 'When the task becomes overdue'
       : `${count(hours, 'hour')} ${side} the task becomes overdue`
   }
-  const time = ` at ${at ?? '09:00'}`
+  const time = ` at ${timeOfDay(at ?? '09:00')}`
   const amount = days ?? businessDays ?? weeks ?? 0
   if (amount === 0) return `On the due date${time}`
   const noun = days !== undefined ? 'day' : weeks !== undefined ? 'week' : 'business day'
