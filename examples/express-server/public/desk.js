@@ -67,14 +67,28 @@ for (const form of document.querySelectorAll('form[data-live]')) {
 }
 
 async function redraw(form) {
-  const query = new URLSearchParams(new FormData(form))
-  const drawn = await drawnAt(`${location.pathname}?${query}`, '[data-preview]')
-  if (drawn) document.querySelector('[data-preview]')?.replaceWith(drawn)
+  const body = new URLSearchParams(new FormData(form))
+  const drawn = await drawnAt(`${form.getAttribute('action')}/preview`, '[data-preview]', {
+    method: 'POST',
+    body,
+  })
+  if (!drawn) return
+  document.querySelector('[data-preview]')?.replaceWith(drawn)
+  fillFrames()
 }
 
+// The e-mails of a preview come by post into their frames: no address has room for a long letter.
+function fillFrames() {
+  for (const button of document.querySelectorAll('button[data-fills]')) {
+    button.hidden = true
+    button.form.requestSubmit(button)
+  }
+}
+fillFrames()
+
 // A part of another page, or of this one as it is now; null while the server cannot be asked.
-async function drawnAt(address, part) {
-  const there = await fetch(address)
+async function drawnAt(address, part, asked) {
+  const there = await fetch(address, asked)
     .then((response) => (response.ok ? response.text() : null))
     .catch(() => null)
   return there && new DOMParser().parseFromString(there, 'text/html').querySelector(part)

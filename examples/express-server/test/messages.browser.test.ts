@@ -62,6 +62,16 @@ describe('a share from the desk', () => {
     await page.close()
   })
 
+  test('is previewed while it is written, however long the letter is', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${served.url}/cases/quist/share?scope=case&by-email=on`)
+    await page.frameLocator('iframe.mail').getByText('Open', { exact: true }).waitFor()
+    await page.fill('textarea[name=text]', `${'Señora, léalo. '.repeat(700)} {{task.link}} the end`)
+    await page.frameLocator('iframe.mail').getByText('the end').waitFor()
+    expect(await page.locator('button[data-fills]').isVisible()).toBe(false)
+    await page.close()
+  })
+
   test('to who texted STOP is not sent, and says why', async () => {
     const desk = served.casework.as({ tenant: served.tenant, system: true })
     await desk.tasks.reopen({ caseId: 'quist', key: 'hurt', reason: 'Asked again' })
@@ -73,6 +83,9 @@ describe('a share from the desk', () => {
     await served.casework.tick()
     await page.reload()
     expect(await page.textContent('.texts')).toContain('You are unsubscribed')
+    expect(readable((await sit(served, 'eleanor').get('/outbox')).html)).toMatch(
+      /Mara Quist Text · \(212\) 555-0147 .*You are unsubscribed/,
+    )
     await page.goto(`${served.url}/cases/quist/share`)
     expect(await page.textContent('[data-preview]')).toContain('Has asked us to stop')
     await page.click('button:has-text("Send")')

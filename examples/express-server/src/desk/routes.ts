@@ -158,7 +158,12 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine, patien
         shared.error.code,
       )
   })
-  router.get('/cases/:caseId/share/mail', async (request, response) => {
+  // Posted, for an address has no room for a long letter.
+  router.post('/cases/:caseId/share/preview', async (request, response) => {
+    const who = await visitor(request)
+    await send(response, who, await sharePage(who, request, part(request, 'caseId')))
+  })
+  router.post('/cases/:caseId/share/mail', async (request, response) => {
     const markup = await previewHtml(await visitor(request), request, part(request, 'caseId'))
     mailHeaders(response)
     response

@@ -63,12 +63,12 @@ export async function sharePage(
       <section data-preview aria-live="polite">
         <h3>What they would get</h3>
         ${error === undefined ? nothing : html`<div class="alert" role="alert"><p>${error}</p></div>`}
-        ${preview?.ok ? preview.value.messages.map((each, index) => shown(each, open, visitor, frameAt(open, values, index))) : nothing}
+        ${preview?.ok ? preview.value.messages.map((each, index) => shown(each, open, visitor, index)) : nothing}
         ${preview === null ? html`<p class="dim">Choose how it goes.</p>` : nothing}
       </section>
       <p class="buttons">
         <button class="primary" formmethod="post">Send</button>
-        <button data-without-script>Preview</button>
+        <button formmethod="post" formaction="${open.path}/share/preview" data-without-script>Preview</button>
         <a class="button" href="${open.path}">Cancel</a>
       </p>
     </form>
@@ -82,14 +82,14 @@ export async function shareNow(visitor: Visitor, request: Request, caseId: strin
   return visitor.desk.try.links.share(shareFrom(request.body, open))
 }
 
-/** The HTML form of one e-mail of the preview, for the frame that shows it; null when it has none. */
+/** One e-mail of the preview as HTML, for the frame that shows it; null when it has none. */
 export async function previewHtml(
   visitor: Visitor,
   request: Request,
   caseId: string,
 ): Promise<string | null> {
   const open = await openCase(visitor, caseId)
-  const preview = await visitor.desk.try.messages.preview(shareFrom(request.query, open))
+  const preview = await visitor.desk.try.messages.preview(shareFrom(request.body, open))
   const index = Number(field(request.query, 'frame') ?? 0)
   return preview.ok ? (preview.value.messages[index]?.html ?? null) : null
 }
@@ -112,7 +112,8 @@ function shareFrom(values: unknown, { record }: OpenCase): ShareInput & { channe
 
 type Shown = PreviewResult['messages'][number]
 
-function shown(message: Shown, { people }: OpenCase, { zone }: Visitor, frame: string): Html {
+function shown(message: Shown, { people, path }: OpenCase, { zone }: Visitor, index: number): Html {
+  const frame = `mail-${String(index)}`
   const { clientId, channel, to, subject, text, segments, would, reason, until } = message
   const fate =
     would === 'go'
@@ -140,14 +141,17 @@ function shown(message: Shown, { people }: OpenCase, { zone }: Visitor, frame: s
           : html`<p>
                 <strong>${isolated(subject ?? '')}</strong>
               </p>
-              <iframe class="mail" title="The e-mail" src="${frame}" sandbox loading="lazy"></iframe>`
+              <button
+                class="quiet"
+                formmethod="post"
+                formaction="${address(`${path}/share/mail`, { frame: String(index) })}"
+                formtarget="${frame}"
+                formnovalidate
+                data-fills
+              >
+                Show it
+              </button>
+              <iframe class="mail" title="The e-mail" name="${frame}" sandbox></iframe>`
     }
   </article>`
-}
-
-function frameAt({ path }: OpenCase, values: unknown, index: number): string {
-  const given = Object.entries((values ?? {}) as Record<string, unknown>).filter(
-    (each): each is [string, string] => typeof each[1] === 'string',
-  )
-  return address(`${path}/share/mail`, { ...Object.fromEntries(given), frame: String(index) })
 }
