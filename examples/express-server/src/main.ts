@@ -5,6 +5,7 @@ import { createApp } from './app'
 import { demoClock } from './demo/clock'
 import { shareOneReport } from './demo/share'
 import { firmName } from './demo/firm'
+import { openCases } from './desk/cases/case-search'
 import { openProviders } from './outside/providers'
 import { openStorage } from './storage/open-storage'
 
@@ -37,7 +38,7 @@ const worker = built.timeMachine?.start(built.casework, 1_000) ?? built.casework
 const client = await shareOneReport(built)
 
 console.log(`
-  Staff    ${baseUrl}/cases
+  Staff    ${baseUrl}${openCases}
   Client   ${client ? client.url : 'every disability report is begun; copy a link from a case'}
            ${client ? `${client.name}: Disability Report - Adult` : ''}
   Texts    ${providers.phone ? `${baseUrl}/phone` : 'by Twilio'}

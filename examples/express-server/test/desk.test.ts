@@ -17,6 +17,10 @@ afterAll(() => served.close())
 
 describe('the list of cases', () => {
   test('shows progress and what is due next, page by page', async () => {
+    const begun = (await eleanor.get('/')).location ?? ''
+    const open = await eleanor.get(begun)
+    expect(open.html).toMatch(/<option value="open" selected/)
+    expect(readable(open.html)).not.toContain('All done')
     const first = await eleanor.get('/cases')
     expect(first.status).toBe(200)
     expect(first.html.match(/<progress/g)!.length).toBeGreaterThan(20)

@@ -1,6 +1,7 @@
 import type { CaseRecord, CaseType, Client } from '@casework/core'
 import type { Request } from 'express'
 import { html } from 'hono/html'
+import { openCases } from './cases/case-search'
 import { daysBetween, localDate, longDate, shortDate } from './dates'
 import { isolated, nothing, type Html } from './html'
 import { alert, notice, type Page } from './layout'
@@ -62,7 +63,8 @@ export function caseFrame(
     current: 'cases',
     path: request.method === 'GET' ? request.originalUrl : path,
     body: html`<nav class="crumbs" aria-label="Breadcrumb">
-        <a href="/cases">Cases</a> <span aria-hidden="true">/</span> <span class="number">${record.id}</span>
+        <a href="${openCases}">Cases</a> <span aria-hidden="true">/</span>
+        <span class="number">${record.id}</span>
       </nav>
       <div class="heading">
         <div>

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { openCases } from './cases/case-search'
 import { movedNotice } from './clock-panel'
 import { demoBar } from './demo-bar'
 import { nothing, options, unseen, type Html } from './html'
@@ -32,12 +33,12 @@ export function layout({ title, current, path, body }: Page, visitor: Visitor, u
       <body>
         <a class="skip" href="#main">Skip to the page</a>
         <header class="bar">
-          <a class="brand" href="/cases"
+          <a class="brand" href="${openCases}"
             ><img src="/assets/mark.svg" alt="" width="28" height="28" />${visitor.firmName}</a
           >
           <nav aria-label="Desk">
             <ul class="places">
-              ${place('cases', '/cases', 'Cases')} ${place('dashboard', '/dashboard', 'Dashboard')}
+              ${place('cases', openCases, 'Cases')} ${place('dashboard', '/dashboard', 'Dashboard')}
               ${place('outbox', '/outbox', 'Outbox')}
               ${visitor.staff.role === 'admin' ? place('ladders', '/settings/ladders', 'Ladders') : nothing}
             </ul>

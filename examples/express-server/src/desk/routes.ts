@@ -6,6 +6,7 @@ import type { Phone } from '../outside/phone'
 import { addPage, addToCase } from './add-page'
 import { refusalWords } from './bulk/bulk-input'
 import { bulkRoutes } from './bulk/bulk-routes'
+import { openCases } from './cases/case-search'
 import { caseRoutes } from './cases/cases-routes'
 import { listsPage } from './cases/lists-page'
 import { clockRoutes } from './clock-routes'
@@ -69,7 +70,7 @@ export function deskRoutes({ casework, tenant, phone, inbox, timeMachine, patien
   }
 
   router.get('/', (_request, response) => {
-    response.redirect(303, '/cases')
+    response.redirect(303, openCases)
   })
   caseRoutes(router, visitor)
   bulkRoutes(router, visitor)

@@ -34,6 +34,9 @@ const workFilters: Readonly<Record<Work, CaseFilter>> = {
   optedOut: { field: 'optedOut', is: 'isTrue' },
 }
 
+/** Where the list of cases begins: with what is left to do, and not with the oldest cases, which are done. */
+export const openCases = '/cases?work=open'
+
 /** Every case there is, as a filter: a selection must say whom it means. */
 export const everyCase: CaseFilter = { field: 'openTasks', is: 'atLeast', value: 0 }
 
