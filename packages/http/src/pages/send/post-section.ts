@@ -1,9 +1,8 @@
-import type { Casework, CaseTask } from '@casework/core'
+import type { Casework } from '@casework/core'
 import { isForeign } from '../../web/same-site'
 import {
   deskOf,
   isOpen,
-  isOwn,
   nextOpen,
   openLink,
   sectionOf,
@@ -17,6 +16,7 @@ import { lastDay } from '../overview'
 import { sectionPage, type SectionState } from '../section-page'
 import { withSpare } from '../typed'
 import { saveDrafts, uploadFiles, type Issues } from './keep'
+import { isSent, missedOf } from './missed'
 import { readForm, readPost, type Entry, type Posted } from './read-post'
 import { send, type Sent } from './send'
 import type { Html } from '../html'
@@ -129,27 +129,6 @@ function typedOf(entries: readonly Entry[], issues?: Issues): ReadonlyMap<string
 function alertsOf({ text }: LinkPage, sent: Sent | null, issues: Issues): readonly string[] {
   if (sent?.allBlank === true && issues.size === 0) return [text.sendBlank]
   return [...(sent && sent.sent > 0 ? [text.someSent(sent.sent)] : []), text.keptNothingLost]
-}
-
-/** What was put in for nothing, as part of an address: others had answered it, or it was not asked any more. */
-function missedOf({ view }: LinkPage, { shown, entries }: Posted, skipped: number): string {
-  const tasks = new Map(view.sections.flatMap((each) => each.tasks).map((task) => [task.id, task]))
-  const read = new Set(entries.map(({ task }) => task.id))
-  const filled = [...shown].flatMap(([id, isFilled]) => (isFilled ? [id] : []))
-  const first = filled.filter((id) => isOthers(view, tasks.get(id))).length
-  const gone = filled.filter((id) => !tasks.has(id))
-  const isGone = gone.length > skipped || gone.some((id) => !read.has(id))
-  return `${first > 0 ? `&first=${first}` : ''}${isGone ? '&gone=1' : ''}`
-}
-
-function isOthers(view: LinkPage['view'], task: CaseTask | undefined): boolean {
-  return task !== undefined && !isOpen(task) && !isOwn(view, task)
-}
-
-/** Whether anything of what was posted is with the firm: sent now, or by the same sending before. */
-function isSent({ view }: LinkPage, { shown }: Posted, sent: Sent): boolean {
-  const done = view.sections.flatMap((each) => each.tasks).filter((task) => !isOpen(task))
-  return sent.sent > 0 || done.some((task) => shown.has(task.id) && isOwn(view, task))
 }
 
 /** Where to go on: new questions here, the next unfinished section, or the front page, which then is the receipt. */
