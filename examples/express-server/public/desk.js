@@ -74,17 +74,22 @@ async function redraw(form) {
   })
   if (!drawn) return
   document.querySelector('[data-preview]')?.replaceWith(drawn)
-  fillFrames()
+  void fillFrames()
 }
 
-// The e-mails of a preview come by post into their frames: no address has room for a long letter.
-function fillFrames() {
-  for (const button of document.querySelectorAll('button[data-fills]')) {
-    button.hidden = true
+// The e-mails of a preview come by post into their frames: no address has room for a long letter. One after the other, for
+// a form that is sent again takes back what is still to be sent of it.
+async function fillFrames() {
+  const buttons = document.querySelectorAll('button[data-fills]')
+  for (const button of buttons) button.hidden = true
+  for (const button of buttons) {
+    const frame = document.querySelector(`iframe[name="${button.formTarget}"]`)
+    const filled = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
     button.form.requestSubmit(button)
+    await filled
   }
 }
-fillFrames()
+void fillFrames()
 
 // A part of another page, or of this one as it is now; null while the server cannot be asked.
 async function drawnAt(address, part, asked) {

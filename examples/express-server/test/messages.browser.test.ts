@@ -62,13 +62,18 @@ describe('a share from the desk', () => {
     await page.close()
   })
 
-  test('is previewed while it is written, however long the letter is', async () => {
+  test('is previewed for each while it is written, however long the letter is', async () => {
+    const desk = served.casework.as({ tenant: served.tenant, system: true })
+    await desk.clients.put({ id: 'ned', firstName: 'Ned', email: 'ned@quist.example' })
+    await desk.cases.put({ id: 'quist', clientIds: ['mara', 'ned'] })
     const page = await browser.newPage()
     await page.goto(`${served.url}/cases/quist/share?scope=case&by-email=on`)
-    await page.frameLocator('iframe.mail').getByText('Open', { exact: true }).waitFor()
+    const mails = ['mail-0', 'mail-1'].map((name) => page.frameLocator(`iframe[name=${name}]`))
+    for (const mail of mails) await mail.getByText('Open', { exact: true }).waitFor()
     await page.fill('textarea[name=text]', `${'Señora, léalo. '.repeat(700)} {{task.link}} the end`)
-    await page.frameLocator('iframe.mail').getByText('the end').waitFor()
-    expect(await page.locator('button[data-fills]').isVisible()).toBe(false)
+    for (const mail of mails) await mail.getByText('the end').waitFor()
+    expect(await page.locator('button[data-fills]:visible').count()).toBe(0)
+    await desk.cases.put({ id: 'quist', clientIds: ['mara'] })
     await page.close()
   })
 
