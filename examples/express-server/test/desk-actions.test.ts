@@ -55,7 +55,7 @@ describe('copying a link', () => {
     const url = /value="(http[^"]+\/l\/[^"]+)"\s+readonly/.exec(answer.html)![1]!
     const opened = await fetch(url)
     expect(opened.status).toBe(200)
-    expect(await opened.text()).toContain('First name')
+    expect(await opened.text()).toContain('How to reach you')
 
     const links = await eleanor.get(`/cases/${id}/links`)
     expect(links.html).not.toContain(url)
