@@ -125,9 +125,11 @@ async function skeletons(pages: readonly Visited[]): Promise<readonly string[]> 
             const addresses = ['href', 'src', 'action']
               .filter((name) => each.getAttributeNames().includes(name))
               .filter((name) => !/^(\/l\/|#|data:,$|\?ask$)/.test(each.getAttribute(name)))
+            // The direction of most of a name's letters, which is one of two.
+            const turned = each.tagName === 'BDI' && /^(ltr|rtl)$/.test(each.getAttribute('dir'))
             return [
               each.tagName,
-              ...each.getAttributeNames(),
+              ...each.getAttributeNames().filter((name) => !turned || name !== 'dir'),
               ...addresses.map((name) => `foreign ${name}`),
             ].join(' ')
           })
