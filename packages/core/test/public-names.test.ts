@@ -54,6 +54,7 @@ test('the public values are these and no others', () => {
   expect(Object.keys(adapter).sort()).toEqual([
     'StoreConflict',
     'StoreOutcomeUnknown',
+    'accentOf',
     'backlogKinds',
     'caseMatcher',
     'checkCommit',
@@ -64,6 +65,7 @@ test('the public values are these and no others', () => {
     'compareLinks',
     'compareWaiting',
     'cursorOf',
+    'defaultAccent',
     'dueIdOf',
     'dueKinds',
     'eventMatcher',

@@ -12,13 +12,13 @@ export interface LadderProblems {
 }
 
 /**
- * A step as the library takes it. Nothing is checked here: numbers that are none and fields that do not belong together go
- * through as they are, and the library says what is wrong with them.
+ * A step as the library takes it, of the fields that the page shows for what it does. Nothing is checked here: numbers that are
+ * none and fields that do not belong together go through as they are, and the library says what is wrong with them.
  */
 export function stepInput(draft: StepDraft): LadderInput[number] {
   const { id, amount, unit, side, at, action, phase, below } = draft
   const client = action === 'remindClient'
-  const chosen = ways.filter((each) => draft[each] !== '')
+  const chosen = ways.filter((each) => draft[each] !== '' && (client || each !== 'sms'))
   const guard = { ...(phase && { phase }), ...(below && { progress: { below: numberOf(below) } }) }
   const step = {
     id,
