@@ -90,13 +90,18 @@ describe('the ladder of the firm', () => {
     expect((await editor())['s4.status']).toBe('Late')
   })
 
+  test('asks staff in no text, whatever was ticked while the step was for clients', async () => {
+    await eleanor.post(firm, { ...(await editor()), 's2.sms': 'on', do: 'save' })
+    const { ladder } = await desk.settings.get({})
+    expect(ladder![2]).toEqual(firmLadder[2])
+  })
+
   test('is refused with each reason at its field, and nothing of it is lost', async () => {
     const wrong: readonly (readonly [Record<string, string>, string, string])[] = [
       [{ 's0.amount': '' }, 's0.amount', 'Name exactly one of days'],
       [{ 's0.amount': 'many' }, 's0.amount', 'Write a whole number from 0 to 3,650'],
       [{ 's0.at': '25:00' }, 's0.at', 'A time of day is written HH:MM'],
       [{ 's0.every': '2' }, 's0.every', 'A repeat to a client needs max and until'],
-      [{ 's2.sms': 'on' }, 's2.sms', 'texts go to clients'],
       [{ 's0.text': 'No link here' }, 's0.text', 'Say where the link goes'],
       [{ 's0.text': '{{nonsense}} {{task.link}}' }, 's0.text', 'There is no variable {{nonsense}}'],
       [{ 's4.automation': '' }, 's4.automation', 'Choose what happens'],
