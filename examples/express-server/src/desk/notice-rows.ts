@@ -22,9 +22,16 @@ export function noticeRows(visitor: Visitor, notices: readonly Notice[]): readon
   const alike = groupedBy(notices, ({ caseId, at, kind, readAt }) =>
     JSON.stringify([caseId, at, kind, readAt === null]),
   )
+  const cases = new Map<string, Promise<NamedCase | null>>()
+  const caseOf = (caseId: string) => {
+    const asked = cases.get(caseId) ?? namedCase(visitor, caseId)
+    cases.set(caseId, asked)
+    return asked
+  }
   return alike.map(async ([, group]) => {
     const [first, ...others] = group
-    const folded = first && others.length > 0 ? await together(visitor, first, group) : null
+    const told = first && others.length > 0 ? await caseOf(first.caseId) : null
+    const folded = first && told ? together(visitor, told, first, group) : null
     return folded ?? html`${group.map((each) => row(visitor, each, [each], sentence(each)))}`
   })
 }
@@ -39,20 +46,32 @@ export function readForm(noticeIds: readonly string[], label: string, about: str
   </form>`
 }
 
-/** Several as one; null when their case is not there to be seen any more, and only their sentences can tell. */
-async function together(
-  { desk, zone }: Pick<Visitor, 'desk' | 'zone'>,
-  first: Notice,
-  group: readonly Notice[],
-): Promise<Html | null> {
-  const { caseId, kind } = first
+/** What a case and its tasks are called. */
+interface NamedCase {
+  readonly name: string
+  readonly tasks: ReadonlyMap<string, string>
+}
+
+/** Null when the case is not there to be seen any more, and only the sentences of notices can tell. */
+async function namedCase({ desk }: Pick<Visitor, 'desk'>, caseId: string): Promise<NamedCase | null> {
   const [record, list] = await Promise.all([desk.try.cases.get({ caseId }), desk.try.tasks.list({ caseId })])
   if (!record.ok || !list.ok) return null
-  const names = new Map((list.value.tasks ?? []).map((task) => [task.id, task.name]))
+  const tasks = new Map((list.value.tasks ?? []).map((task) => [task.id, task.name]))
+  return { name: record.value.name, tasks }
+}
+
+/** Several as one. */
+function together(
+  visitor: Pick<Visitor, 'zone'>,
+  { name, tasks: names }: NamedCase,
+  first: Notice,
+  group: readonly Notice[],
+): Html {
+  const { caseId, kind } = first
   const tasks = [...new Set(group.flatMap(({ taskId }) => taskId ?? []))].filter((id) => names.has(id))
   const [, , noun] = kindWords[kind]
   const what = (href: string, fresh: Html) =>
-    html`<a href="${href}" ${fresh}>${count(group.length, noun)} on ${isolated(record.value.name)}</a>`
+    html`<a href="${href}" ${fresh}>${count(group.length, noun)} on ${isolated(name)}</a>`
   const under = html`<span class="under"
     >${tasks.map(
       (id, index) =>
@@ -62,8 +81,8 @@ async function together(
     )}</span
   >`
   return row(
-    { zone },
-    { ...first, taskId: null, text: `${count(group.length, noun)} on ${record.value.name}` },
+    visitor,
+    { ...first, taskId: null, text: `${count(group.length, noun)} on ${name}` },
     group,
     what,
     under,
