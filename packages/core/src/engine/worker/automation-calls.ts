@@ -1,8 +1,5 @@
 import type { AutomationRun } from '../../model/automation-run'
-import { UnderWay, type Call } from './under-way'
-
-/** How many handlers of one name run at once for one tenant in one worker. */
-const perName = 10
+import { CallsUnderWay, type Call } from './under-way'
 
 /** A call of a handler, under way. */
 export interface AutomationCall extends Call {
@@ -11,10 +8,9 @@ export interface AutomationCall extends Call {
 }
 
 /** The calls of the host's automations that are under way. */
-export class AutomationCalls extends UnderWay<AutomationCall> {
-  /** How many more of this name may begin. */
+export class AutomationCalls extends CallsUnderWay<AutomationCall> {
+  /** How many more of this name may begin for the tenant. */
   free(tenant: string, name: string): number {
-    const taken = this.count((each) => each.tenant === tenant && each.run.name === name)
-    return Math.max(0, perName - taken)
+    return this.freeOf((each) => each.tenant === tenant && each.run.name === name)
   }
 }

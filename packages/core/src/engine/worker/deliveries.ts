@@ -1,8 +1,5 @@
 import type { Delivery } from '../../model/delivery'
-import { UnderWay, type Call } from './under-way'
-
-/** How many handlers of one subscription run at once in one worker. */
-const perName = 10
+import { CallsUnderWay, type Call } from './under-way'
 
 /** A handler's turn on one case, under way. */
 export interface DeliveryTurn extends Call {
@@ -13,12 +10,12 @@ export interface DeliveryTurn extends Call {
 }
 
 /** The turns of subscriptions' handlers that are under way. */
-export class Deliveries extends UnderWay<DeliveryTurn> {
+export class Deliveries extends CallsUnderWay<DeliveryTurn> {
   private readonly told = new Set<string>()
 
   /** How many more of this subscription may begin. */
   free(name: string): number {
-    return Math.max(0, perName - this.count(({ delivery }) => delivery.name === name))
+    return this.freeOf(({ delivery }) => delivery.name === name)
   }
 
   /** True once for each name that nobody knows. */

@@ -1,34 +1,45 @@
-/** A call of something of the host's. */
-export interface Call {
-  /** Set by whoever has settled it: what comes of it is nobody's business any more. */
-  isOver: boolean
-}
+/** How many calls of one kind run at once in one worker. */
+const ofOneKind = 10
 
-/** The calls that are under way beside the rounds, so that none waits for another one's end, and a stop can wait for all. */
-export class UnderWay<T extends Call> {
+/** What goes on beside the rounds, so that nothing waits for another one's end, and a stop can wait for all. */
+export class UnderWay<T> {
   private readonly running = new Map<T, Promise<void>>()
 
-  /** Begins a call, and settles when it has ended. `run` throws nothing. */
-  begin(call: T, run: (call: T) => Promise<void>): Promise<void> {
-    const ended = run(call).finally(() => this.running.delete(call))
-    this.running.set(call, ended)
+  /** Begins one, and settles when it has ended. `run` throws nothing. */
+  begin(one: T, run: (one: T) => Promise<void>): Promise<void> {
+    const ended = run(one).finally(() => this.running.delete(one))
+    this.running.set(one, ended)
     return ended
   }
 
-  /** How many of these have not ended. */
-  count(isOne: (call: T) => boolean): number {
-    return [...this.running.keys()].filter(isOne).length
+  /** Those that have not ended. */
+  get left(): readonly T[] {
+    return [...this.running.keys()]
   }
 
   /** Settles when all that run now have ended. */
   async idle(): Promise<void> {
     await Promise.all(this.running.values())
   }
+}
+
+/** A call of something of the host's. */
+export interface Call {
+  /** Set by whoever has settled it: what comes of it is nobody's business any more. */
+  isOver: boolean
+}
+
+/** Calls that are under way. */
+export class CallsUnderWay<T extends Call> extends UnderWay<T> {
+  /** How many more of this kind may begin. */
+  protected freeOf(isOfKind: (call: T) => boolean): number {
+    return Math.max(0, ofOneKind - this.left.filter(isOfKind).length)
+  }
 
   /** Those that have not ended; they are over now. */
   abandon(): readonly T[] {
-    const left = [...this.running.keys()].filter(({ isOver }) => !isOver)
-    for (const call of left) call.isOver = true
-    return left
+    const abandoned = this.left.filter(({ isOver }) => !isOver)
+    for (const call of abandoned) call.isOver = true
+    return abandoned
   }
 }

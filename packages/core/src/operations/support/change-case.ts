@@ -70,7 +70,7 @@ export async function writeChanges(context: Context, decided: readonly CaseChang
       if (event.type !== 'ClientFieldChanged') continue
       const client = clients.get(event.clientId) ?? facts.clients.get(event.clientId)
       if (!client) continue
-      const changed = { ...client, ...{ [event.field]: event.to } }
+      const changed = { ...client, [event.field]: event.to }
       await leaveAddresses(context, client, changed)
       clients.set(event.clientId, changed)
     }
