@@ -22,7 +22,26 @@ const readable = 5.6
  * A firm's colour, `#rrggbb`, as it is shown on white and on a dark page: darkened or lightened until text in it, and text
  * on it, can be read.
  */
-export function accentOf(colour: string): { readonly day: Accent; readonly night: Accent } {
+export function accentOf(colour: string): Shown {
+  const known = shown.get(colour)
+  if (known) return known
+  if (shown.size >= mostKnown) shown.clear()
+  const made = madeReadable(colour)
+  shown.set(colour, made)
+  return made
+}
+
+/** A colour by day and by night. */
+interface Shown {
+  readonly day: Accent
+  readonly night: Accent
+}
+
+/** Every e-mail of a firm asks for the same one: it is worked out once, and not for each of them. */
+const shown = new Map<string, Shown>()
+const mostKnown = 256
+
+function madeReadable(colour: string): Shown {
   const rgb = parse(colour)
   const light = towards(rgb, [0, 0, 0], paper)
   const dark = towards(bright(rgb, night), paper, night)
