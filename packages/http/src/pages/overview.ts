@@ -51,7 +51,7 @@ function comingDue(page: LinkPage): Html {
   const { view, text, path } = page
   const rows = view.sections
     .flatMap((section) => dueRows(section, page).map((row) => ({ section, ...row })))
-    .sort((a, b) => (a.before < b.before ? -1 : 1))
+    .sort((a, b) => (a.label.before < b.label.before ? -1 : 1))
     .slice(0, mostDue)
   if (rows.length === 0 || (view.sections.length === 1 && rows.length === 1)) return html``
   return html`<h2>${text.comingDue}</h2>
@@ -67,11 +67,10 @@ function comingDue(page: LinkPage): Html {
     </ul>`
 }
 
-/** What of a section is open and due on one day. */
+/** What of a section is open and due on one day, with the label of the earliest. */
 interface DueRow {
   readonly tasks: readonly CaseTask[]
   readonly label: DueLabel
-  readonly before: string
 }
 
 function dueRows({ tasks }: SectionView, page: LinkPage): readonly DueRow[] {
@@ -81,9 +80,8 @@ function dueRows({ tasks }: SectionView, page: LinkPage): readonly DueRow[] {
     if (label === null) continue
     const row = rows.get(label.words)
     rows.set(label.words, {
-      label,
+      label: row && row.label.before < label.before ? row.label : label,
       tasks: [...(row?.tasks ?? []), task],
-      before: [row?.before ?? task.due?.before ?? '', task.due?.before ?? ''].sort()[0] ?? '',
     })
   }
   return [...rows.values()]

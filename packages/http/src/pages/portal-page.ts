@@ -1,5 +1,5 @@
 import type { Desk, ZoneRules } from '@casework/core'
-import { dueLabel } from './format'
+import { dueLabel, type DueLabel } from './format'
 import { html, isolate, words, type Html } from './html'
 import { chevron, layout, tick } from './layout'
 import { dueMark } from './overview'
@@ -33,13 +33,13 @@ export function portalPage(page: PortalPage, view: PortalView): Html {
               <button class="button" type="submit">${text.portalAnswer}</button>
             </form>
             <h2>${text.portalOpen}</h2>
-            ${list(alike(view.open, (row) => openKey(page, row)).map((rows) => openCard(page, rows)))}`
+            ${openList(page, view)}`
     }
     ${
       view.done.length === 0
         ? ''
         : html`<h2>${text.portalDone}</h2>
-            ${list(alike(view.done, ({ task }) => task.caseId).map((rows) => doneCard(page, view, rows)))}`
+            ${doneList(page, view)}`
     }`
   return layout({ title: view.firmName, text, stylePath, logoUrl, firm: view.firmName }, content)
 }
@@ -50,27 +50,30 @@ function list(rows: readonly Html[]): Html {
   </ul>`
 }
 
-type Rows = readonly [Row, ...Row[]]
-
 /** Rows that have something in common, in the order in which the first of them come. */
-function alike(rows: readonly Row[], keyOf: (row: Row) => string): readonly Rows[] {
-  const groups = new Map<string, [Row, ...Row[]]>()
+function alike<R>(rows: readonly R[], keyOf: (row: R) => string): readonly (readonly [R, ...R[]])[] {
+  const groups = new Map<string, [R, ...R[]]>()
   for (const row of rows) {
-    const group = groups.get(keyOf(row))
+    const key = keyOf(row)
+    const group = groups.get(key)
     if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
+    else groups.set(key, [row])
   }
   return [...groups.values()]
 }
 
-/** What one case asks for by one day stands together. */
-function openKey(page: PortalPage, { task }: Row): string {
-  return JSON.stringify([task.caseId, dueLabel(task, page.now, page)?.words])
+/** What is to do: what one case asks for by one day stands together. */
+function openList(page: PortalPage, { open }: PortalView): Html {
+  const told = open.map((row) => ({ ...row, due: dueLabel(row.task, page.now, page) }))
+  return list(alike(told, ({ task, due }) => JSON.stringify([task.caseId, due?.words])).map(openCard))
 }
 
-function openCard(page: PortalPage, rows: Rows): Html {
-  const [{ caseName, task }, ...others] = rows
-  const due = dueLabel(task, page.now, page)
+interface OpenRow extends Row {
+  readonly due: DueLabel | null
+}
+
+function openCard(rows: readonly [OpenRow, ...OpenRow[]]): Html {
+  const [{ caseName, task, due }, ...others] = rows
   const state = rows.some((each) => each.task.status === 'in_progress') ? 'dot started' : 'dot'
   return html`<li>
     <div class="card">
@@ -84,10 +87,17 @@ function openCard(page: PortalPage, rows: Rows): Html {
   </li>`
 }
 
+/** What is done, by case. */
+function doneList({ text }: PortalPage, { open, done }: PortalView): Html {
+  const left = new Map<string, number>()
+  for (const { task } of open) left.set(task.caseId, (left.get(task.caseId) ?? 0) + 1)
+  const cases = alike(done, ({ task }) => task.caseId)
+  return list(cases.map((rows) => doneCard(text, rows, left.get(rows[0].task.caseId) ?? 0)))
+}
+
 /** What is done on a case: how much, and what when it is asked for. */
-function doneCard({ text }: PortalPage, { open }: PortalView, rows: Rows): Html {
-  const [{ caseName, task }] = rows
-  const left = open.filter((each) => each.task.caseId === task.caseId).length
+function doneCard(text: PageText, rows: readonly [Row, ...Row[]], left: number): Html {
+  const [{ caseName }] = rows
   return html`<li>
     <details>
       <summary class="card">
@@ -103,7 +113,7 @@ function doneCard({ text }: PortalPage, { open }: PortalView, rows: Rows): Html 
   </li>`
 }
 
-function names(rows: Rows): Html {
+function names(rows: readonly Row[]): Html {
   return html`<ul class="names">
     ${rows.map(({ task }) => html`<li>${words(task.name)}</li>`)}
   </ul>`
