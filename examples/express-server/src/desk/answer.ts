@@ -33,7 +33,7 @@ function shownItem({ type, options }: Pick<CaseTask, 'type' | 'options'>, item: 
   if (type === 'dateTime') return html`${shortInstant(item, 'UTC')} UTC`
   if (type === 'signature') return html`<span class="signed">${isolated(item)}</span>`
   if (type === 'phone') return html`<bdi>${phoneWords(item)}</bdi>`
-  return html`${isolated(beginning(item, 160))}`
+  return isolated(beginning(item, 160))
 }
 
 function shownNumber(type: CaseTask['type'], value: number): string {

@@ -80,8 +80,8 @@ export async function madeLink(
   const page = html`<div class="dialog">
     <h2>The link is ready</h2>
     <p>
-      For ${clientId === undefined ? 'whoever has it' : html`${isolated(open.people.client(clientId))}`},
-      until ${shortInstant(expiresAt, visitor.zone)}. Copy it now: it is not shown again.
+      For ${clientId === undefined ? 'whoever has it' : isolated(open.people.client(clientId))}, until
+      ${shortInstant(expiresAt, visitor.zone)}. Copy it now: it is not shown again.
     </p>
     ${copyField('short-url', 'Short, for a text message', shortUrl)} ${copyField('url', 'In full', url)}
     <p class="buttons">
